@@ -1,0 +1,1 @@
+"""What follows: pure functions over an atlas, from roll-ups to crossings."""

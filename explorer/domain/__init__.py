@@ -1,0 +1,1 @@
+"""What is true: frozen records and read-only columns; standard library only."""

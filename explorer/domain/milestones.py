@@ -1,0 +1,25 @@
+"""Dated events in the life of an entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.domain.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One row of ``milestones.csv``; ``importance`` runs from 1 to 5, ``with_ids`` names who else took part."""
+
+    id: str
+    entity_id: str
+    with_ids: tuple[str, ...]
+    date: Period
+    category: str
+    title_en: str
+    title_zh: str
+    description_en: str
+    value: float | None
+    unit: str
+    importance: int
+    source_ids: tuple[str, ...]

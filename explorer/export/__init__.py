@@ -1,0 +1,1 @@
+"""What leaves: a Figure as CSV, JSON and plain text."""

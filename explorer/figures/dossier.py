@@ -1,0 +1,74 @@
+"""What is known of one record, in sections: the vocabulary of the details panel and of ``show``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.domain.observations import Status
+from explorer.domain.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a value; ``target`` is the id of the record it leads to, ``quiet`` asks for a quieter ink."""
+
+    text: str
+    target: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label, a value made of runs, and where it comes from.
+
+    ``differs`` counts the disagreeing values (0 for none); ``calc`` names the method of a value computed here;
+    ``status`` is the weakest status among the numbers shown; a fact with no runs is "No figure in this pack".
+    ``colour`` asks for an entity's dot before the value.
+    """
+
+    label: str
+    runs: tuple[Run, ...]
+    sources: tuple[str, ...] = ()
+    differs: int = 0
+    calc: str = ""
+    status: Status | None = None
+    note: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone as a row: its category's marker, its date, its title as a link."""
+
+    id: str
+    category: str
+    date: Period
+    title: str
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with facts or milestones under it; ``count`` is said at the right of the heading."""
+
+    title: str
+    facts: tuple[Fact, ...] = ()
+    milestones: tuple[MilestoneRow, ...] = ()
+    count: str = ""
+    text: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the details panel shows of one record; ``path`` is the chain of parents as links."""
+
+    id: str
+    title: str
+    title_zh: str
+    colour: str
+    path: tuple[Run, ...]
+    sections: tuple[Section, ...]
+    summary: str = ""
+    summary_zh: str = ""
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Figure to pixels: screen, image, SVG and PDF, all from one scene."""

@@ -1,0 +1,1 @@
+"""One panel a file: tree, tabs, options, chart, details, dialogs."""

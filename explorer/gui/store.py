@@ -1,0 +1,103 @@
+"""The one mutable object: the open atlas, the viewpoint, and the history of viewpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.domain.atlas import Atlas
+from explorer.state.viewpoint import Change, Viewpoint
+
+P = ParamSpec("P")
+Move = Callable[Concatenate[Viewpoint, P], Viewpoint]
+_DEPTH = 500  # steps back that are kept
+
+
+class Store(QObject):
+    """Holds where the user is; ``changed(Change)`` is emitted once for every real change.
+
+    Listeners may read, but not move: a listener that moves is a fault and raises RuntimeError.
+    """
+
+    changed = Signal(Change)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._atlas: Atlas | None = None
+        self._past: list[tuple[str, Viewpoint]] = [("", Viewpoint())]
+        self._future: list[tuple[str, Viewpoint]] = []
+        self._telling = False
+
+    @property
+    def atlas(self) -> Atlas | None:
+        """The open pack, or ``None`` on the first-run page."""
+        return self._atlas
+
+    @property
+    def here(self) -> Viewpoint:
+        """The viewpoint now."""
+        return self._past[-1][1]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier viewpoint."""
+        return len(self._past) > 1
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a later viewpoint, after going back."""
+        return bool(self._future)
+
+    def go(self, label: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Apply a pure move; if anything differs, the history gets one step and the change is told once."""
+        there = move(self.here, *args, **kwargs)
+        if there != self.here:
+            self._step(label, there, merge=False)
+
+    def slide(self, label: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Apply a move as :meth:`go` does, but melt steps of the same label into one."""
+        there = move(self.here, *args, **kwargs)
+        if there != self.here:
+            self._step(label, there, merge=self._past[-1][0] == label)
+
+    def open(self, atlas: Atlas | None, there: Viewpoint) -> None:
+        """Show another pack from a viewpoint in it; the history starts anew."""
+        before = self.here
+        self._atlas = atlas
+        self._past = [("", there)]
+        self._future.clear()
+        self._tell(Change(before, there, reopened=True))
+
+    def back(self) -> None:
+        """Return to the viewpoint before this one."""
+        if self.can_go_back:
+            before = self.here
+            self._future.append(self._past.pop())
+            self._tell(Change(before, self.here))
+
+    def forward(self) -> None:
+        """Return to the viewpoint that was left by going back."""
+        if self.can_go_forward:
+            before = self.here
+            self._past.append(self._future.pop())
+            self._tell(Change(before, self.here))
+
+    def _step(self, label: str, there: Viewpoint, *, merge: bool) -> None:
+        before = self.here
+        if merge and self.can_go_back:
+            self._past.pop()
+        self._past.append((label, there))
+        del self._past[:-_DEPTH]
+        self._future.clear()
+        self._tell(Change(before, there))
+
+    def _tell(self, change: Change) -> None:
+        if self._telling:
+            raise RuntimeError("A listener of the store tried to move while a change was being told.")
+        self._telling = True
+        try:
+            self.changed.emit(change)
+        finally:
+            self._telling = False

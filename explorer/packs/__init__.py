@@ -1,0 +1,1 @@
+"""Where it comes from: the only code that opens packs."""
