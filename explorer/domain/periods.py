@@ -177,9 +177,13 @@ def _parse(text: str) -> Period:
         return Period(year, Precision.HALF, half)
     if match.group(4) is None:
         return Period(year, Precision.YEAR, 1)
+    return _month_or_day(text, year, month, day if match.group(5) else None)
+
+
+def _month_or_day(text: str, year: int, month: int, day: int | None) -> Period:
     if not 1 <= month <= 12:
         raise ValueError(f"“{text}” is not a month. Use {year:04d}-01 to {year:04d}-12.")
-    if match.group(5) is None:
+    if day is None:
         return Period(year, Precision.MONTH, month)
     try:
         return Period.day(date(year, month, day))
