@@ -1,0 +1,91 @@
+"""Text that stays text: the only label and the only browser, neither of which ever interprets or loads anything."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
+
+from explorer.gui.theme import font, palette_named
+
+LONGEST_TEXT = 256_000  # characters a browser takes; more is cut, since layout costs more than linear
+_DARK_BELOW = 128  # lightness of a window's ground
+_BLANK = QImage(1, 1, QImage.Format.Format_ARGB32)
+_BLANK.fill(Qt.GlobalColor.transparent)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows ``text`` letter for letter; a bare text would be guessed to be HTML."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text letter for letter, in a role of the type scale and an ink of the theme.
+
+    The ink follows the theme by itself: whenever the palette it inherits changes, its colour is looked up anew.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = "ink"
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        self.setFont(font(role))
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Use another role of the type scale."""
+        self.setFont(font(role))
+
+    def set_ink(self, token: str) -> None:
+        """Write in another ink of the theme, such as ``ink-2``."""
+        self._ink = token
+        self._take_ink()
+
+    def set_tip(self, text: str) -> None:
+        """Show ``text`` letter for letter while the pointer rests on the label."""
+        self.setToolTip(plain_tip(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the ink anew when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_ink()
+
+    def _take_ink(self) -> None:
+        palette = self.palette()
+        dark = palette.color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW
+        colour = palette_named("dark" if dark else "light")[self._ink]
+        if palette.color(QPalette.ColorRole.WindowText) != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
+
+
+class SafeBrowser(QTextBrowser):
+    """A reader for texts of our own and plain texts of a pack; links are told by ``link_picked`` and never opened."""
+
+    link_picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setFont(font("body"))
+        self.anchorClicked.connect(self._pick)
+
+    def set_plain(self, text: str) -> None:
+        """Show ``text`` letter for letter, cut at :data:`LONGEST_TEXT` characters."""
+        self.setPlainText(text[:LONGEST_TEXT])
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing, ever; an empty answer would make Qt open the file by itself, so it gets a blank picture."""
+        del name
+        return _BLANK if kind == 2 else QByteArray()  # 2 is an image
+
+    @Slot(QUrl)
+    def _pick(self, url: QUrl) -> None:
+        self.link_picked.emit(url.toString())
