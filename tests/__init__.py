@@ -1,0 +1,1 @@
+"""The tests: folders mirror explorer/, guards/ holds what watches over every test."""
