@@ -74,6 +74,7 @@ def font(role: str, unit: float = 1.0) -> QFont:
     made.setPixelSize(round(size * unit))
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("calt"), 0)  # a system's Inter would draw "->" as an arrow: text is shown as written
     if tracking != 100:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, tracking)
     return made

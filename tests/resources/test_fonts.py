@@ -1,0 +1,129 @@
+"""The bundled fonts show every character of every pack and of the interface: no box instead of a character."""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPdfWriter, QRawFont, QTextLayout
+from PySide6.QtWidgets import QApplication
+
+from explorer.files.resources import resource, resource_root
+from explorer.gui.theme import font
+
+STYLES = ("Regular", "SemiBold")
+UNSEEN = {"Cc", "Cf", "Zl", "Zp"}  # controls and line ends are never drawn
+
+
+def seen(texts: Iterator[str]) -> set[str]:
+    return {sign for text in texts for sign in text if unicodedata.category(sign) not in UNSEEN}
+
+
+def literals(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def pack_texts() -> Iterator[str]:
+    for file in (resource_root() / "packs").rglob("*"):
+        if file.suffix in (".csv", ".json", ".md"):
+            yield file.read_text(encoding="utf-8")
+
+
+def raw_fonts(style: str) -> list[QRawFont]:
+    return [QRawFont(resource("fonts", f"{name}-{style}.ttf"), 16.0) for name in ("Inter", "NotoSansSC")]
+
+
+def missing(signs: set[str], style: str) -> str:
+    fonts = raw_fonts(style)
+    without = sorted(one for one in signs if not any(raw.supportsCharacter(ord(one)) for raw in fonts))
+    return ", ".join(f"{one} U+{ord(one):04X} {unicodedata.name(one, '')}" for one in without)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_character_of_packs_and_interface_has_a_glyph(style: str, project: Path, qapp: QApplication) -> None:
+    signs = seen(chain(pack_texts(), literals(project / "explorer")))
+    assert len(signs) > 900
+    assert not missing(signs, style)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_all_of_gb2312_has_a_glyph(style: str, qapp: QApplication) -> None:
+    codes = (bytes([row, cell]) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    signs = seen(code.decode("gb2312", errors="ignore") for code in codes)
+    assert len(signs) == 7_445
+    assert not missing(signs, style)
+
+
+def test_a_missing_character_is_named(qapp: QApplication) -> None:
+    assert missing({"A", "𖼀"}, "Regular") == "𖼀 U+16F00 MIAO LETTER PA"
+
+
+def glyphs(text: str, font: QFont) -> list[int]:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+
+
+def boxes(text: str, font: QFont) -> int:
+    return glyphs(text, font).count(0)
+
+
+def bundled(weight: int) -> QFont:
+    made = font("body")
+    made.setWeight(QFont.Weight(weight))
+    return made
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600])
+def test_qt_draws_no_box(weight: int, project: Path, qapp: QApplication) -> None:
+    signs = sorted(seen(chain(pack_texts(), literals(project / "explorer"))))
+    assert boxes("".join(signs), bundled(weight)) == 0
+    assert boxes("A\U000effff", bundled(weight)) > 0  # the count does see a box
+
+
+def test_families_and_weights_are_told_apart(qapp: QApplication, fonts: tuple[str, ...]) -> None:
+    assert set(fonts) == {"Inter", "Noto Sans SC"}
+    regular, bold = (QFontMetricsF(bundled(weight)) for weight in (400, 600))
+    assert QFontInfo(bundled(400)).family() == "Inter"
+    assert bold.horizontalAdvance("Hamburg") > regular.horizontalAdvance("Hamburg")
+    assert [(raw.familyName(), raw.styleName()) for style in STYLES for raw in raw_fonts(style)] == [
+        ("Inter", "Regular"),
+        ("Noto Sans SC", "Regular"),
+        ("Inter", "SemiBold"),
+        ("Noto Sans SC", "SemiBold"),
+    ]
+
+
+def test_figures_are_tabular_and_text_is_literal(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(bundled(400))
+    assert metrics.horizontalAdvance("111,111") == metrics.horizontalAdvance("888,888")
+    assert len(glyphs("->", bundled(400))) == 2  # Inter as published would draw an arrow in place of what was written
+
+
+def test_pdf_embeds_both_fonts_as_truetype(qapp: QApplication) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)  # named: the painter does not keep its device alive
+    with QPainter(writer) as painter:
+        painter.setFont(bundled(600))
+        painter.drawText(1000, 1000, "问界 AITO")
+    data = bytes(buffer.data().data())
+    assert data.count(b"/FontFile2") == 2
+    assert data.rstrip().endswith(b"%%EOF")
+
+
+def test_licences_and_size() -> None:
+    folder = resource_root() / "fonts"
+    for name in ("OFL-Inter.txt", "OFL-NotoSansSC.txt"):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / name).read_text(encoding="utf-8")
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 8_000_000
