@@ -1,0 +1,186 @@
+"""Finding entities by English or Chinese name, pinyin or initials, with one typo forgiven from four letters on."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, product
+from typing import Final
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.names import short_name
+
+FORGIVING_FROM: Final = 4  # letters a query needs before a typo is forgiven
+LONGEST_QUERY: Final = 60  # letters that are looked at; no name is longer where it matters
+_EXACT, _START, _WORD, _PINYIN, _INSIDE, _PINYIN_INSIDE, _WORDS, _TYPO, _TYPO_IN_PINYIN = range(9)
+_INSIDE_FROM = 3  # letters a query needs before it is looked for within a word
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
+_KINDS = (
+    EntityKind.ALLIANCE, EntityKind.BRAND, EntityKind.PARTNER, EntityKind.CAR_MODEL, EntityKind.PERSON,
+    EntityKind.COMPANY, EntityKind.PEER, EntityKind.TECHNOLOGY, EntityKind.RIVAL_MODEL,
+)  # fmt: skip
+
+Readings = tuple[tuple[str, ...], ...]  # for each letter or character, the syllables it may be read as
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one entity can be found by, all folded.
+
+    Whole names and the id; the English name from each of its words on; its words; the Chinese name, its readings,
+    and how it is spelt in pinyin.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    tails: tuple[str, ...]
+    words: tuple[str, ...]
+    chinese: str
+    readings: Readings
+    spelt: tuple[str, ...]
+
+
+class EntitySearch:
+    """Finds the entities of an atlas.
+
+    Making one is free. The first :meth:`find`, or :meth:`warm`, loads the readings of Chinese characters. Every
+    reading of a character counts, so 长 is found as chang and as zhang: a name that is a polyphone is never missed.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def warm(self) -> None:
+        """Prepare for the first query."""
+        _ = self._entries
+
+    def find(self, query: str) -> tuple[str, ...]:
+        """Return the ids found, best first: exact names, beginnings, pinyin, parts of names, and only then typos."""
+        wanted = fold(query)[:LONGEST_QUERY]
+        if not wanted:
+            return ()
+        parts = [part for part in map(fold, query[: 4 * LONGEST_QUERY].split()) if part]
+        graded = [(_grade(entry, wanted, parts), entry.id) for entry in self._entries]
+        found = [(grade, id_) for grade, id_ in graded if grade is not None]
+        if not found and len(wanted) >= FORGIVING_FROM:
+            found = list(_misspelt(self._entries, wanted))
+        return tuple(id_ for _, id_ in sorted(found, key=_rank))
+
+    @cached_property
+    def _entries(self) -> tuple[_Entry, ...]:
+        order = {kind: rank for rank, kind in enumerate(_KINDS)}
+        entities = sorted(self._atlas.entities.values(), key=lambda entity: order[entity.kind])
+        return tuple(_entry(self._atlas, entity) for entity in entities)
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of a text, without case, accents, spaces and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+def _rank(found: tuple[int, str]) -> int:
+    return found[0]
+
+
+def _entry(atlas: Atlas, entity: Entity) -> _Entry:
+    short, chinese = fold(short_name(atlas, entity)), fold(entity.name_zh)
+    words = [word for word in map(fold, re.split(r"[\s()/-]+", entity.name_en)) if word]
+    tails = ["".join(words[at:]) for at in range(len(words))]
+    names = (short, *tails[:1], chinese, fold(entity.id))
+    readings = _readings(entity.name_zh)
+    spelt = islice((fold("".join(spelling)) for spelling in product(*readings)), 4) if readings else ()
+    return _Entry(entity.id, names, (short, *tails), tuple(words), chinese, readings, tuple(spelt))
+
+
+def _readings(name: str) -> Readings:
+    if not _CHINESE.search(name):
+        return ()
+    table = _pinyin_table()
+    letters = (letter for letter in unicodedata.normalize("NFKC", name).casefold() if letter.isalnum())
+    return tuple(_syllables(table.get(ord(letter), "")) or (letter,) for letter in letters)
+
+
+def _syllables(marked: str) -> tuple[str, ...]:
+    """Return ``cháng,zhǎng`` as chang and zhang; ü may be typed as u or v."""
+    found: dict[str, None] = {}
+    for one in marked.split(","):
+        plain = fold(one)
+        if plain:
+            found[plain] = None
+            if "\u0308" in unicodedata.normalize("NFD", one):
+                found[plain.replace("u", "v")] = None
+    return tuple(found)
+
+
+def _pinyin_table() -> dict[int, str]:
+    """Return the readings of every character; the phrase book, four times as large, is left out."""
+    wanted = {"PYPINYIN_NO_PHRASES": "true", "PYPINYIN_NO_DICT_COPY": "true"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)  # the library reads these once, when it is imported
+    try:
+        from pypinyin.pinyin_dict import pinyin_dict
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    table: dict[int, str] = pinyin_dict
+    return table
+
+
+def _grade(entry: _Entry, wanted: str, parts: Sequence[str]) -> int | None:
+    grade = _grade_whole(entry, wanted)
+    if grade is None and len(parts) > 1 and all(_grade_whole(entry, part) is not None for part in parts):
+        return _WORDS
+    return grade
+
+
+def _grade_whole(entry: _Entry, wanted: str) -> int | None:
+    if wanted in entry.names:
+        return _EXACT
+    if entry.chinese.startswith(wanted) or any(name.startswith(wanted) for name in entry.tails[:2]):
+        return _START
+    if any(tail.startswith(wanted) for tail in entry.tails):
+        return _WORD
+    if _reads(entry.readings, 0, wanted):
+        return _PINYIN
+    if wanted in entry.chinese or (len(wanted) >= _INSIDE_FROM and any(wanted in word for word in entry.words)):
+        return _INSIDE
+    if any(_reads(entry.readings, start, wanted) for start in range(1, len(entry.readings))):
+        return _PINYIN_INSIDE
+    return None
+
+
+def _reads(readings: Readings, at: int, wanted: str) -> bool:
+    """Whether ``wanted`` is read from ``at`` on, each character by a whole syllable or by its first letter."""
+    if not wanted:
+        return True
+    if at == len(readings):
+        return False
+    for syllable in readings[at]:
+        if syllable.startswith(wanted):
+            return True
+        if wanted.startswith(syllable) and _reads(readings, at + 1, wanted[len(syllable) :]):
+            return True
+        if wanted[0] == syllable[0] and _reads(readings, at + 1, wanted[1:]):
+            return True
+    return False
+
+
+def _misspelt(entries: Sequence[_Entry], wanted: str) -> Iterator[tuple[int, str]]:
+    from rapidfuzz.distance import OSA  # a swap of neighbours counts as one slip
+
+    sizes = range(len(wanted) - 1, len(wanted) + 2)
+    for entry in entries:
+        for grade, words in ((_TYPO, (*entry.tails, *entry.words)), (_TYPO_IN_PINYIN, entry.spelt)):
+            beginnings = {word[:size] for word in words for size in sizes if len(word) >= sizes[0]}
+            if any(OSA.distance(wanted, one, score_cutoff=1) <= 1 for one in beginnings):
+                yield grade, entry.id
+                break
