@@ -13,7 +13,6 @@ from typing import Final
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
-from explorer.domain.names import short_name
 
 FORGIVING_FROM: Final = 4  # letters a query needs before a typo is forgiven
 LONGEST_QUERY: Final = 60  # letters that are looked at; no name is longer where it matters
@@ -56,7 +55,10 @@ class EntitySearch:
         self._atlas = atlas
 
     def warm(self) -> None:
-        """Prepare for the first query."""
+        """Prepare for the first query and the first typo."""
+        from rapidfuzz.distance import OSA
+
+        OSA.distance("", "")
         _ = self._entries
 
     def find(self, query: str) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ class EntitySearch:
     def _entries(self) -> tuple[_Entry, ...]:
         order = {kind: rank for rank, kind in enumerate(_KINDS)}
         entities = sorted(self._atlas.entities.values(), key=lambda entity: order[entity.kind])
-        return tuple(_entry(self._atlas, entity) for entity in entities)
+        return tuple(map(_entry, entities))
 
 
 def fold(text: str) -> str:
@@ -88,14 +90,14 @@ def _rank(found: tuple[int, str]) -> int:
     return found[0]
 
 
-def _entry(atlas: Atlas, entity: Entity) -> _Entry:
-    short, chinese = fold(short_name(atlas, entity)), fold(entity.name_zh)
+def _entry(entity: Entity) -> _Entry:
+    chinese = fold(entity.name_zh)
     words = [word for word in map(fold, re.split(r"[\s()/-]+", entity.name_en)) if word]
     tails = ["".join(words[at:]) for at in range(len(words))]
-    names = (short, *tails[:1], chinese, fold(entity.id))
+    names = (*tails[:1], chinese, fold(entity.id))
     readings = _readings(entity.name_zh)
     spelt = islice((fold("".join(spelling)) for spelling in product(*readings)), 4) if readings else ()
-    return _Entry(entity.id, names, (short, *tails), tuple(words), chinese, readings, tuple(spelt))
+    return _Entry(entity.id, names, tuple(tails), tuple(words), chinese, readings, tuple(spelt))
 
 
 def _readings(name: str) -> Readings:
@@ -145,7 +147,7 @@ def _grade(entry: _Entry, wanted: str, parts: Sequence[str]) -> int | None:
 def _grade_whole(entry: _Entry, wanted: str) -> int | None:
     if wanted in entry.names:
         return _EXACT
-    if entry.chinese.startswith(wanted) or any(name.startswith(wanted) for name in entry.tails[:2]):
+    if entry.chinese.startswith(wanted) or any(name.startswith(wanted) for name in entry.tails[:1]):
         return _START
     if any(tail.startswith(wanted) for tail in entry.tails):
         return _WORD
