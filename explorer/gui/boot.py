@@ -1,0 +1,126 @@
+"""What must stand before the first window: the crash log, the check of the binding, fonts, garbage, signals."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from explorer.files.resources import resource_root
+
+_GATHER_MS = 1_000
+_MORTAL = (3, 12)  # before this Python, None and True are counted like any other object
+
+Version = tuple[int, ...]
+
+
+def binding_fault(binding: str = PySide6.__version__, python: Version = sys.version_info[:3]) -> str:
+    """Return a sentence on why this PySide6 must not run on this Python, or an empty text.
+
+    PySide6 6.12.0 drops a reference to ``None`` or ``True`` at each call and aborts Pythons where those can die;
+    6.9.1 breaks the charts, 6.11.0 and 6.11.1 the layout.
+    """
+    version = tuple(int(part) for part in binding.split(".")[:3] if part.isdigit())
+    cure = "Install PySide6-Essentials 6.10.3."
+    if version[:2] == (6, 12) and python[:2] < _MORTAL:
+        place = ".".join(map(str, python[:2]))
+        return f"PySide6 {binding} aborts Python {place} after some minutes. {cure}"
+    if version in ((6, 9, 1), (6, 11, 0), (6, 11, 1)):
+        return f"PySide6 {binding} does not draw the charts and panels soundly. {cure}"
+    return ""
+
+
+def keep_crash_log(folder: Path) -> None:
+    """Write the trace of a crash in native code to ``crash.log`` in ``folder``, or to the terminal if that fails."""
+    try:
+        handle = os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError:
+        if sys.stderr is not None:
+            faulthandler.enable()
+        return
+    faulthandler.enable(file=handle)
+
+
+def load_fonts() -> list[str]:
+    """Load the bundled fonts and return the families; a missing folder leaves the system's fonts."""
+    families: list[str] = []
+    for file in sorted((resource_root() / "fonts").glob("*.[ot]tf")):
+        number = QFontDatabase.addApplicationFontFromData(file.read_bytes())
+        families += QFontDatabase.applicationFontFamilies(number)
+    return list(dict.fromkeys(families))
+
+
+class GarbageTimer(QObject):
+    """Collects cyclic garbage on the main thread only: a collection in a worker may delete widgets there."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._gather)
+        self._timer.start(_GATHER_MS)
+
+    @Slot()
+    def _gather(self) -> None:
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = [age for age in range(3) if counts[age] > limits[age]]
+        if due and counts[0] > limits[0]:
+            oldest = 0
+            while oldest + 1 in due:
+                oldest += 1
+            gc.collect(oldest)
+
+    def stop(self) -> None:
+        """Stop, and leave garbage to Python's own ways again."""
+        self._timer.stop()
+        gc.enable()
+
+
+class SignalWatch(QObject):
+    """Ends the program in good order on SIGTERM and SIGINT, even while its loop is idle.
+
+    Python runs its handlers between two of its own steps, which an idle Qt loop does not take; the wake-up pipe
+    brings it round. The window is closed as its user would, so that all is remembered.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._read, self._write = os.pipe()
+        os.set_blocking(self._read, False)
+        os.set_blocking(self._write, False)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _note)
+        self._old_wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._end)
+
+    @Slot()
+    def _end(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._read, 64)
+        self._application.closeAllWindows()
+        self._application.quit()
+
+    def stop(self) -> None:
+        """Give the signals back to Python."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old_wakeup)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.close(self._read)
+        os.close(self._write)
+
+
+def _note(number: int, frame: object) -> None:
+    """Let the signal pass: the pipe has woken the loop, which does the rest."""
+    del number, frame

@@ -1,0 +1,156 @@
+"""How Qt's own widgets look: the palette, the short style sheet and the style, all from the tokens of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QProxyStyle, QStyle, QStyleOption, QToolTip, QWidget
+
+from explorer.gui.theme import Palette, Theme, font
+
+MENU_HEIGHT = 40
+TABS_HEIGHT = 48
+OPTIONS_HEIGHT = 48
+STATUS_HEIGHT = 24
+
+_Role = QPalette.ColorRole
+_ROLES = {
+    _Role.Window: "canvas",
+    _Role.Base: "field",
+    _Role.AlternateBase: "panel",
+    _Role.Button: "surface",
+    _Role.WindowText: "ink",
+    _Role.Text: "ink",
+    _Role.ButtonText: "ink",
+    _Role.BrightText: "ink-2",
+    _Role.Light: "surface",
+    _Role.Midlight: "line",
+    _Role.Mid: "line",
+    _Role.Dark: "line-strong",
+    _Role.Shadow: "line-strong",
+    _Role.ToolTipBase: "surface",
+    _Role.ToolTipText: "ink",
+    _Role.Highlight: "sel",
+    _Role.HighlightedText: "ink",
+    _Role.PlaceholderText: "ink-3",
+    _Role.Link: "focus",
+    _Role.LinkVisited: "focus",
+    _Role.Accent: "focus",
+}
+_QUIETENED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
+
+# Sizes are those of the boxes' insides: Qt adds border and padding to a minimum height.
+_SHEET = """
+QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 0 8px; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink; }
+QTabBar { background: %surface; border-bottom: 1px solid %line; }
+QTabBar::tab { height: 44px; padding: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
+QTabBar[tight="true"]::tab { padding: 0 8px; }
+QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
+QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }
+QPushButton { min-height: 30px; padding: 0 12px; border: 1px solid %line-strong; border-radius: 6px;
+  background: %surface; color: %ink; }
+QPushButton:hover { background: %hover; }
+QPushButton:pressed, QPushButton:checked { background: %sel; }
+QPushButton:disabled { color: %ink-3; border-color: %line; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[kind="primary"] { background: %ink; border-color: %ink; color: %inverse; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: %ink-2; border-color: %ink-2; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: 0 8px; }
+QPushButton[kind="quiet"]:hover { background: %hover; }
+QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked { background: %sel; }
+QPushButton[size="large"] { min-height: 38px; padding: 0 16px; }
+QLineEdit, QPlainTextEdit { border: 1px solid %line-strong; border-radius: 6px; padding: 5px 8px; background: %field;
+  color: %ink; selection-background-color: %sel; selection-color: %ink; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %focus; padding: 4px 7px; }
+QLineEdit:disabled { background: %canvas; border-color: %line; }
+QFrame#card { background: %surface; border: 1px solid %line; border-radius: 8px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: %line-strong; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QStatusBar { background: %panel; border-top: 1px solid %line; }
+QStatusBar::item { border: 0; }
+QHeaderView { background: %panel; border: 0; }
+QHeaderView::section { background: %panel; color: %ink-2; border: 0; border-bottom: 1px solid %line; padding: 0 12px; }
+QTableView { background: %surface; border: 1px solid %line; border-radius: 6px; gridline-color: %line; }
+"""
+
+
+def style_sheet(palette: Palette) -> str:
+    """Return the style sheet in the colours of a palette."""
+    sheet = _SHEET
+    for token in sorted(palette.tokens, key=len, reverse=True):  # ``line-strong`` before ``line``
+        sheet = sheet.replace(f"%{token}", palette.tokens[token])
+    return sheet
+
+
+def application_palette(palette: Palette) -> QPalette:
+    """Return Qt's palette in the colours of ours."""
+    made = QPalette()
+    for role, token in _ROLES.items():
+        made.setColor(role, palette[token])
+    for role in _QUIETENED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, palette["ink-3"])
+    return made
+
+
+class ExplorerStyle(QProxyStyle):
+    """Fusion, with a focus ring in the colour of the theme, for those who go by keys alone.
+
+    Buttons are left out: their ring lies outside their edge, where a style cannot paint (see ``focus.py``).
+    """
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the ring in place of the style's own focus rectangle; leave all else as it is."""
+        if element is not QStyle.PrimitiveElement.PE_FrameFocusRect:
+            super().drawPrimitive(element, option, painter, widget)
+        elif _wants_ring(option, widget):
+            draw_ring(painter, QRectF(option.rect), option.palette.color(_Role.Accent))
+
+
+def _wants_ring(option: QStyleOption, widget: QWidget | None) -> bool:
+    by_keys = option.state & QStyle.StateFlag.State_KeyboardFocusChange
+    return bool(by_keys) and not isinstance(widget, QAbstractButton)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, colour: QColor, radius: float = 4.0) -> None:
+    """Draw a ring two pixels wide just inside ``rect``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(QColor(0, 0, 0, 0))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+    painter.restore()
+
+
+class Look(QObject):
+    """Keeps the whole application in the colours of the theme."""
+
+    def __init__(self, application: QApplication, theme: Theme) -> None:
+        super().__init__(application)
+        self._application = application
+        self._theme = theme
+        application.setFont(font("body"))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = application_palette(self._theme.palette)
+        self._application.setPalette(palette)
+        QToolTip.setPalette(palette)
+        self._application.setStyleSheet(style_sheet(self._theme.palette))
