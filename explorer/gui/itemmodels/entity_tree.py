@@ -1,0 +1,143 @@
+"""The tree of everything a pack is about, as Qt sees it: alliance, carmakers, brands, cars, then the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import overload
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from explorer.domain.atlas import Atlas
+from explorer.gui.itemmodels.roles import Role
+from explorer.gui.itemmodels.row_words import RowWords
+from explorer.gui.itemmodels.tree_nodes import Node, grow
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class EntityTreeItemModel(QAbstractItemModel):
+    """A read-only tree over an atlas, one column.
+
+    The filter rebuilds what is visible; nodes live as long as the model, since an index holds a bare pointer.
+    """
+
+    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._root = grow(atlas)
+        self._nodes = {node.key: node for node in self._root.walk() if node.entity is not None}
+        self._words = RowWords(atlas)
+        self._filtered = False
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only a part of the tree is visible."""
+        return self._filtered
+
+    def show_only(self, wanted: Set[str] | None) -> None:
+        """Show these entities with their ancestors, or everything for ``None``."""
+        if wanted is None and not self._filtered:
+            return
+        self.beginResetModel()
+        self._root.show(wanted)
+        self._filtered = wanted is not None
+        self.endResetModel()
+
+    def fill_totals(self) -> None:
+        """Give totals and sparklines from now on; each is computed when its row is first painted."""
+        if not self._words.fill():
+            return
+        for node in (self._root, *self._root.walk()):
+            if node.shown:
+                first, last = self._index_of(node.shown[0]), self._index_of(node.shown[-1])
+                self.dataChanged.emit(first, last, [Role.ROW, Role.SPARKLINE, Role.TOTAL, Role.TIP])
+
+    def index_of(self, record_id: str) -> QModelIndex:
+        """Return where an entity is, or no index if it is unknown or filtered out."""
+        found = one = self._nodes.get(record_id)
+        while one is not None and one.parent is not None:
+            if one.row >= len(one.parent.shown) or one.parent.shown[one.row] is not one:
+                return QModelIndex()
+            one = one.parent
+        return QModelIndex() if found is None else self._index_of(found)
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        """Return the index of a child that is visible."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._node(parent).shown[row])
+
+    @overload
+    def parent(self) -> QObject: ...
+    @overload
+    def parent(self, child: Index) -> QModelIndex: ...
+    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
+        """Return the index of a row's parent, or, without a row, the owner of the model."""
+        if child is None:
+            return super().parent()
+        node = self._node(child).parent
+        return QModelIndex() if node is None or node is self._root else self._index_of(node)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many children are visible."""
+        return 0 if parent.column() > 0 else len(self._node(parent).shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return one."""
+        del parent
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let entities be selected; headings can be reached, to fold them, but not be selected."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._node(index).entity is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows and says."""
+        if not index.isValid():
+            return None
+        node = self._node(index)
+        match role:
+            case Role.ROW:
+                return self._words.row(node)
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words.name(node)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words.spoken(node)
+            case Role.RECORD:
+                return node.entity
+            case Role.RECORD_ID:
+                return node.key
+            case _:
+                return self._part(node, role)
+
+    def _part(self, node: Node, role: int) -> object:
+        row = self._words.row(node)
+        match role:
+            case Role.HEADING:
+                return row.heading
+            case Role.NAME_ZH:
+                return row.name_zh
+            case Role.COLOUR:
+                return row.colour
+            case Role.SPARKLINE:
+                return row.sparkline
+            case Role.TOTAL:
+                return row.total
+            case Role.MUTED:
+                return row.muted
+            case Role.TIP:
+                return self._words.tip(node)
+            case _:
+                return None
+
+    def _node(self, index: Index) -> Node:
+        node = index.internalPointer() if index.isValid() else self._root
+        return node if isinstance(node, Node) else self._root
+
+    def _index_of(self, node: Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node)

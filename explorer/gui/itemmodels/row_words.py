@@ -1,0 +1,132 @@
+"""What a row of the entity tree says: names, kind, count or total, by eye, by ear and in its tooltip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.figures.names import car_name, colour_key, short_name_zh
+from explorer.gui.itemmodels.row_figures import NOTHING_YET, RowFigures, row_figures
+from explorer.gui.itemmodels.tree_nodes import Group, Node, cars_on_sale, is_forerunner
+from explorer.gui.text import translate
+
+_STRONG = frozenset({EntityKind.ALLIANCE, EntityKind.BRAND})
+_DOTLESS = frozenset({EntityKind.PARTNER, EntityKind.CAR_MODEL})
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRow:
+    """All that is painted of a row; ``level`` is the depth with headings not counted, ``colour`` empty for no dot."""
+
+    name: str
+    name_zh: str = ""
+    level: int = 0
+    heading: bool = False
+    colour: str = ""
+    strong: bool = False
+    muted: bool = False
+    parent: bool = False
+    sparkline: tuple[float | None, ...] = ()
+    total: str = ""
+
+
+class RowWords:
+    """Words rows of one atlas; figures are computed once each, and only after :meth:`fill`."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._figures: dict[str, RowFigures] = {}
+        self._rows: dict[Node, TreeRow] = {}
+        self._filled = False
+
+    def fill(self) -> bool:
+        """Give figures from now on; say whether that is news."""
+        news, self._filled = not self._filled, True
+        self._rows.clear()
+        return news
+
+    def row(self, node: Node) -> TreeRow:
+        """Return all that is painted of a row."""
+        if node not in self._rows:
+            self._rows[node] = self._row(node)
+        return self._rows[node]
+
+    def _row(self, node: Node) -> TreeRow:
+        entity = node.entity
+        if entity is None:
+            return TreeRow(self.name(node), level=node.level, heading=True, total=f"{len(node.children)}")
+        return TreeRow(
+            self.name(node),
+            short_name_zh(self._atlas, entity.id),
+            node.level,
+            colour="" if entity.kind in _DOTLESS else colour_key(self._atlas, entity.id),
+            strong=entity.kind in _STRONG,
+            muted=is_forerunner(self._atlas, entity),
+            parent=bool(node.children),
+            sparkline=self.figures(node).sparkline,
+            total=self.total(node),
+        )
+
+    def figures(self, node: Node) -> RowFigures:
+        """Return a row's figures, none before :meth:`fill` and for headings."""
+        if not self._filled or node.entity is None:
+            return NOTHING_YET
+        if node.key not in self._figures:
+            self._figures[node.key] = row_figures(self._atlas, node.entity)
+        return self._figures[node.key]
+
+    def name(self, node: Node) -> str:
+        """Return the short English name, or the heading."""
+        if node.entity is not None:
+            return car_name(self._atlas, node.key)
+        return "" if node.group is None else _heading(node.group)
+
+    def total(self, node: Node) -> str:
+        """Return what stands at the right edge: a carmaker's count of models, else the total in three figures."""
+        if node.entity is not None and node.entity.kind is EntityKind.PARTNER:
+            count = cars_on_sale(self._atlas, node.entity)
+            if count == 1:
+                return translate("EntityTree", "1 model")
+            return translate("EntityTree", "%n models", count)
+        return self.figures(node).total
+
+    def spoken(self, node: Node) -> str:
+        """Return the row for a screen reader: ``AITO, 问界, brand, 1.05 million deliveries as of Feb 2026``."""
+        if node.entity is None:
+            return self.name(node)
+        figure = self.total(node) if node.entity.kind is EntityKind.PARTNER else self.figures(node).told
+        parts = (self.name(node), node.entity.name_zh, _kind(node.entity.kind), figure)
+        return ", ".join(part for part in parts if part)
+
+    def tip(self, node: Node) -> str:
+        """Return the full names, and the exact total on a second line, as plain text."""
+        if node.entity is None:
+            return self.name(node)
+        names = " ".join(part for part in (node.entity.name_en, node.entity.name_zh) if part)
+        exact = self.figures(node).exact
+        return f"{names}\n{exact}" if exact else names
+
+
+def _heading(group: Group) -> str:
+    return {
+        Group.PEERS: translate("EntityTree", "Peers"),
+        Group.REFERENCE_CARS: translate("EntityTree", "Reference cars"),
+        Group.PEOPLE: translate("EntityTree", "People"),
+        Group.TECHNOLOGIES: translate("EntityTree", "Technologies"),
+        Group.COMPANIES: translate("EntityTree", "Companies"),
+    }[group]
+
+
+def _kind(kind: EntityKind) -> str:
+    return {
+        EntityKind.ALLIANCE: translate("EntityTree", "alliance"),
+        EntityKind.PARTNER: translate("EntityTree", "carmaker"),
+        EntityKind.BRAND: translate("EntityTree", "brand"),
+        EntityKind.CAR_MODEL: translate("EntityTree", "model"),
+        EntityKind.COMPANY: translate("EntityTree", "company"),
+        EntityKind.PERSON: translate("EntityTree", "person"),
+        EntityKind.TECHNOLOGY: translate("EntityTree", "technology"),
+        EntityKind.PEER: translate("EntityTree", "peer"),
+        EntityKind.RIVAL_MODEL: translate("EntityTree", "reference car"),
+    }[kind]

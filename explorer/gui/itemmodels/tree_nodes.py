@@ -1,0 +1,185 @@
+"""The rows of the entity tree as nodes: which entity stands under which, grown from an atlas without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from enum import Enum
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+
+SERIES = ("deliveries", "wholesale", "retail_sales")
+_FORERUNNER = "discontinued"
+_NOT_YET_SOLD = frozenset({"announced", "revealed", "rumoured"})
+
+
+class Group(Enum):
+    """The headings below the alliance."""
+
+    PEERS = "peers"
+    REFERENCE_CARS = "reference-cars"
+    PEOPLE = "people"
+    TECHNOLOGIES = "technologies"
+    COMPANIES = "companies"
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A row: an entity, or a group's heading; ``shown`` are the children that the filter lets through."""
+
+    entity: Entity | None = None
+    group: Group | None = None
+    parent: Node | None = None
+    level: int = 0
+    row: int = 0
+    children: list[Node] = field(default_factory=list)
+    shown: list[Node] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The entity's id, or the group's word."""
+        if self.entity is not None:
+            return self.entity.id
+        return self.group.value if self.group is not None else ""
+
+    def add(self, entity: Entity | None = None, group: Group | None = None) -> Node:
+        """Append a child and return it; a heading adds no level."""
+        level = self.level + 1 if self.entity is not None else self.level
+        child = Node(entity, group, self, level)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Node]:
+        """Yield all nodes below this one, parents first."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+    def show(self, wanted: Set[str] | None) -> bool:
+        """Let through the wanted ids with their ancestors, or everything; say whether anything is left here."""
+        self.shown = [child for child in self.children if child.show(wanted)]
+        for row, child in enumerate(self.shown):
+            child.row = row
+        return wanted is None or bool(self.shown) or (self.entity is not None and self.entity.id in wanted)
+
+
+def grow(atlas: Atlas) -> Node:
+    """Return the root of the tree over an atlas, everything shown."""
+    root = Node()
+    for alliance in atlas.of_kind(EntityKind.ALLIANCE):
+        _grow_alliance(atlas, root.add(alliance))
+    _grow_strays(atlas, root)
+    _grow_group(atlas, root, Group.PEERS, _by_documentation(atlas, filter(_is_counted(atlas), _peers(atlas))))
+    _grow_group(atlas, root, Group.REFERENCE_CARS, _by_name(atlas.of_kind(EntityKind.RIVAL_MODEL)))
+    _grow_group(atlas, root, Group.PEOPLE, atlas.of_kind(EntityKind.PERSON))
+    _grow_group(atlas, root, Group.TECHNOLOGIES, atlas.of_kind(EntityKind.TECHNOLOGY))
+    _grow_group(atlas, root, Group.COMPANIES, atlas.of_kind(EntityKind.COMPANY))
+    root.show(None)
+    return root
+
+
+def is_forerunner(atlas: Atlas, entity: Entity) -> bool:
+    """Whether a car came before the alliance: it belongs to a carmaker directly, or is no longer made."""
+    if entity.kind is not EntityKind.CAR_MODEL:
+        return False
+    parent = atlas.entities.get(entity.parent_id)
+    return entity.status == _FORERUNNER or parent is None or parent.kind is EntityKind.PARTNER
+
+
+def cars_on_sale(atlas: Atlas, partner: Entity) -> int:
+    """Return how many cars of a carmaker's brands are or were on sale, forerunners not counted."""
+    cars = [car for brand in atlas.children(partner.id, EntityKind.BRAND) for car in atlas.children(brand.id)]
+    return sum(
+        car.kind is EntityKind.CAR_MODEL and car.status not in _NOT_YET_SOLD and not is_forerunner(atlas, car)
+        for car in cars
+    )
+
+
+def _grow_alliance(atlas: Atlas, node: Node) -> None:
+    order = {brand.parent_id: rank for rank, brand in reversed(list(enumerate(atlas.member_brands)))}
+    partners = atlas.children(node.key, EntityKind.PARTNER)
+    for partner in sorted(partners, key=lambda one: order.get(one.id, len(order))):
+        _grow_maker(atlas, node.add(partner))
+    for brand in atlas.children(node.key, EntityKind.BRAND):
+        _grow_maker(atlas, node.add(brand))
+
+
+def _grow_maker(atlas: Atlas, node: Node) -> None:
+    """Add a carmaker's brands, then its or a brand's cars, the highest number first."""
+    for brand in atlas.children(node.key, EntityKind.BRAND):
+        _grow_maker(atlas, node.add(brand))
+    for car in reversed(_by_name(atlas.children(node.key, EntityKind.CAR_MODEL))):
+        node.add(car)
+
+
+def _grow_strays(atlas: Atlas, root: Node) -> None:
+    """Add carmakers, brands and cars that stand under no alliance."""
+    placed = {node.key for node in root.walk()}
+    for kind in (EntityKind.PARTNER, EntityKind.BRAND, EntityKind.CAR_MODEL):
+        for entity in atlas.of_kind(kind):
+            if entity.id not in placed:
+                branch = root.add(entity)
+                _grow_maker(atlas, branch)
+                placed |= {entity.id, *(node.key for node in branch.walk())}
+
+
+def _grow_group(atlas: Atlas, root: Node, group: Group, entities: Iterable[Entity]) -> None:
+    """Add a heading with its entities, each under its parent if that stands in the same group."""
+    waiting = list(entities)
+    if not waiting:
+        return
+    here = {entity.id for entity in waiting}
+    below: dict[str, list[Entity]] = {}
+    for entity in waiting:
+        below.setdefault(entity.parent_id if entity.parent_id in here else "", []).append(entity)
+    _plant(root.add(group=group), below, "", set())
+
+
+def _plant(node: Node, below: dict[str, list[Entity]], parent_id: str, seen: set[str]) -> None:
+    for entity in below.get(parent_id, ()):
+        if entity.id not in seen:
+            seen.add(entity.id)
+            _plant(node.add(entity), below, entity.id, seen)
+
+
+def _peers(atlas: Atlas) -> tuple[Entity, ...]:
+    return atlas.of_kind(EntityKind.PEER)
+
+
+def _is_counted(atlas: Atlas) -> Callable[[Entity], bool]:
+    """Return whether a peer, or a region of it, has a series of cars, and is no market with an exchange rate."""
+
+    def counted(peer: Entity) -> bool:
+        family = (peer, *atlas.children(peer.id, EntityKind.PEER))
+        return not _is_market(atlas, peer) and any(_rows(atlas, one) for one in family)
+
+    return counted
+
+
+def _is_market(atlas: Atlas, peer: Entity) -> bool:
+    """Whether a peer stands for a country's market: macro series such as an exchange rate hang on it."""
+    measures = (atlas.metrics.get(metric) for metric in atlas.observations.metrics_of(peer.id))
+    return any(measure is not None and _is_rate(measure.unit) for measure in measures)
+
+
+def _is_rate(unit: str) -> bool:
+    one, slash, other = unit.partition("/")
+    return bool(slash) and all(len(code) == 3 and code.isalpha() and code.isupper() for code in (one, other))
+
+
+def _rows(atlas: Atlas, entity: Entity) -> int:
+    return sum(len(atlas.observations.rows(entity.id, metric)) for metric in SERIES)
+
+
+def _by_documentation(atlas: Atlas, entities: Iterable[Entity]) -> list[Entity]:
+    """Order peers by how many figures the pack has of them and their regions, most first."""
+
+    def known(peer: Entity) -> int:
+        return sum(_rows(atlas, one) for one in (peer, *atlas.children(peer.id, EntityKind.PEER)))
+
+    return sorted(entities, key=known, reverse=True)
+
+
+def _by_name(entities: Iterable[Entity]) -> list[Entity]:
+    return sorted(entities, key=lambda entity: entity.name_en.casefold())
