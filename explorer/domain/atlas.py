@@ -31,9 +31,12 @@ class PackInfo:
     colours: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """All records of one pack; mappings are read-only and keep the order of the file."""
+    """All records of one pack; mappings are read-only and keep the order of the file.
+
+    An atlas equals itself alone, so that what follows from it can be remembered by it.
+    """
 
     info: PackInfo
     entities: Mapping[str, Entity]

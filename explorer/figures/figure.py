@@ -20,7 +20,8 @@ class Datum:
 
     ``value`` is in ``unit``; ``bound`` holds the words that make it a bound (``more than`` …); ``bridged`` says that
     the line into this point crosses months without a figure and is dashed; ``calc`` names the method if the number
-    was computed here rather than printed by a source; ``alternatives`` are the values other sources give.
+    was computed here rather than printed by a source; ``alternatives`` are the values other sources give;
+    ``incomplete`` marks the sum of a quarter or year that lacks some of its months.
     """
 
     period: Period
@@ -33,11 +34,13 @@ class Datum:
     calc: str = ""
     note: str = ""
     alternatives: tuple[float, ...] = ()
+    incomplete: bool = False
 
     @property
     def estimated(self) -> bool:
-        """Whether the number is drawn as an estimate: derived, guidance, or a bound."""
-        return self.status in (Status.DERIVED, Status.GUIDANCE) or self.bound not in ("", "about")
+        """Whether the number is drawn as an estimate: derived, guidance, a bound, or a sum that lacks months."""
+        unsure = self.status in (Status.DERIVED, Status.GUIDANCE) or self.incomplete
+        return unsure or self.bound not in ("", "about")
 
 
 class Mark(Enum):
@@ -105,7 +108,7 @@ class Panel:
 
     ``first`` and ``last`` are the months at the ends of the axis. ``stacked`` bars stand on each other in the order
     of the series, first at the bottom. ``every`` is the width of a bar: month, quarter or year. ``share`` is the
-    part of the plot's height.
+    part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover.
     """
 
     id: str
@@ -122,11 +125,16 @@ class Panel:
     annotations: tuple[Annotation, ...] = ()
     gaps: tuple[Gap, ...] = ()
     month_zero: Period | None = None
+    total: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A milestone placed in a lane; ``ringed`` lanes get a ring in their own colour at the same date."""
+    """A milestone placed in a lane; ``ringed`` lanes get a ring in their own colour at the same date.
+
+    ``category`` is the pack's own word; :func:`explorer.figures.milestone_groups.group_of` gives its marker.
+    ``focused`` is the milestone that the viewpoint is about.
+    """
 
     id: str
     lane: str
@@ -140,6 +148,7 @@ class Event:
     announced: bool = False
     highlighted: bool = False
     ringed: tuple[str, ...] = ()
+    focused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +234,8 @@ class Figure:
     """One chart in full; ``empty`` is set instead of panels when the pack lacks what the view needs.
 
     ``strip`` holds the colour keys of the signature strip; ``sources`` every source id of every number drawn;
-    ``source_line`` ends with the as-of date; ``caveats`` are what a reader must know besides.
+    ``source_line`` ends with the as-of date; ``caveats`` are what a reader must know besides; ``newest`` is the
+    newest period that has a figure, for the status bar.
     """
 
     view: str
@@ -241,3 +251,4 @@ class Figure:
     strip: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     empty: str = ""
+    newest: Period | None = None

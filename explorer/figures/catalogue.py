@@ -1,0 +1,82 @@
+"""The table of views, and the one way from an atlas and a viewpoint to a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.as_of import as_of_date, known_by
+from explorer.figures.deliveries import deliveries
+from explorer.figures.figure import Figure
+from explorer.figures.timeline import timeline
+from explorer.figures.words import did_you_mean, listed
+from explorer.state.viewpoint import LinkError, Viewpoint
+
+BY = ("brand", "partner", "car")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A view: its word in links, its tab, the digit that opens it, its builder, and the options it reads.
+
+    ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``.
+    """
+
+    id: str
+    title: str
+    key: str
+    builder: Callable[[Atlas, Viewpoint], Figure]
+    options: frozenset[str]
+
+
+VIEWS = (
+    ViewRow("timeline", "Timeline", "1", timeline, frozenset({"chips", "range"})),
+    ViewRow("deliveries", "Deliveries", "2", deliveries, frozenset({"by", "every", "range"})),
+)
+DEFAULT_VIEW = "deliveries"
+
+
+def view_row(view: str) -> ViewRow:
+    """Return the row of a view, the default one for an empty id; LinkError names the nearest of an unknown one."""
+    wanted = view or DEFAULT_VIEW
+    ids = [row.id for row in VIEWS]
+    for row in VIEWS:
+        if row.id == wanted:
+            return row
+    raise LinkError(f"There is no view “{view}”.{did_you_mean(view, ids)} The views are {listed(ids)}.")
+
+
+def resolved(here: Viewpoint) -> Viewpoint:
+    """Return the viewpoint with the default view named where none is."""
+    return here if here.view else replace(here, view=DEFAULT_VIEW)
+
+
+def figure(atlas: Atlas, here: Viewpoint) -> Figure:
+    """Return what a viewpoint shows of a pack, as it was known on the viewpoint's as-of date.
+
+    A focus that the pack does not have counts as none. Raises LinkError for an unknown view.
+    """
+    return _figure(atlas, resolved(here))
+
+
+@lru_cache(maxsize=32)
+def _figure(atlas: Atlas, here: Viewpoint) -> Figure:
+    return view_row(here.view).builder(known_by(atlas, as_of_date(atlas, here.as_of)), here)
+
+
+def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
+    """Return a viewpoint that came as text with its view resolved; LinkError if the pack lacks what it names."""
+    view_row(here.view)
+    records = (*atlas.entities, *atlas.milestones, *atlas.claims)
+    if here.focus and here.focus not in records:
+        raise LinkError(f"The pack has no “{here.focus}” to focus.{did_you_mean(here.focus, records)}")
+    for one in here.compared:
+        if one not in atlas.entities:
+            raise LinkError(f"The pack has no entity “{one}”.{did_you_mean(one, atlas.entities)}")
+    if here.by and here.by not in BY:
+        raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, BY)} Use {listed(BY, 'or')}.")
+    if here.metric and here.metric not in atlas.metrics:
+        raise LinkError(f"The pack has no metric “{here.metric}”.{did_you_mean(here.metric, atlas.metrics)}")
+    return resolved(here)

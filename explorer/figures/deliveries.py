@@ -1,0 +1,155 @@
+"""Deliveries: the running total over the months, quarters or years it is made of, split by brand, carmaker or car."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.analysis.cumulative import Curve, cumulative
+from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.growth import month_zero
+from explorer.analysis.splits import Part, Split, split
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.periods import Period, Precision
+from explorer.figures.deliveries_panels import Counted, bars_panel, curve_panel
+from explorer.figures.deliveries_table import table
+from explorer.figures.deliveries_words import counting, subtitle, takeaway
+from explorer.figures.figure import Column, Figure, Panel, Table
+from explorer.figures.names import short_name
+from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.words import counted
+from explorer.state.viewpoint import Viewpoint, link
+
+_COUNTED = (
+    EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND, EntityKind.CAR_MODEL,
+    EntityKind.PEER, EntityKind.RIVAL_MODEL,
+)  # fmt: skip
+_SPLIT = (EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND)
+_PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
+
+
+def subject(atlas: Atlas, focus: str) -> Entity | None:
+    """Return whom the deliveries are of: the entity in focus if it can be counted in cars, else the alliance."""
+    entity = atlas.entities.get(focus)
+    if entity is not None and entity.kind in _COUNTED:
+        return entity
+    return atlas.alliance
+
+
+def deliveries(atlas: Atlas, here: Viewpoint) -> Figure:
+    """Return the deliveries of the subject, in the measure it is counted in, over the range asked for."""
+    who = subject(atlas, here.focus)
+    if who is None:
+        return _nothing(
+            atlas, here, "This pack has no alliance. Choose a carmaker, brand or car to see its deliveries."
+        )
+    counted_up = _counted(atlas, here, who)
+    if counted_up is None:
+        return _nothing(atlas, here, f"This pack has no delivery figures for {short_name(atlas, who.id)}.")
+    return _composed(atlas, here, counted_up)
+
+
+def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
+    metric = here.metric or flow_metric(atlas, who.id)
+    curve = cumulative(atlas, who.id, metric)
+    by = (here.by or "brand") if who.kind in _SPLIT else ""
+    parts = _split(atlas, who, by, metric, here.every)
+    whole = _whole_range(curve, flow(atlas, who.id, metric), parts.total)
+    if whole is None:
+        return None
+    first, last = _range(here, whole, _PRECISION[here.every])
+    return Counted(
+        entity=who,
+        metric=metric,
+        by=by,
+        every=here.every,
+        whole=whole,
+        first=first,
+        last=last,
+        curve=curve,
+        split=parts,
+        month_zero=month_zero(atlas, who.id),
+    )
+
+
+def _split(atlas: Atlas, who: Entity, by: str, metric: str, every: str) -> Split:
+    if by:
+        return split(atlas, who.id, by, metric, every)
+    own = flow(atlas, who.id, metric, every)
+    return Split((Part(who.id, own),), own, {}, ())
+
+
+def _whole_range(curve: Curve, months: Iterable[Period], bars: Iterable[Period]) -> tuple[Period, Period] | None:
+    """Return the months of the first and the last figure; marks count only where there is nothing exact."""
+    exact = [*months, *(point.period for point in curve.points), *bars]
+    found = exact or [period for period, _ in curve.marks]
+    if not found:
+        return None
+    first = min(one.month_index for one in found)
+    return Period.of_month_index(first), Period.of_month_index(max(one.last_month_index for one in found))
+
+
+def _range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
+    """Return the first and last month shown, widened to whole quarters or years."""
+    first = here.first.month_index if here.first else whole[0].month_index
+    last = here.last.last_month_index if here.last else whole[1].month_index
+    low, high = (Period.of_month_index(index).to(precision) for index in (min(first, last), max(first, last)))
+    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
+
+
+def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
+    panels = tuple(panel for panel in (curve_panel(atlas, shown), bars_panel(atlas, shown)) if panel is not None)
+    if not panels:
+        name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
+        return _nothing(atlas, here, f"This pack has no {metric} of {name} in the range shown.")
+    sources = in_order(source for panel in panels for source in _sources(panel))
+    newest = _newest(panels)
+    said = takeaway(atlas, shown)
+    return Figure(
+        view="deliveries",
+        link=link(here),
+        takeaway=said,
+        subtitle=subtitle(atlas, shown),
+        panels=panels,
+        table=table(atlas, shown, panels),
+        sources=sources,
+        source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
+        caveats=in_order([*shown.split.caveats, *shown.curve.caveats]),
+        alt_text=_alt_text(said, panels),
+        strip=tuple(brand.id for brand in atlas.member_brands),
+        newest=newest,
+    )
+
+
+def _sources(panel: Panel) -> list[str]:
+    series = (*panel.series, *([panel.total] if panel.total else []))
+    return [source for one in series for datum in one.data for source in datum.sources]
+
+
+def _newest(panels: tuple[Panel, ...]) -> Period:
+    """Return the newest month (or coarser period) that an exact figure of a panel reaches."""
+    data = [datum for panel in panels for one in panel.series for datum in one.data]
+    newest = max((one.period for one in data if not one.incomplete), key=_reach, default=data[-1].period)
+    return newest if newest.precision > Precision.MONTH else newest.to(Precision.MONTH)
+
+
+def _reach(period: Period) -> tuple[int, int]:
+    return period.last_month_index, -period.precision
+
+
+def _alt_text(said: str, panels: tuple[Panel, ...]) -> str:
+    parts = [f"{said}."]
+    for panel in panels:
+        figures = sum(len(one.data) for one in panel.series)
+        gaps = f" {'. '.join(gap.note for gap in panel.gaps)}." if panel.gaps else ""
+        parts.append(
+            f"{panel.title}: {counted(len(panel.series), 'series', 'series')}, {counted(figures, 'figure')}.{gaps}"
+        )
+    return " ".join(parts)
+
+
+def _nothing(atlas: Atlas, here: Viewpoint, said: str) -> Figure:
+    empty = Table((Column("Period"), Column("Total"), Column("Sources")), ())
+    strip = tuple(brand.id for brand in atlas.member_brands)
+    line = source_line(atlas, (), atlas.info.as_of)
+    return Figure("deliveries", link(here), "", "", (), empty, (), line, (), said, strip=strip, empty=said)

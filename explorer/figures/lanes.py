@@ -1,0 +1,107 @@
+"""Which lane of the timeline a record belongs to: its carmaker, the leader of the alliance, or the peers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.milestones import Milestone
+from explorer.figures.figure import Lane
+from explorer.figures.names import short_name, short_name_zh
+
+PEERS = "peers"
+_OUTSIDE = (EntityKind.PEER, EntityKind.RIVAL_MODEL)
+
+
+@lru_cache(maxsize=4)
+def leader(atlas: Atlas) -> Entity | None:
+    """Return the company that leads the alliance by a relation, or the alliance itself where none is named."""
+    alliance = atlas.alliance
+    if alliance is None:
+        return None
+    for relation in atlas.relations_of(alliance.id):
+        found = atlas.entities.get(relation.from_id)
+        if relation.kind == "leads" and found is not None and found.kind is EntityKind.COMPANY:
+            return found
+    return alliance
+
+
+@lru_cache(maxsize=4)
+def lane_by_entity(atlas: Atlas) -> Mapping[str, str]:
+    """Return the id of every entity's lane.
+
+    A carmaker and its brands, cars and people have the carmaker's lane. The alliance, companies, technologies and
+    people beside the carmakers have the leader's; peers and their cars share the lane ``peers``.
+    """
+    return {entity.id: _placed(atlas, entity) for entity in atlas.entities.values()}
+
+
+def lane_of(atlas: Atlas, entity_id: str) -> str:
+    """Return the id of an entity's lane; an unknown one is among the peers."""
+    return lane_by_entity(atlas).get(entity_id, PEERS)
+
+
+def _placed(atlas: Atlas, entity: Entity) -> str:
+    line = (*atlas.ancestors(entity.id), entity)
+    partner = next((one for one in line if one.kind is EntityKind.PARTNER), None)
+    if partner is not None:
+        return partner.id
+    first = leader(atlas)
+    if first is None or any(one.kind in _OUTSIDE for one in line):
+        return PEERS
+    return first.id
+
+
+@lru_cache(maxsize=4)
+def carmakers(atlas: Atlas) -> tuple[Entity, ...]:
+    """Return the carmakers in the stack order of their brands; those without a brand come last."""
+    partners = atlas.of_kind(EntityKind.PARTNER)
+    order = {brand.parent_id: rank for rank, brand in reversed(list(enumerate(atlas.member_brands)))}
+    return tuple(sorted(partners, key=lambda one: order.get(one.id, len(order))))
+
+
+def lanes(atlas: Atlas, with_peers: bool) -> tuple[Lane, ...]:
+    """Return the lanes from the top: the leader with the alliance, the carmakers with their brand, the peers if asked."""
+    found: list[Lane] = []
+    first, alliance = leader(atlas), atlas.alliance
+    if first is not None and alliance is not None:
+        found.append(_lane(atlas, first, alliance if first is not alliance else None, "total"))
+    for partner in carmakers(atlas):
+        brand = atlas.brand_of(partner.id)
+        found.append(_lane(atlas, partner, brand, brand.id if brand else "peer"))
+    if with_peers:
+        found.append(Lane(PEERS, "Peers", "", "peer"))
+    return tuple(found)
+
+
+def ringed_lanes(atlas: Atlas, milestone: Milestone) -> tuple[str, ...]:
+    """Return the lanes of the carmakers that a milestone names beside its own entity, in lane order."""
+    named = {one for one in milestone.with_ids if _is_partner(atlas, one)}
+    return tuple(partner.id for partner in carmakers(atlas) if partner.id in named)
+
+
+@lru_cache(maxsize=4)
+def gathering(atlas: Atlas) -> Milestone | None:
+    """Return the milestone to set apart: the event that names most carmakers (two at least).
+
+    Among equals the more important, then the later one. This is how the livestream of the five chairmen is found.
+    """
+    past = (one for one in atlas.milestones.values() if one.date.start <= atlas.info.as_of)
+    events = [one for one in past if one.category == "event"]
+    ranked = [(len(ringed_lanes(atlas, one)), one.importance, one.date, one.id) for one in events]
+    best = max((rank for rank in ranked if rank[0] >= 2), default=None)
+    return atlas.milestones[best[3]] if best else None
+
+
+def _is_partner(atlas: Atlas, entity_id: str) -> bool:
+    entity = atlas.entities.get(entity_id)
+    return entity is not None and entity.kind is EntityKind.PARTNER
+
+
+def _lane(atlas: Atlas, entity: Entity, below: Entity | None, colour: str) -> Lane:
+    name, chinese = short_name(atlas, entity.id), short_name_zh(atlas, entity.id)
+    if below is None:
+        return Lane(entity.id, name, chinese, colour)
+    return Lane(entity.id, name, chinese, colour, short_name(atlas, below.id), short_name_zh(atlas, below.id))

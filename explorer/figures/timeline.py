@@ -1,0 +1,237 @@
+"""The timeline: milestones in the lanes of the leader and the carmakers, with an overview a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.domain.milestones import Milestone
+from explorer.domain.periods import Period, Precision
+from explorer.figures.figure import Cell, CellKind, Choice, Column, Event, Figure, Lane, LanePanel, Table
+from explorer.figures.lanes import PEERS, gathering, lane_of, lanes, ringed_lanes
+from explorer.figures.milestone_groups import GROUPS, category_words, group_of
+from explorer.figures.names import short_name
+from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.timeline_words import takeaway
+from explorer.figures.words import counted, long_span, number
+from explorer.state.viewpoint import Viewpoint, link
+
+WITH_PEERS = "no-peers"  # switching off “no peers” shows them: the one filter that is off unless asked
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The milestones that pass the filters, each with its lane, and the time they span."""
+
+    lanes: tuple[Lane, ...]
+    found: tuple[tuple[Milestone, str], ...]
+    span: tuple[Period, Period]
+    first: Period
+    last: Period
+
+    @property
+    def within(self) -> tuple[tuple[Milestone, str], ...]:
+        """Those that touch the range shown."""
+        return tuple(pair for pair in self.found if _touches(pair[0].date, self.first, self.last))
+
+
+def timeline(atlas: Atlas, here: Viewpoint) -> Figure:
+    """Return the timeline of a pack; ``here.focus`` may be an entity, whose lane the takeaway then is about."""
+    with_peers = peers_shown(atlas, here)
+    rows = lanes(atlas, with_peers)
+    if not rows or not atlas.milestones:
+        return _nothing(atlas, here)
+    placed = [(one, lane_of(atlas, one.entity_id)) for one in atlas.milestones.values()]
+    names = {lane.id for lane in rows}
+    in_lanes = [pair for pair in placed if pair[1] in names]
+    found = tuple(pair for pair in in_lanes if group_of(pair[0].category).id not in here.hidden)
+    if not in_lanes:
+        return _nothing(atlas, here)
+    span = _span([one.date for one, _ in in_lanes])
+    shown = Shown(rows, found, span, *_range(atlas, here, span))
+    return _composed(atlas, here, shown, _choices(atlas, here, in_lanes, with_peers))
+
+
+def peers_shown(atlas: Atlas, here: Viewpoint) -> bool:
+    """Whether the lane of the peers is on: asked for by the filter, or a peer is in focus or compared."""
+    return WITH_PEERS in here.hidden or (_peers_meant(atlas, here) and PEERS not in here.hidden)
+
+
+def _peers_meant(atlas: Atlas, here: Viewpoint) -> bool:
+    ids = [_entity_in_focus(atlas, here.focus), *here.compared]
+    return any(one in atlas.entities and lane_of(atlas, one) == PEERS for one in ids)
+
+
+def _entity_in_focus(atlas: Atlas, focus: str) -> str:
+    milestone = atlas.milestones.get(focus)
+    return milestone.entity_id if milestone else focus
+
+
+def _range(atlas: Atlas, here: Viewpoint, span: tuple[Period, Period]) -> tuple[Period, Period]:
+    """Return the first and last month shown: as asked, else from January of the first brand's year to the end."""
+    last = Period.of_month_index(here.last.last_month_index) if here.last else span[1]
+    if here.first:
+        first = Period.of_month_index(here.first.month_index)
+    else:
+        starts = [brand.start_date.year for brand in atlas.member_brands if brand.start_date]
+        first = Period.month(min(starts), 1) if starts else span[0]
+        first = max(span[0], first) if first <= last else span[0]
+    return (first, last) if first <= last else (last, first)
+
+
+def _span(dates: list[Period]) -> tuple[Period, Period]:
+    """Return the months of the first and the last milestone; a year alone reaches only as far as others show."""
+    exact = [one for one in dates if one.precision is not Precision.YEAR] or dates
+    first = min(min(one.month_index for one in dates), min(one.month_index for one in exact))
+    return Period.of_month_index(first), Period.of_month_index(max(one.last_month_index for one in exact))
+
+
+def _touches(period: Period, first: Period, last: Period) -> bool:
+    return period.start <= last.end and first.start <= period.end
+
+
+def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice, ...]) -> Figure:
+    set_apart = gathering(atlas)
+    panel = _panel(atlas, here, shown, set_apart)
+    within = [one for one, _ in shown.within]
+    sources = in_order(source for one in within for source in one.source_ids)
+    later = any(event.announced for event in panel.events)
+    newest = max((one.date for one in within if one.date.start <= atlas.info.as_of), default=None)
+    notes = [f"newest milestone {newest.label}"] if newest else []
+    subtitle = f"Milestones by carmaker and kind, {long_span(shown.first, shown.last)}"
+    said = takeaway(atlas, _lane_in_focus(atlas, here, shown), shown.within, shown.first, shown.last)
+    return Figure(
+        view="timeline",
+        link=link(here),
+        takeaway=said,
+        subtitle=subtitle,
+        panels=(panel,),
+        table=_table(atlas, shown),
+        sources=sources,
+        source_line=source_line(
+            atlas,
+            sources,
+            atlas.info.as_of,
+            "; ".join([*notes, *(["later dates announced"] if later else [])]),
+            counted(len(within), "milestone"),
+        ),
+        caveats=_caveats(shown),
+        alt_text=f"Timeline with {counted(len(shown.lanes), 'lane')} and {counted(len(within), 'milestone')}. {said}.",
+        strip=tuple(brand.id for brand in atlas.member_brands),
+        choices=choices,
+        newest=newest,
+    )
+
+
+def _panel(atlas: Atlas, here: Viewpoint, shown: Shown, set_apart: Milestone | None) -> LanePanel:
+    events = tuple(_event(atlas, here, one, lane, set_apart) for one, lane in shown.found)
+    counts = Counter(
+        Period.of_month_index(one.date.month_index) for one, _ in shown.found if one.date.precision <= Precision.MONTH
+    )
+    flagged = set_apart if any(event.highlighted for event in events) else None
+    return LanePanel(
+        id="milestones",
+        first=shown.first,
+        last=shown.last,
+        span=shown.span,
+        lanes=shown.lanes,
+        events=tuple(sorted(events, key=lambda event: (event.date, event.id))),
+        counts=tuple(sorted(counts.items())),
+        flag=f"{flagged.date.label} · {flagged.title_en}" if flagged else "",
+        flag_date=flagged.date if flagged else None,
+    )
+
+
+def _event(atlas: Atlas, here: Viewpoint, one: Milestone, lane: str, set_apart: Milestone | None) -> Event:
+    highlighted = one is set_apart
+    return Event(
+        id=one.id,
+        lane=lane,
+        date=one.date,
+        category=one.category,
+        title=one.title_en,
+        title_zh=one.title_zh,
+        text=one.description_en,
+        sources=one.source_ids,
+        importance=one.importance,
+        announced=is_announced(one, atlas.info.as_of),
+        highlighted=highlighted,
+        ringed=ringed_lanes(atlas, one) if highlighted else (),
+        focused=one.id == here.focus,
+    )
+
+
+def is_announced(milestone: Milestone, as_of: date) -> bool:
+    """Whether a milestone lies wholly after the as-of date, and so was at best announced."""
+    return milestone.date.start > as_of
+
+
+def _choices(
+    atlas: Atlas, here: Viewpoint, in_lanes: list[tuple[Milestone, str]], with_peers: bool
+) -> tuple[Choice, ...]:
+    counts = Counter(group_of(one.category).id for one, _ in in_lanes)
+    chips = [
+        Choice(group.id, group.label, group.id, group.id, group.id not in here.hidden, counts[group.id])
+        for group in GROUPS
+        if counts[group.id]
+    ]
+    beside = sum(lane_of(atlas, one.entity_id) == PEERS for one in atlas.milestones.values())
+    if beside:
+        # The chip's id is what a press on it adds to or takes from the filters that are off.
+        switch = PEERS if _peers_meant(atlas, here) and WITH_PEERS not in here.hidden else WITH_PEERS
+        chips.append(Choice(switch, "Peers", "", "peer", with_peers, beside))
+    return tuple(chips)
+
+
+def _lane_in_focus(atlas: Atlas, here: Viewpoint, shown: Shown) -> Lane | None:
+    entity = atlas.entities.get(here.focus)
+    if entity is None or entity.kind is EntityKind.ALLIANCE:
+        return None
+    lane = lane_of(atlas, entity.id)
+    return next((one for one in shown.lanes if one.id == lane), None)
+
+
+def _caveats(shown: Shown) -> tuple[str, ...]:
+    vague = sum(one.date.precision > Precision.MONTH for one, _ in shown.within)
+    if not vague:
+        return ()
+    known = "is known to the year or quarter only" if vague == 1 else "are known to the year or quarter only"
+    return (f"{counted(vague, 'milestone')} {known} and not counted in the overview a month.",)
+
+
+def _table(atlas: Atlas, shown: Shown) -> Table:
+    columns = ("Date", "Lane", "About", "Kind", "Milestone", "中文", "What happened", "Value", "Unit", "Sources")
+    numeric = {"Value": CellKind.NUMBER}
+    names = {lane.id: lane.name for lane in shown.lanes}
+    rows = sorted(shown.within, key=lambda pair: (pair[0].date, pair[0].id))
+    return Table(
+        tuple(Column(title, numeric.get(title, CellKind.TEXT)) for title in columns),
+        tuple(_row(atlas, one, names[lane]) for one, lane in rows),
+    )
+
+
+def _row(atlas: Atlas, one: Milestone, lane: str) -> tuple[Cell, ...]:
+    value = Cell("") if one.value is None else Cell(number(one.value, 2), one.value, sources=one.source_ids)
+    return (
+        Cell(one.date.label, sources=one.source_ids),
+        Cell(lane),
+        Cell(short_name(atlas, one.entity_id), target=one.entity_id),
+        Cell(category_words(one.category)),
+        Cell(one.title_en, target=one.id),
+        Cell(one.title_zh),
+        Cell(one.description_en),
+        value,
+        Cell(one.unit),
+        Cell("; ".join(one.source_ids), sources=one.source_ids),
+    )
+
+
+def _nothing(atlas: Atlas, here: Viewpoint) -> Figure:
+    lacks = "no milestones" if not atlas.milestones else "milestones of no carmaker or alliance"
+    said = f"This pack has {lacks}."
+    table = Table((Column("Date"), Column("Milestone"), Column("Sources")), ())
+    line = source_line(atlas, (), atlas.info.as_of)
+    return Figure("timeline", link(here), "", "", (), table, (), line, (), said, empty=said)
