@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.analysis.cumulative import Curve, CurvePoint
 from explorer.analysis.growth import crossing
@@ -216,7 +217,7 @@ def _gaps(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Gap
     """Return the runs of periods without a figure between the first and the last one that has one."""
     known = [index for index, period in enumerate(periods) if period in values]
     gaps: list[Gap] = []
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if after > before + 1:
             first, last = periods[before + 1], periods[after - 1]
             note = f"No figure for {first.label}" if first == last else f"No figures for {span(first, last)}"

@@ -63,7 +63,7 @@ def carmakers(atlas: Atlas) -> tuple[Entity, ...]:
 
 
 def lanes(atlas: Atlas, with_peers: bool) -> tuple[Lane, ...]:
-    """Return the lanes from the top: the leader with the alliance, the carmakers with their brand, the peers if asked."""
+    """Return the lanes from the top: leader with alliance, carmakers with their brand, the peers if asked."""
     found: list[Lane] = []
     first, alliance = leader(atlas), atlas.alliance
     if first is not None and alliance is not None:

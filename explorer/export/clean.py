@@ -1,0 +1,39 @@
+"""What leaves as text: no control characters, and nothing that a spreadsheet could take for a formula."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KEPT_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_FORMULA = "=+-@＝＋－＠"  # the full-width forms are taken for formulas as well
+_RISKY = frozenset("\t\r\n\0")
+
+
+def clean_text(text: str) -> str:
+    """Return a text on one line without control characters or marks that turn its direction around.
+
+    Runs of breaks and tabs become one space; what a terminal, a spreadsheet or a reader could obey is dropped.
+    """
+    flat = _KEPT_BREAKS.sub(" ", text)
+    return "".join(one for one in flat if unicodedata.category(one) not in ("Cc", "Cs") and not _turns(one))
+
+
+def neutral_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe before ``=``, ``+``, ``-``, ``@``, TAB …
+
+    Texts that are plain numbers stay as they are; so does the true minus, which starts no formula.
+    """
+    risky = text[:1] in _RISKY or text.lstrip()[:1] in set(_FORMULA)
+    cleaned = clean_text(text)
+    if not cleaned or _is_number(cleaned):
+        return cleaned
+    return f"'{cleaned}" if risky or cleaned.lstrip()[:1] in set(_FORMULA) else cleaned
+
+
+def _turns(one: str) -> bool:
+    return one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text, re.ASCII) is not None

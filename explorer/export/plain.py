@@ -1,0 +1,63 @@
+"""A dossier as plain text, its sources numbered and listed at the end."""
+
+from __future__ import annotations
+
+from explorer.domain.atlas import Atlas
+from explorer.export.citation import long_citation
+from explorer.export.clean import clean_text
+from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Section
+from explorer.figures.milestone_groups import category_words
+
+_LABEL = 20
+
+
+def dossier_text(dossier: Dossier, atlas: Atlas) -> str:
+    """Return everything a dossier says; ``[3]`` after a value is the third source of the list at the end."""
+    numbers: dict[str, int] = {}
+    lines = [_joined(dossier.title, dossier.title_zh)]
+    if dossier.path:
+        lines.append(clean_text("".join(run.text for run in dossier.path)))
+    lines += [clean_text(one) for one in (dossier.summary, dossier.summary_zh) if one]
+    for section in dossier.sections:
+        lines += ["", *_section(section, numbers)]
+    for source in dossier.sources:
+        numbers.setdefault(source, len(numbers) + 1)
+    lines += ["", "SOURCES"]
+    lines += [f"  [{place}] {_cite(atlas, source)}" for source, place in numbers.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section, numbers: dict[str, int]) -> list[str]:
+    heading = section.title.upper() + (f" ({section.count})" if section.count else "")
+    lines = [clean_text(heading)]
+    if section.verdict:
+        lines.append(f"  Verdict: {section.verdict}")
+    if section.text:
+        lines.append(f"  {clean_text(section.text)}")
+    lines += [_fact(fact, numbers) for fact in section.facts]
+    lines += [_milestone(row) for row in section.milestones]
+    return lines
+
+
+def _fact(fact: Fact, numbers: dict[str, int]) -> str:
+    value = "".join(run.text for run in fact.runs) or "No figure in this pack"
+    marks = [f"[{numbers.setdefault(source, len(numbers) + 1)}]" for source in fact.sources]
+    notes = [f"{fact.differs} other values"] if fact.differs > 1 else ["1 other value"] if fact.differs else []
+    notes += [f"calculated: {fact.calc}"] if fact.calc else []
+    notes += [fact.note] if fact.note else []
+    ending = f" ({'; '.join(notes)})" if notes else ""
+    return clean_text(f"  {fact.label:<{_LABEL}} {value} {''.join(marks)}{ending}").rstrip()
+
+
+def _milestone(row: MilestoneRow) -> str:
+    announced = ", announced" if row.announced else ""
+    return clean_text(f"  {row.date.label:<{_LABEL}} {row.title} [{category_words(row.category)}{announced}] {row.id}")
+
+
+def _joined(title: str, chinese: str) -> str:
+    return clean_text(f"{title} {chinese}" if chinese and chinese != title else title)
+
+
+def _cite(atlas: Atlas, source: str) -> str:
+    found = atlas.sources.get(source)
+    return long_citation(found) if found else clean_text(source)

@@ -1,0 +1,47 @@
+"""A figure's table as CSV (RFC 4180, UTF-8): headers in the first row, exact numbers, sources in every row."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from explorer.domain.atlas import Atlas
+from explorer.export.citation import short_citation
+from explorer.export.clean import clean_text, neutral_cell
+from explorer.figures.figure import Cell, CellKind, Column, Figure
+
+__all__ = ["clean_text", "csv_bytes", "neutral_cell"]
+
+
+def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
+    """Return the table of a figure; with the atlas, a last column that cites the sources of each row in words.
+
+    Numbers stand exact and without thousands marks, a missing one is an empty cell. Texts are quoted and neutral.
+    The same figure gives the same bytes.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    columns = figure.table.columns
+    cited = ["Cited"] if atlas else []
+    writer.writerow([*(neutral_cell(_header(one)) for one in columns), *cited])
+    for row in figure.table.rows:
+        cells = [_value(column, cell) for column, cell in zip(columns, row, strict=True)]
+        writer.writerow([*cells, *([_cited(atlas, row)] if atlas else [])])
+    return out.getvalue().encode()
+
+
+def _header(column: Column) -> str:
+    return f"{column.title} ({column.unit})" if column.unit else column.title
+
+
+def _value(column: Column, cell: Cell) -> str | int | float:
+    if column.kind is CellKind.TEXT:
+        return neutral_cell(cell.text)
+    if cell.value is None:
+        return ""
+    return int(cell.value) if cell.value == int(cell.value) else cell.value
+
+
+def _cited(atlas: Atlas, row: tuple[Cell, ...]) -> str:
+    ids = dict.fromkeys(source for cell in row for source in cell.sources)
+    return neutral_cell("; ".join(short_citation(atlas.sources[one]) for one in ids if one in atlas.sources))
