@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from itertools import islice
 
+from explorer.domain.columns import TextBlock, Words
 from explorer.domain.periods import Period
 
-_BOUNDS = frozenset({"more than", "less than", "about", "nearly", "at least", "up to"})
+_DIRECTIONS = {"more than": 1, "at least": 1, "about": 0, "less than": -1, "nearly": -1, "up to": -1}
+_ROWS_AT_ONCE = 10_000
 
 
 class Status(Enum):
@@ -67,67 +71,75 @@ class Observation:
         return split_qualifier(self.qualifier)[1]
 
 
+@lru_cache(maxsize=4096)
 def split_qualifier(qualifier: str) -> tuple[str, str]:
     """Return a qualifier's scope and its bound, either of which may be empty."""
     parts = [part.strip() for part in qualifier.split(";")]
-    scope = "; ".join(part for part in parts if part and part not in _BOUNDS)
-    bound = next((part for part in parts if part in _BOUNDS), "")
+    scope = "; ".join(part for part in parts if part and part not in _DIRECTIONS)
+    bound = next((part for part in parts if part in _DIRECTIONS), "")
     return scope, bound
 
 
-class TextBlock:
-    """Many texts in one block of UTF-8, so that a million short texts cost only their bytes."""
-
-    __slots__ = ("_data", "_ends")
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        data = bytearray()
-        ends = array("Q")
-        for text in texts:
-            data += text.encode()
-            ends.append(len(data))
-        self._data = bytes(data)
-        self._ends = ends
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def __getitem__(self, row: int) -> str:
-        start = self._ends[row - 1] if row else 0
-        return self._data[start : self._ends[row]].decode()
-
-    @property
-    def nbytes(self) -> int:
-        """The memory held, in bytes."""
-        return len(self._data) + 8 * len(self._ends)
+def bound_direction(bound: str) -> int:
+    """Return 1 if the true value lies above a bound of these words, -1 if below, 0 if about there or no bound."""
+    return _DIRECTIONS.get(bound, 0)
 
 
-class Words:
-    """A dictionary of distinct texts with integer codes, in order of first appearance."""
-
-    __slots__ = ("_codes", "_words")
+class ObservationBuilder:
+    """Gathers rows, given as columns of equal length, until :meth:`columns` makes a read-only table of them."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {}
-        self._words: list[str] = []
+        self.entities, self.metrics, self.qualifiers, self.source_lists = Words(), Words(), Words(), Words()
+        self.entity, self.metric, self.qualifier, self.sources = array("I"), array("I"), array("I"), array("I")
+        self.period, self.value, self.status, self.preferred = array("i"), array("d"), array("B"), array("B")
+        self.ids, self.notes = TextBlock(), TextBlock()
 
-    def code(self, word: str) -> int:
-        """Return the code of ``word``, giving it one if it is new."""
-        code = self._codes.get(word)
-        if code is None:
-            code = self._codes[word] = len(self._words)
-            self._words.append(word)
-        return code
+    def add(
+        self,
+        *,
+        ids: Sequence[str],
+        entities: Sequence[str],
+        metrics: Sequence[str],
+        periods: Iterable[int],
+        values: Iterable[float],
+        qualifiers: Sequence[str],
+        statuses: Iterable[int],
+        preferred: Iterable[int],
+        sources: Sequence[str],
+        notes: Sequence[str],
+    ) -> None:
+        """Append rows; periods are codes, statuses places in STATUSES, ids of sources joined by ``;``."""
+        self.entity.extend(self.entities.codes(entities))
+        self.metric.extend(self.metrics.codes(metrics))
+        self.qualifier.extend(self.qualifiers.codes(qualifiers))
+        self.sources.extend(self.source_lists.codes(sources))
+        self.period.extend(periods)
+        self.value.extend(values)
+        self.status.extend(statuses)
+        self.preferred.extend(preferred)
+        self.ids.extend(ids)
+        self.notes.extend(notes)
 
-    def find(self, word: str) -> int:
-        """Return the code of ``word``, or -1."""
-        return self._codes.get(word, -1)
+    def add_rows(self, rows: Iterable[Observation]) -> None:
+        """Append observations."""
+        left = iter(rows)
+        while some := tuple(islice(left, _ROWS_AT_ONCE)):
+            self.add(
+                ids=[row.id for row in some],
+                entities=[row.entity_id for row in some],
+                metrics=[row.metric for row in some],
+                periods=[row.period.code for row in some],
+                values=[row.value for row in some],
+                qualifiers=[row.qualifier for row in some],
+                statuses=[STATUSES.index(row.status) for row in some],
+                preferred=[row.preferred for row in some],
+                sources=[";".join(row.source_ids) for row in some],
+                notes=[row.note for row in some],
+            )
 
-    def __getitem__(self, code: int) -> str:
-        return self._words[code]
-
-    def __len__(self) -> int:
-        return len(self._words)
+    def columns(self, units: Mapping[str, str]) -> ObservationColumns:
+        """Return the table; ``units`` has the unit of each metric. Nothing may be added afterwards."""
+        return ObservationColumns((), units, self)
 
 
 class ObservationColumns:
@@ -138,28 +150,18 @@ class ObservationColumns:
     an index into :data:`STATUSES`, ``preferred`` 0 or 1. Ids and notes stay in blocks of text.
     """
 
-    def __init__(self, rows: Iterable[Observation], units: dict[str, str]) -> None:
-        self.entities, self.metrics, self.qualifiers, self.source_lists = Words(), Words(), Words(), Words()
+    def __init__(
+        self, rows: Iterable[Observation], units: Mapping[str, str], built: ObservationBuilder | None = None
+    ) -> None:
+        made = built or ObservationBuilder()
+        made.add_rows(rows)
         self._units = units
-        columns = array("I"), array("H"), array("I"), array("I"), array("i"), array("d"), array("B"), array("B")
-        entity, metric, qualifier, sources, period, value, status, preferred = columns
-        ids: list[str] = []
-        notes: list[str] = []
-        for row in rows:
-            entity.append(self.entities.code(row.entity_id))
-            metric.append(self.metrics.code(row.metric))
-            qualifier.append(self.qualifiers.code(row.qualifier))
-            sources.append(self.source_lists.code(";".join(row.source_ids)))
-            period.append(row.period.code)
-            value.append(row.value)
-            status.append(STATUSES.index(row.status))
-            preferred.append(row.preferred)
-            ids.append(row.id)
-            notes.append(row.note)
-        self.entity, self.metric, self.qualifier, self.sources, self.period, self.value, self.status, self.preferred = (
-            memoryview(column).toreadonly() for column in columns
-        )
-        self.ids, self.notes = TextBlock(ids), TextBlock(notes)
+        self.entities, self.metrics, self.qualifiers = made.entities, made.metrics, made.qualifiers
+        self.source_lists, self.ids, self.notes = made.source_lists, made.ids, made.notes
+        columns = made.entity, made.metric, made.qualifier, made.sources
+        self.entity, self.metric, self.qualifier, self.sources = (memoryview(one).toreadonly() for one in columns)
+        self.period, self.value = memoryview(made.period).toreadonly(), memoryview(made.value).toreadonly()
+        self.status, self.preferred = memoryview(made.status).toreadonly(), memoryview(made.preferred).toreadonly()
         self._index: dict[tuple[int, int], array[int]] = {}
         self._rows_by_id: dict[str, int] = {}
 

@@ -1,0 +1,74 @@
+"""What no single cell shows: loops of parents, twins across tables, low above high."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from explorer.packs.errors import shown
+from explorer.packs.faults import FaultLog
+from explorer.packs.tables import Chunk
+from explorer.packs.typed import Ids
+
+_FOCUSED = ("entities", "milestones", "claims")  # a link may focus on any of these, so an id means one of them
+
+
+def check_parents(chunk: Chunk, file: str, log: FaultLog) -> None:
+    """Note each entity that is among its own ancestors."""
+    cells = chunk.column("parent_id")
+    parents = dict(zip(chunk.column("id"), cells, strict=True))
+    settled: set[str] = set()
+    looped: set[str] = set()
+    for entity in parents:
+        line: dict[str, None] = {}
+        while entity and entity not in settled and entity not in line:
+            line[entity] = None
+            entity = parents.get(entity, "")
+        if entity in line:
+            names = list(line)
+            looped.update(names[names.index(entity) :])
+        settled.update(line)
+    for number, own, parent in zip(chunk.lines, chunk.column("id"), cells, strict=True):
+        if own in looped:
+            problem = f"“{shown(own)}” is its own ancestor through “{shown(parent)}”"
+            log.add(file, number, "parent_id", parent, problem, "Break the loop of parents")
+
+
+def check_links(chunk: Chunk, file: str, log: FaultLog) -> None:
+    """Note relations that stand twice, by both ends, kind and beginning."""
+    keys = list(zip(*(chunk.column(name) for name in ("from_id", "to_id", "kind", "since")), strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for line, key in zip(chunk.lines, keys, strict=True):
+        first = seen.setdefault(key, line)
+        if first != line:
+            problem = f"The same relation already stands in line {first}"
+            log.add(file, line, "from_id", key[0], problem, "Delete one, or tell them apart by their beginning")
+
+
+def check_order(chunk: Chunk, rows: Iterable[tuple[Any, ...]], file: str, log: FaultLog) -> None:
+    """Note what-if parameters whose low, base and high value are not in order; blanks were noted before."""
+    for line, (low, base, high) in zip(chunk.lines, rows, strict=True):
+        if None not in (low, base, high) and not low <= base <= high:
+            problem = f"Low, base and high are not in order: {low:g}, {base:g}, {high:g}"
+            log.add(file, line, "base", f"{base:g}", problem, "Swap them")
+
+
+def check_apart(known: dict[str, Ids | None], files: dict[str, str], log: FaultLog) -> None:
+    """Note ids that two of entities, milestones and claims have in common."""
+    first: dict[str, str] = {}
+    for table in _FOCUSED:
+        ids = known.get(table) or {}
+        for twin in sorted(first.keys() & ids.keys()):
+            problem = f"“{shown(twin)}” is also an id in {first[twin]}.csv"
+            log.add(files[table], ids[twin], "id", twin, problem, "Use an id of its own, a link means one thing")
+        first.update(dict.fromkeys(ids, table))
+
+
+def check_colours(colours: Sequence[str], entities: Ids | None, text: str, file: str, log: FaultLog) -> None:
+    """Note colours given to what is no entity."""
+    for one in colours:
+        if entities is not None and one not in entities:
+            line = text.count("\n", 0, max(text.find(f'"{one}"'), 0)) + 1
+            log.add(file, line, "colours", one, f"“{shown(one)}” is not in entities.csv", "Add it, or fix the name")

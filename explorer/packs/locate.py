@@ -1,0 +1,105 @@
+"""Where a pack is: a folder, its datapackage.json, or a .zip of the folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from explorer.packs.errors import PackRefused, shown
+from explorer.packs.folder import FolderFiles
+from explorer.packs.limits import MOST_BYTES_PACK
+
+DESCRIPTOR = "datapackage.json"
+
+
+class Files(Protocol):
+    """What a folder and an archive have in common."""
+
+    names: frozenset[str]
+
+    def read(self, name: str, most: int) -> bytes:
+        """Return the bytes of a file of at most this size; raise PackRefused where there is something wrong."""
+
+    def finish(self) -> None:
+        """Check what was not read."""
+
+
+class Within:
+    """The files below one folder of others, for an archive that holds the pack's folder rather than its files."""
+
+    def __init__(self, files: Files, folder: str) -> None:
+        self._files = files
+        self._folder = folder
+        self.names = frozenset(name.removeprefix(folder) for name in files.names if name.startswith(folder))
+
+    def read(self, name: str, most: int) -> bytes:
+        """Return the bytes of a file."""
+        return self._files.read(self._folder + name, most)
+
+    def finish(self) -> None:
+        """Check what was not read."""
+        self._files.finish()
+
+
+@contextmanager
+def located(path: Path) -> Iterator[Files]:
+    """Open the files of the pack at ``path``, a folder or an archive; raise PackRefused if there is none."""
+    name = shown(path.name or str(path))
+    try:
+        mode = _mode(path)
+        if path.name == DESCRIPTOR and stat.S_ISREG(mode):
+            path, mode = path.parent, stat.S_IFDIR
+        if stat.S_ISDIR(mode):
+            yield _folder(path, name)
+        elif stat.S_ISREG(mode):
+            with _opened(path) as handle, os.fdopen(os.dup(handle), "rb") as file:
+                from explorer.packs.archive import ArchiveFiles  # zipfile is slow to load and rarely needed
+
+                if file.read(2) != b"PK":
+                    raise PackRefused(f"“{name}” is neither a folder nor a .zip.")
+                if file.seek(0, os.SEEK_END) > MOST_BYTES_PACK:
+                    raise PackRefused(f"“{name}” is larger than {MOST_BYTES_PACK:,} bytes.")
+                yield _root(ArchiveFiles(file), name)
+        else:
+            raise PackRefused(f"“{name}” is neither a folder nor a .zip.")
+    except OSError as error:
+        raise PackRefused(
+            f"“{name}” cannot be read: {(error.strerror or 'the system gives no reason').lower()}."
+        ) from None
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        raise PackRefused(f"There is no pack at “{shown(str(path), 200)}”.") from None
+    except ValueError:  # a zero in the path
+        raise PackRefused(f"“{shown(str(path), 200)}” cannot be the place of a pack.") from None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _folder(path: Path, name: str) -> Files:
+    if not os.path.lexists(path / DESCRIPTOR):
+        raise PackRefused(f"“{name}” is not a pack: it has no {DESCRIPTOR}.")
+    return FolderFiles(path)
+
+
+def _root(files: Files, name: str) -> Files:
+    if DESCRIPTOR in files.names:
+        return files
+    found = [one for one in files.names if one.endswith("/" + DESCRIPTOR) and one.count("/") == 1]
+    if len(found) != 1:
+        raise PackRefused(f"“{name}” is not a pack: it has no {DESCRIPTOR}.")
+    return Within(files, found[0].removesuffix(DESCRIPTOR))

@@ -1,0 +1,112 @@
+"""The table of observations: typed chunk by chunk into columns, with the rules that span its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorer.domain.entities import EntityKind
+from explorer.domain.observations import ObservationBuilder, split_qualifier
+from explorer.packs.errors import shown
+from explorer.packs.faults import FaultLog
+from explorer.packs.tables import Chunk
+from explorer.packs.typed import Typist
+
+_CARS = frozenset({EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL})
+_COUNTED = frozenset({"vehicles", "cars", "orders"})  # units of which there is no half
+
+
+class NumberReader:
+    """Feeds the columns; a chunk with any fault is checked to its end and not kept."""
+
+    def __init__(
+        self,
+        file: str,
+        kinds: Mapping[str, EntityKind | None],
+        metrics: Iterable[tuple[str, str, str, int | None]],
+        typist: Typist,
+        log: FaultLog,
+    ) -> None:
+        """``kinds`` has the kind of each entity, ``metrics`` id, unit, kind of period and decimals of each."""
+        rows = tuple(metrics)
+        self._file = file
+        self._typist = typist
+        self._log = log
+        self.units = {metric: unit for metric, unit, _, _ in rows}
+        self._counted = {metric for metric, unit, _, decimals in rows if unit in _COUNTED and decimals == 0}
+        self._lasting = {metric for metric, _, kind, _ in rows if kind == "level" and "price" not in metric}
+        self._cars = {entity for entity, kind in kinds.items() if kind in _CARS}
+        self._preferred: dict[tuple[str, str, str, str], int] = {}
+        self._scopes: dict[str, str] = {}
+        self.builder = ObservationBuilder()
+
+    def feed(self, chunks: Iterable[Chunk]) -> None:
+        """Type, check and keep every chunk."""
+        for chunk in chunks:
+            before = self._log.total
+            self._typist.note_ids(chunk)
+            columns = self._typist.typed(chunk)
+            self._check_units(chunk)
+            self._check_whole(chunk)
+            self._check_preferred(chunk)
+            if self._log.total == before:
+                self._keep(columns, chunk.column("source_ids"))
+            if self._log.full(self._file):
+                break
+
+    def _keep(self, columns: list[list[Any]], cited: list[str]) -> None:
+        ids, entities, metrics, periods, values, _, qualifiers, statuses, preferred, _, notes = columns
+        codes = {one: one.code for one in set(periods)}
+        self.builder.add(
+            ids=ids,
+            entities=entities,
+            metrics=metrics,
+            periods=[codes[one] for one in periods],
+            values=values,
+            qualifiers=qualifiers,
+            statuses=statuses,
+            preferred=preferred,
+            sources=cited,
+            notes=notes,
+        )
+
+    def _check_units(self, chunk: Chunk) -> None:
+        pairs = chunk.column("metric"), chunk.column("unit")
+        wrong = {
+            (metric, unit) for metric, unit in set(zip(*pairs, strict=True)) if self.units.get(metric, unit) != unit
+        }
+        if not wrong:
+            return
+        for line, metric, unit in zip(chunk.lines, *pairs, strict=True):
+            if (metric, unit) in wrong:
+                problem = f"The unit “{shown(unit)}” is not that of “{shown(metric)}”"
+                fix = f"Write {shown(self.units[metric])}" if self.units[metric] else "Leave it blank"
+                self._log.add(self._file, line, "unit", unit, problem, fix)
+
+    def _check_whole(self, chunk: Chunk) -> None:
+        cells = chunk.column("value")
+        if not any("." in text for text in cells):
+            return
+        for line, metric, text in zip(chunk.lines, chunk.column("metric"), cells, strict=True):
+            if "." in text and metric in self._counted and text.replace(".", "", 1).lstrip("-").isdecimal():
+                unit = self.units[metric]
+                before, _, after = text.partition(".")
+                fix = f"Write whole {unit}" + (f": {before}{after}" if len(after) == 3 else "")
+                self._log.add(self._file, line, "value", text, f"“{shown(text)}” has a decimal point", fix)
+
+    def _check_preferred(self, chunk: Chunk) -> None:
+        names = ("preferred", "entity_id", "metric", "period", "qualifier")
+        for line, preferred, entity, metric, period, qualifier in zip(
+            chunk.lines, *(chunk.column(name) for name in names), strict=True
+        ):
+            if preferred != "1":
+                continue
+            scope = self._scopes.get(qualifier)
+            if scope is None:
+                scope = self._scopes[qualifier] = split_qualifier(qualifier)[0]
+            # The length of a car does not change from month to month: of a specification one row is drawn in all.
+            lasting = metric in self._lasting and entity in self._cars
+            first = self._preferred.setdefault((entity, metric, "" if lasting else period, scope), line)
+            if first != line:
+                problem = f"The row in line {first} is preferred for the same thing"
+                self._log.add(self._file, line, "preferred", preferred, problem, "Write 0 in all of them but one")
