@@ -17,7 +17,7 @@ from explorer.files.resources import resource, resource_root
 from explorer.gui.theme import font
 
 STYLES = ("Regular", "SemiBold")
-UNSEEN = {"Cc", "Cf", "Zl", "Zp"}  # controls and line ends are never drawn
+UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs", "Cn"}  # controls, line ends and no characters at all are never drawn
 
 
 def seen(texts: Iterator[str]) -> set[str]:
