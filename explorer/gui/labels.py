@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
 from explorer.gui.theme import font, palette_named
 
 LONGEST_TEXT = 256_000  # characters a browser takes; more is cut, since layout costs more than linear
+_LINE_END = "\n"
 _DARK_BELOW = 128  # lightness of a window's ground
 _BLANK = QImage(1, 1, QImage.Format.Format_ARGB32)
 _BLANK.fill(Qt.GlobalColor.transparent)
@@ -18,7 +19,7 @@ _BLANK.fill(Qt.GlobalColor.transparent)
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows ``text`` letter for letter; a bare text would be guessed to be HTML."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{escape(text).replace(_LINE_END, '<br>')}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):

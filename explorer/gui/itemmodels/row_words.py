@@ -17,7 +17,11 @@ _DOTLESS = frozenset({EntityKind.PARTNER, EntityKind.CAR_MODEL})
 
 @dataclass(frozen=True, slots=True)
 class TreeRow:
-    """All that is painted of a row; ``level`` is the depth with headings not counted, ``colour`` empty for no dot."""
+    """All that is painted of a row.
+
+    ``level`` is the depth with headings not counted, ``colour`` is empty for no dot, ``counts`` says that the text at
+    the right edge is a count in words rather than a figure.
+    """
 
     name: str
     name_zh: str = ""
@@ -26,9 +30,9 @@ class TreeRow:
     colour: str = ""
     strong: bool = False
     muted: bool = False
-    parent: bool = False
     sparkline: tuple[float | None, ...] = ()
     total: str = ""
+    counts: bool = False
 
 
 class RowWords:
@@ -63,9 +67,9 @@ class RowWords:
             colour="" if entity.kind in _DOTLESS else colour_key(self._atlas, entity.id),
             strong=entity.kind in _STRONG,
             muted=is_forerunner(self._atlas, entity),
-            parent=bool(node.children),
             sparkline=self.figures(node).sparkline,
             total=self.total(node),
+            counts=entity.kind is EntityKind.PARTNER,
         )
 
     def figures(self, node: Node) -> RowFigures:

@@ -1,0 +1,133 @@
+"""The list of entities: its selection and the focused record are the same, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
+from PySide6.QtWidgets import QWidget
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
+from explorer.gui.itemmodels.roles import Role
+from explorer.gui.itemmodels.tree_nodes import Group
+from explorer.gui.panels.folding_view import FoldingView
+from explorer.gui.store import Store
+from explorer.gui.theme import Theme
+from explorer.state.moves import focus_on
+from explorer.state.viewpoint import Change, Viewpoint
+
+_Index = QModelIndex | QPersistentModelIndex
+_OPEN_AT_FIRST = (Group.PEERS.value, Group.REFERENCE_CARS.value)
+
+
+class EntityTreeView(FoldingView):
+    """Shows the entities of the open pack; what the user unfolded stays unfolded through every search."""
+
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._store = store
+        self._entities: EntityTreeItemModel | None = None
+        self._open: set[str] = set()
+        self._filled = False
+        self.setAccessibleName(self.tr("Alliance, carmakers, brands and cars"))
+        self.expanded.connect(self._remember_open)
+        self.collapsed.connect(self._remember_closed)
+        self.clicked.connect(self._pick)
+        self.activated.connect(self._pick)
+        store.changed.connect(self._follow)
+        theme.changed.connect(self.viewport().update)
+        self._take_atlas()
+
+    def fill_totals(self) -> None:
+        """Show totals and sparklines from now on."""
+        self._filled = True
+        if self._entities is not None:
+            self._entities.fill_totals()
+
+    def show_only(self, wanted: Set[str] | None) -> None:
+        """Show these entities with their ancestors, all unfolded, or for ``None`` the tree as it was."""
+        if self._entities is not None:
+            self._entities.show_only(wanted)
+            self._unfold()
+
+    def index_of(self, entity_id: str) -> QModelIndex:
+        """Return where an entity is, or no index if it is not shown."""
+        return QModelIndex() if self._entities is None else self._entities.index_of(entity_id)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Focus the record that the cursor comes to, unless it came there because that record is focused."""
+        super().currentChanged(current, previous)
+        record = current.data(Role.RECORD)
+        if isinstance(record, Entity) and record.id != _entity_at(self._store.atlas, self._store.here):
+            self._focus(record)
+
+    @Slot(Change)
+    def _follow(self, change: Change) -> None:
+        if change.reopened:
+            self._take_atlas()
+        elif change.touches("focus"):
+            self._select()
+
+    def _take_atlas(self) -> None:
+        atlas, old = self._store.atlas, self._entities
+        self._entities = None if atlas is None else EntityTreeItemModel(atlas, self)
+        self.setModel(self._entities)
+        if old is not None:
+            old.deleteLater()
+        if self._entities is not None and atlas is not None:
+            self._open = _open_at_first(atlas)
+            if self._filled:
+                self._entities.fill_totals()
+            self._unfold()
+
+    def _unfold(self) -> None:
+        if self._entities is not None and self._entities.filtered:
+            self.expandAll()
+        else:
+            for index in self.branches():
+                if index.data(Role.RECORD_ID) in self._open:
+                    self.setExpanded(index, True)
+        self._select()
+
+    def _select(self) -> None:
+        index = self.index_of(_entity_at(self._store.atlas, self._store.here))
+        if not index.isValid():
+            self.selectionModel().clear()
+        elif index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    @Slot(QModelIndex)
+    def _pick(self, index: QModelIndex) -> None:
+        if isinstance(record := index.data(Role.RECORD), Entity):
+            self._focus(record)
+
+    def _focus(self, entity: Entity) -> None:
+        self._store.go(self.tr("Select {0}").format(entity.name_en), focus_on, entity.id)
+
+    @Slot(QModelIndex)
+    def _remember_open(self, index: QModelIndex) -> None:
+        if self._entities is not None and not self._entities.filtered:
+            self._open.add(str(index.data(Role.RECORD_ID)))
+
+    @Slot(QModelIndex)
+    def _remember_closed(self, index: QModelIndex) -> None:
+        if self._entities is not None and not self._entities.filtered:
+            self._open.discard(str(index.data(Role.RECORD_ID)))
+
+
+def _entity_at(atlas: Atlas | None, here: Viewpoint) -> str:
+    """Return the entity that stands for what is focused: a milestone's own, and the alliance for nothing."""
+    if atlas is None or here.focus in atlas.entities:
+        return here.focus
+    milestone = atlas.milestones.get(here.focus)
+    if milestone is not None:
+        return milestone.entity_id
+    return atlas.alliance.id if atlas.alliance is not None and not here.focus else ""
+
+
+def _open_at_first(atlas: Atlas) -> set[str]:
+    """Return what is unfolded in a fresh tree: the alliance, its carmakers and its first brand, and two groups."""
+    makers = {entity.id for entity in atlas.of_kind(EntityKind.ALLIANCE, EntityKind.PARTNER)}
+    return makers | {brand.id for brand in atlas.member_brands[:1]} | set(_OPEN_AT_FIRST)
