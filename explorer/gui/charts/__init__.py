@@ -1,1 +1,1 @@
-"""Figure to pixels: screen, image, SVG and PDF, all from one scene."""
+"""Figure → pixels: the one renderer for the window, pictures, SVG and PDF."""

@@ -1,0 +1,107 @@
+"""The white frame around every chart: colour strip, takeaway, subtitle above; hairline, source line, notes below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from explorer.figures.figure import Figure
+from explorer.gui.charts.ink import Ink, Layer
+from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
+from explorer.gui.text import translate
+from explorer.gui.theme import line_height
+
+PAD = 24.0  # left, right and above, in design pixels
+_BOTTOM = 16.0
+_BLOCK = (8.0, 4.0)  # of the strip, one for each colour
+_MOST_BLOCKS = 24
+_SOURCE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts of the frame lie, in pixels; ``body`` is what is left for the panels."""
+
+    blocks: tuple[tuple[QRectF, str], ...]
+    runs: tuple[Run, ...]
+    hairline: QRectF
+    body: QRectF
+
+
+def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
+    """Lay out the frame of a figure in ``width`` by ``height`` pixels.
+
+    Takeaway and source line take two lines at most. Of the caveats the first ones follow the source line where there
+    is room, and a count says how many more there are.
+    """
+    left, inner = ink.px(PAD), max(width - 2 * ink.px(PAD), 1.0)
+    y = ink.px(PAD)
+    blocks = _strip(figure, left, y, inner, ink)
+    y += ink.px(_BLOCK[1] + 12)
+    runs: list[Run] = []
+    for text, role, colour, lines in (
+        (figure.takeaway, "takeaway", "ink", 2),
+        (figure.subtitle, "subtitle", "ink-2", 2),
+    ):
+        for line in wrapped(text, role, ink.unit, inner, lines):
+            runs.append(Run(left, base_line(y, role, ink.unit), line, role, colour))
+            y += line_height(role, ink.unit)
+        y += ink.px(4)
+    y += ink.px(12)
+    foot = _foot(figure, inner, ink)
+    high = line_height("small", ink.unit)
+    top = height - ink.px(_BOTTOM) - high * max(1, len(foot))
+    for index, line in enumerate(foot):
+        runs.append(Run(left, base_line(top + index * high, "small", ink.unit), line, "small", "ink-3"))
+    hairline = QRectF(left, round(top - ink.px(9)), inner, ink.hair)
+    body = QRectF(left, round(y), inner, max(hairline.top() - ink.px(12) - round(y), 0.0))
+    return Frame(blocks, tuple(runs), hairline, body)
+
+
+def _strip(figure: Figure, left: float, top: float, width: float, ink: Ink) -> tuple[tuple[QRectF, str], ...]:
+    wide, high = ink.px(_BLOCK[0]), ink.px(_BLOCK[1])
+    keys = figure.strip[: min(_MOST_BLOCKS, int(width // wide))]
+    return tuple((QRectF(left + index * wide, top, wide, high), key) for index, key in enumerate(keys))
+
+
+def _foot(figure: Figure, width: float, ink: Ink) -> list[str]:
+    lines = wrapped(figure.source_line, "small", ink.unit, width, _SOURCE_LINES)
+    caveats = [plain(one) for one in figure.caveats]
+    if not caveats:
+        return lines
+    last = lines[-1] if lines else ""
+    fitting = last
+    for count in range(len(caveats) + 1):
+        longer = " ".join(part for part in (last, *caveats[:count], _more(len(caveats) - count)) if part)
+        if advance(longer, "small", ink.unit) <= width:
+            fitting = longer
+    return [*lines[:-1], fitting]
+
+
+def _more(count: int) -> str:
+    if count == 0:
+        return ""
+    return translate("Charts", "+1 note") if count == 1 else translate("Charts", "+{0} notes").format(count)
+
+
+class FrameLayer(Layer):
+    """Draws the ground, the strip, the texts and the hairline."""
+
+    def __init__(self, ink: Ink, z: float = -100) -> None:
+        super().__init__(ink, z)
+        self.frame = Frame((), (), QRectF(), QRectF())
+
+    def show_frame(self, found: Frame, rect: QRectF) -> None:
+        """Show this frame."""
+        self.frame = found
+        self.cover(rect)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw; the ground itself belongs to the scene."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for rect, key in self.frame.blocks:
+            painter.fillRect(rect, self.ink.series(key))
+        painter.fillRect(self.frame.hairline, self.ink.token("line"))
+        draw_runs(painter, self.frame.runs, self.ink)

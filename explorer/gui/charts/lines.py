@@ -1,0 +1,169 @@
+"""Lines: solid where figures follow each other, dashed across what is unknown or estimated, broken where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from explorer.figures.figure import Datum, Mark, Series
+from explorer.gui.charts.ink import Ink, Layer, scene_pixels
+from explorer.gui.charts.scales import ValueScale, middle, usable
+
+DASHED = 1.8
+_DASH = (3.0, 3.0)
+_WIDTHS = {"total": 2.5, "peer": 1.6, "peer-strong": 1.9}
+_STEP = {"month": 1.0, "quarter": 3.0, "year": 12.0}
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A line's points (months since year 0, parts of the plot's height) and which joints are solid or dashed."""
+
+    x: Floats
+    y: Floats
+    solid: Floats
+    dashed: Floats
+    data: tuple[Datum, ...]
+
+
+def width_of(series: Series) -> float:
+    """Return the width of a line in design pixels."""
+    return _WIDTHS.get(series.colour, 2.0)
+
+
+def track(series: Series, scale: ValueScale, every: str) -> Track:
+    """Return where a line runs; values that are no numbers are left out and break it.
+
+    A joint is dashed where it bridges months without a figure or leads into an estimate at the end of the line. Two
+    figures farther apart than the panel's step, with no bridge between them, are not joined.
+    """
+    data = tuple(one for one in series.data if usable(one.value))
+    x = np.array([middle(one.period) for one in data], dtype=np.float64)
+    y = np.array([scale.part(one.value) for one in data], dtype=np.float64)
+    loose = _open_end(data)
+    solid, dashed = np.full(len(data), np.nan), np.full(len(data), np.nan)
+    for index in range(1, len(data)):
+        if data[index].bridged or index >= loose:
+            dashed[index - 1 : index + 1] = y[index - 1 : index + 1]
+        elif x[index] - x[index - 1] <= _STEP.get(every, 1.0) + 0.51:
+            solid[index - 1 : index + 1] = y[index - 1 : index + 1]
+    return Track(x, y, solid, dashed, data)
+
+
+def _open_end(data: Sequence[Datum]) -> int:
+    """Return the index of the first of the estimates that a line ends in; a line of estimates alone has no such end."""
+    index = len(data)
+    while index > 0 and data[index - 1].estimated:
+        index -= 1
+    return index if index > 0 else len(data)
+
+
+class Curve(pg.PlotCurveItem):
+    """A line of a plot, drawn in pixels so that its width is right on every device."""
+
+    def __init__(self, ink: Ink) -> None:
+        super().__init__(connect="finite")
+        self.ink = ink
+        self.look: tuple[str, float, tuple[float, ...]] = ("total", 1.0, ())
+        self.setZValue(8)
+        self.setVisible(False)
+
+    def show_line(self, x: Floats, y: Floats, look: tuple[str, float, tuple[float, ...]]) -> None:
+        """Show a line of this look (colour key, width, dash); NaN breaks it."""
+        drawn = bool(np.isfinite(y).any())
+        self.look = look
+        if drawn:
+            self.setData(x, y, connect="finite")
+        self.setVisible(drawn)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
+        """Draw the path in the pixels of the scene."""
+        del option, widget
+        if self.xData is None or not len(self.xData):
+            return
+        key, width, dash = self.look
+        path = self.sceneTransform().map(self.getPath())
+        with scene_pixels(self, painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.strokePath(path, self.ink.pen(self.ink.series(key), width, dash))
+
+
+class Curves:
+    """Two curves a series, solid and dashed; made once, used again."""
+
+    def __init__(self, view: pg.ViewBox, ink: Ink) -> None:
+        self._view, self._ink = view, ink
+        self._curves: list[Curve] = []
+
+    def show(self, series: Sequence[Series], tracks: Sequence[Track]) -> None:
+        """Show these lines and no others."""
+        while len(self._curves) < 2 * len(series):
+            curve = Curve(self._ink)
+            self._view.addItem(curve, ignoreBounds=True)
+            self._curves.append(curve)
+        for index, (one, found) in enumerate(zip(series, tracks, strict=True)):
+            width = width_of(one)
+            self._curves[2 * index].show_line(found.x, found.solid, (one.colour, width, one.dash))
+            self._curves[2 * index + 1].show_line(found.x, found.dashed, (one.colour, min(width, DASHED), _DASH))
+        for curve in self._curves[2 * len(series) :]:
+            curve.setVisible(False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A round mark: centre, radius and pen width in pixels, colour key; hollow ones are filled with surface."""
+
+    at: QPointF
+    radius: float
+    width: float
+    colour: str
+    hollow: bool = True
+
+
+def dots_of(
+    series: Series, found: Track, x: Callable[[float], float], y: Callable[[float], float], unit: float
+) -> list[Dot]:
+    """Return the dots of a series: each figure of a dotted one, the open end of a line, a line of one figure."""
+    spots = [QPointF(x(month), y(part)) for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True)]
+    if series.mark is Mark.DOT:
+        hollow = [datum.estimated for datum in found.data]
+        return [Dot(at, 3.5 * unit, 1.6 * unit, series.colour, open_) for at, open_ in zip(spots, hollow, strict=True)]
+    if not spots:
+        return []
+    if found.data[-1].estimated:
+        return [Dot(spots[-1], 3.2 * unit, 2.0 * unit, series.colour)]
+    return [Dot(spots[0], 2.5 * unit, 0, series.colour, hollow=False)] if len(spots) == 1 else []
+
+
+class Dots(Layer):
+    """Dots and the rings of crossings, above the lines."""
+
+    def __init__(self, ink: Ink, z: float = 12) -> None:
+        super().__init__(ink, z)
+        self.dots: list[Dot] = []
+
+    def show_dots(self, dots: list[Dot], rect: QRectF) -> None:
+        """Show these dots and no others."""
+        self.dots = dots
+        self.cover(rect)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the dots, those before first."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for dot in self.dots:
+            colour = self.ink.series(dot.colour)
+            painter.setPen(QPen(colour, dot.width) if dot.width > 0 else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(_ground(self.ink, dot, colour))
+            painter.drawEllipse(dot.at, dot.radius, dot.radius)
+
+
+def _ground(ink: Ink, dot: Dot, colour: QColor) -> QColor:
+    return ink.token("surface") if dot.hollow else colour

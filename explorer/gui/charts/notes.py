@@ -1,0 +1,170 @@
+"""Notes on a plot: crossings with a leader, records above their bar, gaps, the word "est."; all on empty plot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from explorer.figures.figure import Annotation
+from explorer.gui.charts.ground import Ground
+from explorer.gui.charts.ink import Ink, Layer
+from explorer.gui.charts.lettering import Run, advance, base_line, middle_line, plain
+from explorer.gui.theme import line_height
+
+MOST = 3  # annotations of one chart, gap notes not counted
+RING = 5.0  # radius of the ring of a crossing
+_ACROSS = (92.0, 64.0, 40.0, 24.0, 14.0, 120.0, 160.0, 220.0)
+_UP = (6.0, 12.0, 20.0, 32.0, 48.0, 72.0, 100.0)
+_LEAST_DROP = 26.0  # from a gap's note to the line at zero
+
+
+@dataclass
+class Notes:
+    """What the notes of a plot come to: texts, leaders as polylines, and the rings of crossings."""
+
+    runs: list[Run] = field(default_factory=list)
+    leaders: list[QPolygonF] = field(default_factory=list)
+    rings: list[QPointF] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One or two lines of text as one thing to place."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    width: float
+    height: float
+
+    @staticmethod
+    def of(note: Annotation, ink: Ink) -> Block:
+        """Return the lines of an annotation: the finding in 600, the detail in 400."""
+        lines = [(plain(note.text), "finding" if note.finding and note.ring else "small-strong", "ink")]
+        if note.detail:
+            lines.append((plain(note.detail), "small", "ink-2"))
+        width = max(advance(text, role, ink.unit) for text, role, _ in lines)
+        return Block(tuple(lines), width, sum(_line(role, ink) for _, role, _ in lines))
+
+    def runs(self, corner: QPointF, right: bool, ink: Ink) -> list[Run]:
+        """Return the texts with the block's top left at ``corner``, flush right or left."""
+        runs, top = [], corner.y()
+        for text, role, colour in self.lines:
+            x = corner.x() + (self.width - advance(text, role, ink.unit) if right else 0)
+            runs.append(Run(x, base_line(top, role, ink.unit) - ink.px(1), text, role, colour))
+            top += _line(role, ink)
+        return runs
+
+
+def _line(role: str, ink: Ink) -> float:
+    return line_height(role, ink.unit) - (ink.px(2) if role == "finding" else 0)
+
+
+def crossing(note: Annotation, at: QPointF, ground: Ground, ink: Ink) -> Notes:
+    """Place an annotation beside a ring, with a leader of one bend; a text with no room is left out."""
+    ring = ink.px(RING)
+    if note.ring:
+        ground.take(QRectF(at.x() - ring, at.y() - ring, 2 * ring, 2 * ring))
+    found = Notes(rings=[at] if note.ring else [])
+    block = Block.of(note, ink)
+    for corner, right in _corners(block, at, ink):
+        rect = QRectF(corner.x(), corner.y(), block.width, block.height)
+        level = corner.y() + _line(block.lines[0][1], ink) / 2
+        start = QPointF(rect.right() + ink.px(6) if right else rect.left() - ink.px(6), level)
+        bend = QPointF(at.x(), level)
+        if ground.free(rect, ink.px(3)) and ground.clear_line(start, bend):
+            found.runs = block.runs(corner, right, ink)
+            edge = ring + ink.px(1) if note.ring else ink.px(3)
+            end = QPointF(at.x(), at.y() - edge if level < at.y() else at.y() + edge)
+            found.leaders.append(QPolygonF([start, bend, end]))
+            ground.take(rect)
+            break
+    return found
+
+
+def _corners(block: Block, at: QPointF, ink: Ink) -> Iterator[tuple[QPointF, bool]]:
+    spots = []
+    for across in _ACROSS:
+        for up in _UP:
+            for right, above in ((True, True), (False, True), (False, False), (True, False)):
+                x = at.x() - ink.px(across) - block.width if right else at.x() + ink.px(across)
+                y = at.y() - ink.px(up) - block.height if above else at.y() + ink.px(up)
+                cost = abs(across - 92) * 0.5 + up + (0 if right else 30) + (0 if above else 60)
+                spots.append((cost, x, y, right))
+    for _, x, y, right in sorted(spots):
+        yield QPointF(x, y), right
+
+
+def above_bar(note: Annotation, bar: QRectF, ground: Ground, ink: Ink) -> Notes:
+    """Place an annotation right above its bar: flush with its right edge, else its left, else in its middle."""
+    block = Block.of(note, ink)
+    for lift in (3.0, 10.0, 20.0, 34.0):
+        top = bar.top() - ink.px(lift) - block.height
+        for left in (bar.right() - block.width, bar.left(), bar.center().x() - block.width / 2):
+            rect = QRectF(left, top, block.width, block.height)
+            if ground.free(rect, ink.px(1)):
+                ground.take(rect)
+                found = Notes(runs=block.runs(rect.topLeft(), left < bar.left(), ink))
+                if lift > 10:
+                    x = bar.center().x()
+                    found.leaders.append(QPolygonF([QPointF(x, rect.bottom()), QPointF(x, bar.top() - ink.px(3))]))
+                return found
+    return Notes()
+
+
+def gap_note(text: str, x: float, zero: float, ground: Ground, ink: Ink) -> Notes:
+    """Place a gap's note above the bars around it, with a short stroke down into the gap."""
+    words = plain(text)
+    wide, high = advance(words, "small", ink.unit), line_height("small", ink.unit)
+    for left in (x - wide + ink.px(4), x - wide / 2, x - ink.px(4)):
+        sky = min(ground.skyline(left - 2, left + wide + 2), zero - ink.px(_LEAST_DROP))
+        for lift in (8.0, 24.0, 44.0, 70.0):
+            rect = QRectF(left, sky - ink.px(lift) - high, wide, high)
+            stroke = (QPointF(x, rect.bottom() + ink.px(3)), QPointF(x, zero - ink.px(4)))
+            if ground.free(rect, ink.px(1)) and ground.clear_line(*stroke):
+                ground.take(rect)
+                ground.take(QRectF(x - 1, rect.bottom(), 2, zero - rect.bottom()))
+                return Notes([Run(left, base_line(rect.top(), "small", ink.unit), words)], [QPolygonF(list(stroke))])
+    return Notes()
+
+
+def estimate_note(words: str, bars: QRectF, ground: Ground, ink: Ink, beside: bool) -> Notes:
+    """Place the word for an estimate: beside the last bar, else above the bars it is about."""
+    wide, high = advance(words, "small", ink.unit), line_height("small", ink.unit)
+    spots = [QRectF(bars.center().x() - wide / 2, bars.top() - high - ink.px(1), wide, high)]
+    if beside:
+        spots.insert(0, QRectF(bars.right() + ink.px(5), bars.top() - ink.px(4), wide, high))
+    for rect in spots:
+        if ground.free(rect, 0.5):
+            ground.take(rect)
+            return Notes([Run(rect.left(), middle_line(rect.center().y(), "small", ink.unit), words)])
+    return Notes()
+
+
+class Leaders(Layer):
+    """The thin lines from notes to what they are about."""
+
+    def __init__(self, ink: Ink, z: float = 11) -> None:
+        super().__init__(ink, z)
+        self._lines: list[QPolygonF] = []
+
+    def show_leaders(self, lines: list[QPolygonF], rect: QRectF) -> None:
+        """Show these lines and no others."""
+        self._lines = lines
+        self.cover(rect)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lines; upright and level ones stay crisp."""
+        hair = self.ink.hair
+        colour = self.ink.token("ink-2")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for line in self._lines:
+            points = [line.at(index) for index in range(line.count())]
+            for start, end in pairwise(points):
+                box = QRectF(start, end).normalized()
+                painter.fillRect(
+                    QRectF(round(box.x()), round(box.y()), box.width() + hair, box.height() + hair), colour
+                )

@@ -1,0 +1,40 @@
+"""Panels above each other over one time axis: how high each is, and one left and right edge for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+
+from explorer.gui.charts.axes import TIME_HEIGHT
+from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.plot import PlotPanel, time_edges
+
+_BETWEEN = 18.0  # from one panel's line at zero to the next one's title, in design pixels
+_UNDER_HEAD = 8.0
+_LEAST = 24.0  # height of a plot, whatever the room
+_ROOM_OF_WORDS = 100.0  # what axes take at the sides at least, to guess how a legend wraps
+
+
+def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:
+    """Place the panels in ``body``; they share the range of time, the left and the right edge exactly."""
+    if not plots:
+        return
+    heads = [plot.head_height(body.width() - ink.px(_ROOM_OF_WORDS)) for plot in plots]
+    fixed = sum(heads) + ink.px(_UNDER_HEAD) * len(plots) + ink.px(_BETWEEN) * (len(plots) - 1) + ink.px(TIME_HEIGHT)
+    shares = [max(plot.panel.share, 0.05) if plot.panel else 1.0 for plot in plots]
+    room = max(body.height() - fixed, ink.px(_LEAST) * len(plots))
+    heights = [float(round(room * share / sum(shares))) for share in shares]
+    wants = [plot.rise(height) for plot, height in zip(plots, heights, strict=True)]
+    left = round(body.left() + max(want.left for want in wants))
+    right = round(body.right() - max(want.right for want in wants))
+    right = max(right, left + 20)
+    panels = [plot.panel for plot in plots if plot.panel is not None]
+    first = min(time_edges(panel)[0] for panel in panels)
+    last = max(time_edges(panel)[1] for panel in panels)
+    y = body.top()
+    for index, (plot, height, head) in enumerate(zip(plots, heights, heads, strict=True)):
+        plot.box.show_months(first, last)
+        top = round(y + head + ink.px(_UNDER_HEAD))
+        plot.lay(QRectF(left, top, right - left, height), y, body.right(), words=index == len(plots) - 1)
+        y = top + height + ink.px(_BETWEEN)
