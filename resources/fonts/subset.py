@@ -22,7 +22,6 @@ BLOCKS = (
     (0x0020, 0x007E), (0x00A0, 0x024F), (0x02B0, 0x036F), (0x0370, 0x03FF), (0x0400, 0x052F), (0x1E00, 0x1EFF),
     (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218F), (0x2190, 0x21FF), (0x2200, 0x22FF),
     (0x2300, 0x23FF), (0x2460, 0x24FF), (0x2500, 0x25FF), (0x2600, 0x27BF), (0x3000, 0x303F), (0xFF00, 0xFFEF),
-    (0xFFFC, 0xFFFD),
 )  # fmt: skip
 # Kept: accents and local forms, kerning, tabular figures, case-sensitive signs, slashed zero. Left out above all is
 # Inter's "calt", which turns "->" into an arrow and "2x4" into "2×4": a pack's text is shown letter for letter.
@@ -53,6 +52,13 @@ def name_plainly(font: TTFont) -> None:
             names.removeNames(nameID=old)
 
 
+def show_what_is_no_character(font: TTFont) -> None:
+    """Give the replacement character the wide question mark's shape; neither font has one of its own."""
+    for table in font["cmap"].tables:
+        if 0xFF1F in table.cmap:
+            table.cmap.setdefault(0xFFFD, table.cmap[0xFF1F])
+
+
 def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     """Write ``target`` with those of the characters that ``source`` has."""
     options = Options(layout_features=FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
@@ -62,6 +68,7 @@ def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     name_plainly(font)
+    show_what_is_no_character(font)
     font.save(target)
     print(f"{target.name}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
 
