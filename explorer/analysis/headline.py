@@ -1,0 +1,37 @@
+"""The two figures of a tree row: where the running total stands, and the months as a small line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.analysis.cumulative import cumulative
+from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.kept import kept
+from explorer.analysis.quantities import Quantity
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period, month_span
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The newest total of an entity, with the month or day at whose end it stood there."""
+
+    period: Period
+    quantity: Quantity
+
+
+def headline(atlas: Atlas, entity_id: str) -> Headline | None:
+    """Return the end of an entity's running total, or ``None`` where the pack carries none."""
+    points = cumulative(atlas, entity_id).points
+    return Headline(points[-1].period, points[-1].quantity) if points else None
+
+
+@kept
+def sparkline(atlas: Atlas, entity_id: str) -> tuple[float | None, ...]:
+    """Return one value a month from the first to the last that has a figure; ``None`` where it is not known whole."""
+    months = flow(atlas, entity_id, flow_metric(atlas, entity_id))
+    if not months:
+        return ()
+    first, *_, last = (*months, list(months)[-1])
+    known = {month: one.value for month, one in months.items() if one.complete}
+    return tuple(known.get(month) for month in month_span(first, last))
