@@ -28,6 +28,7 @@ _LONGEST_COMMENT = 0xFFFF
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
 _REPARSE_POINT = 0x400
+_WIDEST_ENTRY = 2_000  # bytes of the list that one file may take
 _PIECE = 256 * 1024
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -47,8 +48,10 @@ class ArchiveFiles:
 
     def __init__(self, file: BinaryIO) -> None:
         with _told():
-            start = _check_end(file)
+            start, count = _check_end(file)
             self._zip = zipfile.ZipFile(file)
+            if len(self._zip.infolist()) != count:
+                raise PackRefused("The archive is damaged: its list of files is longer or shorter than it says.")
             self._entries = {_checked(one).orig_filename: one for one in self._zip.infolist()}
             check_names(one.orig_filename for one in self._zip.infolist())
             _check_sizes(list(self._entries.values()))
@@ -93,8 +96,8 @@ def _told(name: str = "") -> Iterator[None]:
         raise PackRefused(f"{what} is damaged or cut short.") from None
 
 
-def _check_end(file: BinaryIO) -> int:
-    """Refuse by the archive's last record, before its list is read; return where that list begins."""
+def _check_end(file: BinaryIO) -> tuple[int, int]:
+    """Refuse by the archive's last record, before its list is read; return where that begins and how many it lists."""
     size = file.seek(0, 2)
     file.seek(0)
     if file.read(4) != _LOCAL_MARK:
@@ -108,11 +111,11 @@ def _check_end(file: BinaryIO) -> int:
     end = size - len(tail) + at
     if tail[max(0, at - 20) : at].startswith(_END64_MARK) or count == 0xFFFF:
         raise PackRefused("The archive is of the kind for huge files, which a pack never needs.")
-    if count > MOST_ENTRIES:
-        raise PackRefused(f"The archive lists {count:,} files; {MOST_ENTRIES:,} is the most for a pack.")
+    if count > MOST_ENTRIES or length > count * _WIDEST_ENTRY:
+        raise PackRefused(f"The archive lists {count:,} files in {length:,} bytes; no pack needs so many.")
     if disk or first_disk or here != count or start + length != end or end + _END.size + comment != size:
         raise PackRefused("The archive is damaged: its list of files is not where it should be.")
-    return int(start)
+    return int(start), int(count)
 
 
 def _checked(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

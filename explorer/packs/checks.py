@@ -7,8 +7,7 @@ from typing import Any
 
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
-from explorer.packs.tables import Chunk
-from explorer.packs.typed import Ids
+from explorer.packs.tables import Chunk, Ids
 
 _FOCUSED = ("entities", "milestones", "claims")  # a link may focus on any of these, so an id means one of them
 

@@ -63,9 +63,14 @@ class DescriptorReader:
         )
 
     def _fault(self, key: str, value: str, problem: str, fix: str) -> None:
-        place = self._text.find(f'"{value}"') if value else self._text.find(f'"{key}"')
-        line = self._text.count("\n", 0, max(place, 0)) + 1
-        self._log.add(DESCRIPTOR, line, key, value, problem, fix)
+        self._log.add(DESCRIPTOR, self._line_of(key, value), key, value, problem, fix)
+
+    def _line_of(self, key: str, value: str) -> int:
+        """Return the line on which a value likely stands, first of all as a name; else the line of the key, else 1."""
+        texts = [f'"name"\\s*:\\s*"{re.escape(value)}"', f'"{re.escape(value)}"'] if value else []
+        places = (re.search(pattern, self._text) for pattern in (*texts, f'"{re.escape(key)}"'))
+        found = next((place.start() for place in places if place), 0)
+        return self._text.count("\n", 0, found) + 1
 
     def _line_of_text(self, key: str, needed: bool = False) -> str:
         value = self._found.get(key, "")

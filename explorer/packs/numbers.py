@@ -17,7 +17,7 @@ _COUNTED = frozenset({"vehicles", "cars", "orders"})  # units of which there is 
 
 
 class NumberReader:
-    """Feeds the columns; a chunk with any fault is checked to its end and not kept."""
+    """Feeds the columns; once anything is wrong with the pack, chunks are checked and no longer kept."""
 
     def __init__(
         self,
@@ -40,19 +40,21 @@ class NumberReader:
         self._scopes: dict[str, str] = {}
         self.builder = ObservationBuilder()
 
-    def feed(self, chunks: Iterable[Chunk]) -> None:
-        """Type, check and keep every chunk."""
+    def feed(self, chunks: Iterable[Chunk]) -> bool:
+        """Type, check and keep every chunk; return whether there was a table at all."""
+        found = False
         for chunk in chunks:
-            before = self._log.total
+            found = True
             self._typist.note_ids(chunk)
             columns = self._typist.typed(chunk)
             self._check_units(chunk)
             self._check_whole(chunk)
             self._check_preferred(chunk)
-            if self._log.total == before:
+            if not self._log.total:
                 self._keep(columns, chunk.column("source_ids"))
             if self._log.full(self._file):
                 break
+        return found
 
     def _keep(self, columns: list[list[Any]], cited: list[str]) -> None:
         ids, entities, metrics, periods, values, _, qualifiers, statuses, preferred, _, notes = columns
@@ -89,9 +91,7 @@ class NumberReader:
             return
         for line, metric, text in zip(chunk.lines, chunk.column("metric"), cells, strict=True):
             if "." in text and metric in self._counted and text.replace(".", "", 1).lstrip("-").isdecimal():
-                unit = self.units[metric]
-                before, _, after = text.partition(".")
-                fix = f"Write whole {unit}" + (f": {before}{after}" if len(after) == 3 else "")
+                fix = f"Write whole {self.units[metric]}{_without_point(text)}"
                 self._log.add(self._file, line, "value", text, f"“{shown(text)}” has a decimal point", fix)
 
     def _check_preferred(self, chunk: Chunk) -> None:
@@ -110,3 +110,11 @@ class NumberReader:
             if first != line:
                 problem = f"The row in line {first} is preferred for the same thing"
                 self._log.add(self._file, line, "preferred", preferred, problem, "Write 0 in all of them but one")
+
+
+def _without_point(text: str) -> str:
+    """Return what was likely meant: a point between thousands, or decimals that say nothing."""
+    before, _, after = text.partition(".")
+    if not after.strip("0"):
+        return f": {before}"
+    return f": {before}{after}" if len(after) == 3 and before.lstrip("-").strip("0") else ""

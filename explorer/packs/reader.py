@@ -28,8 +28,8 @@ from explorer.packs.limits import (
 from explorer.packs.locate import DESCRIPTOR, Files, located
 from explorer.packs.numbers import NumberReader
 from explorer.packs.shapes import Shape
-from explorer.packs.tables import Chunk, TableReader
-from explorer.packs.typed import Ids, Typist
+from explorer.packs.tables import Chunk, Ids, TableReader
+from explorer.packs.typed import Typist
 
 T = TypeVar("T")
 
@@ -56,6 +56,7 @@ class _Opening:
         self._log = FaultLog()
         self._contents: dict[str, bytes] = {DESCRIPTOR: files.read(DESCRIPTOR, MOST_BYTES_DESCRIPTOR)}
         self._about: Descriptor = DescriptorReader(self._contents[DESCRIPTOR], self._log).read(files.names)
+        self._torn = self._log.total > 0  # a table may be missing although it is listed
         self._known: dict[str, Ids | None] = {}
         self._columns: dict[str, list[list[Any]]] = {}
         self._observations = ObservationColumns((), {})
@@ -64,7 +65,7 @@ class _Opening:
         """Read every table in an order in which ids are known before they are named."""
         for shape in shapes.SHAPES:
             if shape.name not in self._about.tables:
-                self._known[shape.name] = None if shape.needed or shape is shapes.METRICS else {}
+                self._known[shape.name] = None if self._torn else {}
             elif shape is shapes.OBSERVATIONS:
                 self._read_observations(shape)
             else:
@@ -85,7 +86,7 @@ class _Opening:
                 about.contributors,
                 about.languages,
                 self._digest(),
-                str(self._path),
+                str(self._path.absolute()),
                 about.colours,
             ),
             self._by_id(shapes.ENTITIES, Entity),
@@ -116,7 +117,8 @@ class _Opening:
 
     def _read_table(self, shape: Shape) -> None:
         file = self._about.tables[shape.name]
-        chunks = list(self._reader(shape).chunks())
+        reader = self._reader(shape)
+        chunks = list(reader.chunks())
         if not chunks:
             self._known[shape.name] = None
             return
@@ -124,6 +126,7 @@ class _Opening:
         if shape.keyed:
             for chunk in chunks:
                 typist.note_ids(chunk)
+            typist.note_loose_ids(reader.loose_ids)
             self._known[shape.name] = typist.ids
         parts = [typist.typed(chunk) for chunk in chunks]
         self._columns[shape.name] = [list(chain.from_iterable(column)) for column in zip(*parts, strict=True)]
@@ -142,10 +145,12 @@ class _Opening:
         typist = Typist(shape, self._about.tables[shape.name], self._known, self._log)
         kinds = dict(self._cells(shapes.ENTITIES, "id", "kind"))
         metrics = self._cells(shapes.METRICS, "id", "unit", "period_kind", "decimals")
-        reader = NumberReader(self._about.tables[shape.name], kinds, metrics, typist, self._log)
-        reader.feed(self._reader(shape).chunks())
-        self._known[shape.name] = typist.ids
-        self._observations = reader.builder.columns(MappingProxyType(reader.units))
+        numbers = NumberReader(self._about.tables[shape.name], kinds, metrics, typist, self._log)
+        reader = self._reader(shape)
+        found = numbers.feed(reader.chunks())
+        typist.note_loose_ids(reader.loose_ids)
+        self._known[shape.name] = typist.ids if found else None
+        self._observations = numbers.builder.columns(MappingProxyType(numbers.units))
 
     def _cells(self, shape: Shape, *names: str) -> Iterator[tuple[Any, ...]]:
         """Return these typed columns of a table read before, row by row."""

@@ -11,9 +11,10 @@ from itertools import chain
 
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
-from explorer.packs.limits import MIB
+from explorer.packs.limits import MIB, MOST_FAULTS_TABLE
 from explorer.packs.shapes import Shape
 
+Ids = dict[str, int]  # an id and the line of its row
 CHUNK = 20_000  # rows held as text at a time
 _MOST_REPEATED_LINES = 200_000  # lines that may be read twice behind open quotes
 _LONG_CELL = "field larger"
@@ -43,29 +44,33 @@ class TableReader:
         self._most = most
         self._pending: list[str] = []  # the lines of the row being read
         self._repeated = 0
+        self._key = -1
+        self._blank: list[int] = []
+        self.loose_ids: Ids = {}  # ids of rows that are no sound rows, so far as they can be made out
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the rows in order; nothing if the file is no table of this kind at all."""
         if not self._is_text():
             return
         rows = self._rows()
-        header = next(rows, None)
-        if header is None or not self._header_fits(header[1]):
-            if header is None:
-                self._fault(1, "", "", "The file is empty", f"Write the header line: {self._names()}")
-            return
-        yield from self._chunks(header[1], rows)
+        line, header = next(rows, (1, []))
+        if not header and line == 1:
+            self._fault(1, "", "", "The file does not begin with a header", f"Write it as line 1: {self._names()}")
+        elif line == 1 and self._header_fits(header):
+            self._key = header.index("id") if "id" in header else -1
+            yield from self._chunks(header, rows)
 
     def _chunks(self, header: list[str], rows: Iterator[tuple[int, list[str]]]) -> Iterator[Chunk]:
         width, count = len(header), 0
         lines: list[int] = []
         cells: list[list[str]] = []
         for line, row in rows:
-            if len(row) != width:
-                self._ragged(line, row, width)
+            if len(row) != width or self._blank:
+                self._note(line, row, width)
                 if self._log.full(self._file):
                     break
-                continue
+                if len(row) != width:
+                    continue
             lines.append(line)
             cells.append(row)
             if len(lines) == CHUNK:
@@ -151,14 +156,22 @@ class TableReader:
         else:
             problem, fix = "A quote is opened and not closed, or closed too early", 'Close it, and double a " within'
         self._fault(line, "", first[first.find('"') :].rstrip() if '"' in first else "", problem, fix)
+        if self._key == 0:
+            self.loose_ids[first.partition(",")[0]] = line
 
-    def _ragged(self, line: int, row: list[str], width: int) -> None:
+    def _note(self, line: int, row: list[str], width: int) -> None:
+        """Note a row of the wrong width; blank lines count once a row or very many of them follow."""
         if not row:
-            self._fault(line, "", "", "The line is blank", "Delete it")
-            return
-        few = len(row) < width
-        fix = "Add the missing commas" if few else "Put a cell that holds a comma in double quotes"
-        self._fault(line, "", "", f"The row has {len(row):,} cells, the header has {width}", fix)
+            self._blank.append(line)
+        if row or len(self._blank) >= MOST_FAULTS_TABLE:
+            for blank in self._blank:
+                self._fault(blank, "", "", "The line is blank", "Delete it")
+            self._blank.clear()
+        if row and len(row) != width:
+            fix = "Add the missing commas" if len(row) < width else "Put a cell that holds a comma in double quotes"
+            self._fault(line, "", "", f"The row has {len(row):,} cells, the header has {width}", fix)
+            if 0 <= self._key < len(row):
+                self.loose_ids[row[self._key]] = line
 
     def _fault(self, line: int, column: str, value: str, problem: str, fix: str) -> None:
         self._log.add(self._file, line, column, value, problem, fix)

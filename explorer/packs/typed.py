@@ -8,9 +8,7 @@ from explorer.packs.cells import CellError
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.shapes import Column, Shape
-from explorer.packs.tables import Chunk
-
-Ids = dict[str, int]
+from explorer.packs.tables import Chunk, Ids
 
 
 class Typist:
@@ -39,6 +37,11 @@ class Typist:
                 problem = f"The id “{shown(text)}” already stands in line {first}"
                 self._log.add(self._file, line, "id", text, problem, "Give each row an id of its own")
 
+    def note_loose_ids(self, ids: Ids) -> None:
+        """Remember ids of rows that could not be read whole, so that naming them is no second fault."""
+        for text, line in ids.items():
+            self.ids.setdefault(text, line)
+
     def typed(self, chunk: Chunk) -> list[list[Any]]:
         """Return the columns of the shape, in its order; a cell with a fault is ``None`` and noted."""
         return [self._column(chunk, column) for column in self._shape.columns]
@@ -46,7 +49,7 @@ class Typist:
     def _column(self, chunk: Chunk, column: Column) -> list[Any]:
         cells = chunk.column(column.name)
         if column.name not in chunk.columns and column.needed:
-            return cells  # the missing column was reported once, at the header
+            return [None] * len(cells)  # the missing column was reported once, at the header
         if column.needed and "" in cells:
             self._report(chunk, column, {"": ("The cell is blank", "Every row needs it")})
         if column.read is None:

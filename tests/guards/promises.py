@@ -24,6 +24,7 @@ class Promise:
 
 
 PROMISES = {
+    "P1": Promise("hostile files", "unexpected outcomes", "tried", 2_060),
     "P2": Promise("pack text", "leaks", "tried", 300),
     "P3": Promise("network", "internet sockets", "tests", 200),
     "P11": Promise("exports", "faults", "tried", 60),
