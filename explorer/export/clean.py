@@ -20,7 +20,7 @@ def clean_text(text: str) -> str:
 
 
 def neutral_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe before ``=``, ``+``, ``-``, ``@``, TAB …
+    """Return a text that no spreadsheet takes for a formula: an apostrophe before ``=``, ``+``, ``-``, ``@`` or TAB.
 
     Texts that are plain numbers stay as they are; so does the true minus, which starts no formula.
     """

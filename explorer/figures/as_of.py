@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Relation
 from explorer.domain.observations import ObservationColumns
 from explorer.domain.periods import Period
+from explorer.figures.recent import recent
 
 
 def as_of_date(atlas: Atlas, as_of: Period | None) -> date:
@@ -26,7 +26,7 @@ def known_by(atlas: Atlas, on: date) -> Atlas:
     return atlas if on >= atlas.info.as_of else _earlier(atlas, on)
 
 
-@lru_cache(maxsize=4)
+@recent(4)
 def _earlier(atlas: Atlas, on: date) -> Atlas:
     units = {metric.id: metric.unit for metric in atlas.metrics.values()}
     begun = (one for one in atlas.relations if one.since is None or one.since.start <= on)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.deliveries import deliveries
 from explorer.figures.figure import Figure
+from explorer.figures.recent import recent
 from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
 from explorer.state.viewpoint import LinkError, Viewpoint
@@ -61,7 +61,7 @@ def figure(atlas: Atlas, here: Viewpoint) -> Figure:
     return _figure(atlas, resolved(here))
 
 
-@lru_cache(maxsize=32)
+@recent(16)
 def _figure(atlas: Atlas, here: Viewpoint) -> Figure:
     return view_row(here.view).builder(known_by(atlas, as_of_date(atlas, here.as_of)), here)
 

@@ -13,11 +13,11 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision
 from explorer.figures.deliveries_panels import Counted, bars_panel, curve_panel
 from explorer.figures.deliveries_table import table
-from explorer.figures.deliveries_words import counting, subtitle, takeaway
-from explorer.figures.figure import Column, Figure, Panel, Table
+from explorer.figures.deliveries_words import caveats, counting, subtitle, takeaway
+from explorer.figures.figure import Column, Figure, Mark, Panel, Table
 from explorer.figures.names import short_name
 from explorer.figures.sourcing import in_order, source_line
-from explorer.figures.words import counted
+from explorer.figures.words import counted, long_span
 from explorer.state.viewpoint import Viewpoint, link
 
 _COUNTED = (
@@ -45,12 +45,24 @@ def deliveries(atlas: Atlas, here: Viewpoint) -> Figure:
         )
     counted_up = _counted(atlas, here, who)
     if counted_up is None:
-        return _nothing(atlas, here, f"This pack has no delivery figures for {short_name(atlas, who.id)}.")
+        return _nothing(atlas, here, _lack(atlas, here, who))
     return _composed(atlas, here, counted_up)
+
+
+def _lack(atlas: Atlas, here: Viewpoint, who: Entity) -> str:
+    name, metric = short_name(atlas, who.id), here.metric or flow_metric(atlas, who.id)
+    coarser = next((every for every in ("quarter", "year") if flow(atlas, who.id, metric, every)), "")
+    if coarser:
+        return (
+            f"This pack has {counting(atlas, metric)} of {name} by the {coarser} only. Choose {coarser.capitalize()}ly."
+        )
+    return f"This pack has no delivery figures for {name}."
 
 
 def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
     metric = here.metric or flow_metric(atlas, who.id)
+    if not metric:
+        return None
     curve = cumulative(atlas, who.id, metric)
     by = (here.by or "brand") if who.kind in _SPLIT else ""
     parts = _split(atlas, who, by, metric, here.every)
@@ -80,13 +92,22 @@ def _split(atlas: Atlas, who: Entity, by: str, metric: str, every: str) -> Split
 
 
 def _whole_range(curve: Curve, months: Iterable[Period], bars: Iterable[Period]) -> tuple[Period, Period] | None:
-    """Return the months of the first and the last figure; marks count only where there is nothing exact."""
-    exact = [*months, *(point.period for point in curve.points), *bars]
-    found = exact or [period for period, _ in curve.marks]
-    if not found:
-        return None
-    first = min(one.month_index for one in found)
-    return Period.of_month_index(first), Period.of_month_index(max(one.last_month_index for one in found))
+    """Return the months of the first and the last figure.
+
+    Stated bounds count only where the running total has nothing exact; a quarter or year counts only where none of
+    its months does, since what is known of it may end sooner.
+    """
+    found = [*months, *(point.period for point in curve.points)]
+    if not curve.points:
+        found += [period for period, _ in curve.marks]
+    known = {index for one in found for index in range(one.month_index, one.last_month_index + 1)}
+    known |= {index for one in bars for index in _beyond(one, known)}
+    return (Period.of_month_index(min(known)), Period.of_month_index(max(known))) if known else None
+
+
+def _beyond(bar: Period, known: set[int]) -> set[int]:
+    months = set(range(bar.month_index, bar.last_month_index + 1))
+    return set() if months & known else months
 
 
 def _range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
@@ -101,9 +122,9 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
     panels = tuple(panel for panel in (curve_panel(atlas, shown), bars_panel(atlas, shown)) if panel is not None)
     if not panels:
         name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
-        return _nothing(atlas, here, f"This pack has no {metric} of {name} in the range shown.")
+        return _nothing(atlas, here, f"This pack has no {metric} of {name} from {long_span(shown.first, shown.last)}.")
     sources = in_order(source for panel in panels for source in _sources(panel))
-    newest = _newest(panels)
+    newest = _newest(panels, min(shown.whole[1], shown.last))
     said = takeaway(atlas, shown)
     return Figure(
         view="deliveries",
@@ -114,7 +135,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         table=table(atlas, shown, panels),
         sources=sources,
         source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
-        caveats=in_order([*shown.split.caveats, *shown.curve.caveats]),
+        caveats=caveats(shown),
         alt_text=_alt_text(said, panels),
         strip=tuple(brand.id for brand in atlas.member_brands),
         newest=newest,
@@ -126,15 +147,12 @@ def _sources(panel: Panel) -> list[str]:
     return [source for one in series for datum in one.data for source in datum.sources]
 
 
-def _newest(panels: tuple[Panel, ...]) -> Period:
-    """Return the newest month (or coarser period) that an exact figure of a panel reaches."""
-    data = [datum for panel in panels for one in panel.series for datum in one.data]
-    newest = max((one.period for one in data if not one.incomplete), key=_reach, default=data[-1].period)
-    return newest if newest.precision > Precision.MONTH else newest.to(Precision.MONTH)
-
-
-def _reach(period: Period) -> tuple[int, int]:
-    return period.last_month_index, -period.precision
+def _newest(panels: tuple[Panel, ...], until: Period) -> Period:
+    """Return the newest month that a figure reaches; stated bounds count only where there is nothing else."""
+    series = [one for panel in panels for one in panel.series]
+    data = [datum for one in series if one.mark is not Mark.DOT for datum in one.data] or list(series[-1].data)
+    newest = max((one.period for one in data), key=lambda one: one.last_month_index)
+    return min(Period.of_month_index(newest.last_month_index), until)
 
 
 def _alt_text(said: str, panels: tuple[Panel, ...]) -> str:

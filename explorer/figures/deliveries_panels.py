@@ -24,6 +24,7 @@ _ADVERB = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
 _ALL = {"brand": "all brands", "partner": "all carmakers", "car": "all cars"}
 _SHADES = (1.0, 0.7, 0.45, 0.25)  # cars of one brand, in the order of their first delivery
 _DASH = (3.0, 3.0)
+_MANY = 1 / 3  # so many gaps to a figure leave open whether the highest bar is a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,11 @@ def _crossing(shown: Counted) -> tuple[Annotation, ...]:
     if found is None or not shown.shows(found.period):
         return ()
     month = Period.of_month_index(found.period.last_month_index)
-    if shown.month_zero is None or found.month_number is None:
-        text, detail = f"{number(MILLION)} — {month.label}", ""
+    by = "by " if found.bridged else ""  # the months before have no figure: any of them may be the one
+    if found.month_number is None:
+        text, detail = f"{number(MILLION)} — {by}{month.label}", ""
     else:
-        text = f"{number(MILLION)} — month {found.month_number}"
+        text = f"{number(MILLION)} — {by}month {found.month_number}"
         detail = f"{long_month(month)}, {found.month_number} months after the first delivery"
     return (Annotation(found.period, found.value, text, detail, ring=True, series_id="cumulative"),)
 
@@ -148,7 +150,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         legend=several,
         every=shown.every,
         share=0.58,
-        annotations=(*_record(shown, total), *_estimate(total)),
+        annotations=(*_record(shown, total), *_estimate(shown, total)),
         gaps=_gaps(periods, shown.split.total),
         month_zero=shown.month_zero,
         total=whole,
@@ -201,16 +203,19 @@ def _record(shown: Counted, total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
         return ()
     best = max(known, key=lambda one: one.value)
     ever = max(one.value for one in shown.split.total.values())
-    word = "Record" if best.value >= ever else "Highest shown"
+    missing = len(list(shown.periods)) - len(total)
+    word = "Highest known" if missing > _MANY * len(total) else "Record" if best.value >= ever else "Highest shown"
     return (Annotation(best.period, best.value, f"{word}: {number(best.value)} in {best.period.label}"),)
 
 
-def _estimate(total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
+def _estimate(shown: Counted, total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
     last = total[-1]
     if not last.estimated:
         return ()
-    short_label = last.period.label.split()[0]
-    return (Annotation(last.period, last.value, f"{short_label} est.", finding=False),)
+    text = f"{last.period.label.split()[0]} est."
+    if last.incomplete:
+        text = f"{last.period.label.split()[0]} to {shown.whole[1].label.split()[0]}"
+    return (Annotation(last.period, last.value, text, finding=False),)
 
 
 def _gaps(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Gap, ...]:

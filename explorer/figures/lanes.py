@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
+from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.milestones import Milestone
@@ -15,7 +15,7 @@ PEERS = "peers"
 _OUTSIDE = (EntityKind.PEER, EntityKind.RIVAL_MODEL)
 
 
-@lru_cache(maxsize=4)
+@kept
 def leader(atlas: Atlas) -> Entity | None:
     """Return the company that leads the alliance by a relation, or the alliance itself where none is named."""
     alliance = atlas.alliance
@@ -28,7 +28,7 @@ def leader(atlas: Atlas) -> Entity | None:
     return alliance
 
 
-@lru_cache(maxsize=4)
+@kept
 def lane_by_entity(atlas: Atlas) -> Mapping[str, str]:
     """Return the id of every entity's lane.
 
@@ -54,7 +54,7 @@ def _placed(atlas: Atlas, entity: Entity) -> str:
     return first.id
 
 
-@lru_cache(maxsize=4)
+@kept
 def carmakers(atlas: Atlas) -> tuple[Entity, ...]:
     """Return the carmakers in the stack order of their brands; those without a brand come last."""
     partners = atlas.of_kind(EntityKind.PARTNER)
@@ -82,7 +82,7 @@ def ringed_lanes(atlas: Atlas, milestone: Milestone) -> tuple[str, ...]:
     return tuple(partner.id for partner in carmakers(atlas) if partner.id in named)
 
 
-@lru_cache(maxsize=4)
+@kept
 def gathering(atlas: Atlas) -> Milestone | None:
     """Return the milestone to set apart: the event that names most carmakers (two at least).
 

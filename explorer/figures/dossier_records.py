@@ -1,0 +1,161 @@
+"""What is known of a milestone, a claim or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.domain.evidence import Claim, Source
+from explorer.domain.milestones import Milestone
+from explorer.domain.periods import Precision
+from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
+from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
+from explorer.figures.milestone_groups import category_words
+from explorer.figures.names import colour_key, joined, named, short_name
+from explorer.figures.sourcing import kind_words
+from explorer.figures.words import capital, counted, measure, number
+
+_SAME = {Precision.DAY: "Also that day", Precision.MONTH: "Also that month"}
+_LANGUAGES = {"zh": "Chinese", "en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish",
+              "ja": "Japanese", "ru": "Russian"}  # fmt: skip
+
+
+def milestone_row(atlas: Atlas, one: Milestone) -> MilestoneRow:
+    """Return a milestone as a row; a date after the as-of date is an announced one."""
+    return MilestoneRow(one.id, one.category, one.date, one.title_en, one.date.start > atlas.info.as_of)
+
+
+def milestones_section(atlas: Atlas, found: Iterable[Milestone], title: str = "Milestones") -> Section | None:
+    """Return milestones as rows, in the order given, or None without any."""
+    rows = tuple(milestone_row(atlas, one) for one in found)
+    return Section(title, milestones=rows, count=f"{len(rows)}") if rows else None
+
+
+def claim_sections(claims: Iterable[Claim]) -> Iterator[Section]:
+    """Yield a section for each checked claim: the claim as a link, its verdict, and what was found."""
+    for claim in sorted(claims, key=lambda one: one.article_order):
+        link = Fact("Claim", (Run(f"“{claim.statement_en}”", claim.id),), claim.source_ids)
+        yield Section("Checked claim", (link,), text=claim.evidence_en, verdict=claim.verdict.value)
+
+
+def claims_on(atlas: Atlas, entity_id: str) -> list[Claim]:
+    """Return the claims that rest on a number or a milestone of an entity."""
+    numbers = {one.id for metric in atlas.observations.metrics_of(entity_id)
+               for one in atlas.observations.of(entity_id, metric)}  # fmt: skip
+    dated = {one.id for one in atlas.milestones_of(entity_id)}
+    return [
+        claim
+        for claim in atlas.claims.values()
+        if numbers.intersection(claim.observation_ids) or dated.intersection(claim.milestone_ids)
+    ]
+
+
+def milestone_dossier(atlas: Atlas, one: Milestone) -> Dossier:
+    """Return a milestone: when, of whom, with whom, what else was that day, and which claims it bears on."""
+    sections = [
+        Section("Facts", tuple(_milestone_facts(atlas, one))),
+        *_company_kept(atlas, one),
+        *_same_day(atlas, one),
+        *claim_sections(claim for claim in atlas.claims.values() if one.id in claim.milestone_ids),
+    ]
+    path = (Run(f"{category_words(one.category)} · "), *named(atlas, one.entity_id))
+    colour = colour_key(atlas, one.entity_id)
+    return Dossier(one.id, one.title_en, one.title_zh, colour, path, tuple(sections), one.description_en)
+
+
+def _milestone_facts(atlas: Atlas, one: Milestone) -> Iterator[Fact]:
+    announced = one.date.start > atlas.info.as_of
+    yield text_fact("Announced for" if announced else "Date", one.date.label, one.source_ids)
+    yield entities_fact(atlas, "About", [one.entity_id], one.source_ids)
+    if one.value is not None:
+        text = measure(one.value, one.unit, 2)
+        yield text_fact("Value", f"{text} {one.unit}" if text == number(one.value, 2) else text, one.source_ids)
+    yield text_fact("Importance", f"{one.importance} of 5", one.source_ids)
+
+
+def _company_kept(atlas: Atlas, one: Milestone) -> Iterator[Section]:
+    """Yield who else took part: people with the house they stand for, then companies, brands and cars."""
+    known = [atlas.entities[other] for other in one.with_ids if other in atlas.entities]
+    people = [other for other in known if other.kind is EntityKind.PERSON]
+    others = [other for other in known if other.kind is not EntityKind.PERSON]
+    for title, group in (("People", people), ("With", others)):
+        facts = tuple(
+            Fact(
+                short_name(atlas, other.parent_id) if other.parent_id else capital(other.kind.value.replace("_", " ")),
+                named(atlas, other.id),
+                one.source_ids,
+                colour=colour_key(atlas, other.id) or colour_key(atlas, other.parent_id),
+            )
+            for other in group
+        )
+        if facts:
+            yield Section(title, facts, count=f"{len(facts)}")
+
+
+def _same_day(atlas: Atlas, one: Milestone) -> Iterator[Section]:
+    if one.date.precision in _SAME:
+        others = (other for other in atlas.milestones.values() if other.date == one.date and other.id != one.id)
+        section = milestones_section(atlas, others, _SAME[one.date.precision])
+        if section:
+            yield section
+
+
+def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
+    """Return a claim: its verdict with the evidence, then the figures and milestones that bear on it."""
+    facts = [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
+    facts.append(text_fact("Theme", capital(one.theme), one.source_ids))
+    figures = tuple(_claim_figures(atlas, one))
+    dated = (atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones)
+    sections = [
+        Section("What we found", text=one.evidence_en, verdict=one.verdict.value),
+        Section("Facts", tuple(facts)),
+        *([Section("Figures", figures, count=f"{len(figures)}")] if figures else []),
+    ]
+    milestones = milestones_section(atlas, sorted(dated, key=lambda found: found.date, reverse=True))
+    path = (Run(f"Claim {one.article_order} of {len(atlas.claims)} · {capital(one.theme)}"),)
+    return Dossier(
+        one.id,
+        f"“{one.statement_en}”",
+        one.statement_zh,
+        "",
+        path,
+        (*sections, *([milestones] if milestones else [])),
+        "",
+        one.evidence_zh,
+        sources=one.source_ids,
+    )
+
+
+def _claim_figures(atlas: Atlas, claim: Claim) -> Iterator[Fact]:
+    for found in claim.observation_ids:
+        row = atlas.observations.find(found)
+        if row is not None:
+            fact = observation_fact(atlas, row.period.label, row)
+            about = joined([named(atlas, row.entity_id)[:1], (Run(metric_label(atlas, row.metric).lower()),)])
+            runs = (*about, Run(": "), *fact.runs)
+            yield Fact(fact.label, runs, fact.sources, fact.differs, fact.calc, fact.status, fact.note)
+
+
+def source_dossier(atlas: Atlas, one: Source) -> Dossier:
+    """Return a source: who published it, when, of what kind, its address as text, and what rests on it."""
+    here = (one.id,)
+    facts = [text_fact("Publisher", one.publisher, here)]
+    if one.published:
+        facts.append(text_fact("Published", one.published.label, here))
+    facts.append(text_fact("Kind", kind_words(one.quality), here))
+    facts.append(text_fact("Language", _LANGUAGES.get(one.language, one.language), here))
+    if one.accessed:
+        facts.append(text_fact("Read", one.accessed.label, here))
+    facts.append(text_fact("Address", one.url, here))
+    cited = sum(one.id in row.split(";") for row in _citations(atlas))
+    facts.append(Fact("Cited by", (Run(counted(cited, "figure")),), here, calc="rows of observations that cite it"))
+    dated = [found for found in atlas.milestones.values() if one.id in found.source_ids]
+    milestones = milestones_section(atlas, sorted(dated, key=lambda found: found.date, reverse=True))
+    sections = (Section("Source", tuple(facts)), *([milestones] if milestones else []))
+    return Dossier(one.id, one.title, "", "", (Run("Source"),), sections, sources=here)
+
+
+def _citations(atlas: Atlas) -> Iterator[str]:
+    table = atlas.observations
+    return (table.source_lists[code] for code in table.sources)
