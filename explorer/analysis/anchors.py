@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
@@ -80,7 +80,7 @@ def _of_year(book: Ledger, year: int, base: Quantity) -> Iterator[Anchor]:
 
 
 def _on_top(base: Quantity, row: Quantity, calc: str) -> Quantity:
-    return total_of((base, row), calc) if base.value else replace(row, calc="", note=row.note)
+    return total_of((base, row), calc) if base.value else row
 
 
 def _total_at(book: Ledger, found: dict[Period, Anchor], index: int) -> Quantity | None:
@@ -181,10 +181,8 @@ def _off(by: float) -> str:
 
 def difference_words(anchor: Anchor, summed: float) -> str:
     """Return the caveat for an anchor that wins over what the figures before it add up to."""
+    joint = " stands" if anchor.rank is Rank.TOTAL else " and stands"
     return (
-        f"{_makes(anchor)} and stands; with the figures since the total before it would be {summed:,.0f}, "
-        f"{_off(summed - anchor.value)}."
-        if anchor.rank is not Rank.TOTAL
-        else f"{_makes(anchor)} stands; with the figures since the total before it would be {summed:,.0f}, "
+        f"{_makes(anchor)}{joint}; the figures since the total before would make {summed:,.0f}, "
         f"{_off(summed - anchor.value)}."
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from explorer.analysis.anchors import SAME, Anchors, anchors_of, difference_words
+from explorer.analysis.anchors import SAME, Anchor, Anchors, anchors_of, difference_words
 from explorer.analysis.flows import added_words, addends, flow, flow_metric
 from explorer.analysis.kept import kept
 from explorer.analysis.ledger import Ledger, at_end, fill_backward, fill_forward, ledger, sum_to
@@ -59,34 +59,36 @@ def cumulative(atlas: Atlas, entity_id: str, metric: str | None = None) -> Curve
         return replace(_sum(atlas, entity_id, metric, parts), month_zero=zero)
     book = ledger(atlas, entity_id, metric)
     points, caveats = _drawn(book, anchors_of(book))
-    return Curve(points, tuple(sorted(book.marks.items())), caveats, zero)
+    return Curve(points, tuple(sorted(book.marks.items(), key=lambda mark: mark[0].end)), caveats, zero)
 
 
 def _drawn(book: Ledger, anchored: Anchors) -> tuple[tuple[CurvePoint, ...], tuple[str, ...]]:
-    """Return the points between and after the anchors, and what must be said of them."""
+    """Return the points at, between and after the anchors, and what must be said of them."""
     monthly = {one.period.month_index: one for one in anchored.anchors if one.period.precision is Precision.MONTH}
     totals = {index: one.quantity for index, one in monthly.items()}
     if book.month_before is not None:
         totals.setdefault(book.month_before, book.nothing)
-    if not totals and not anchored.anchors:
-        return (), ()
-    first, last = min(totals, default=0), max((*book.months, *book.ending, *totals), default=0)
-    fill_forward(book, totals, first + 1, last)
     caveats = list(anchored.caveats)
-    for index, anchor in monthly.items():
-        summed = sum_to(book, totals, index)
-        if summed is not None and abs(summed.value - anchor.value) >= SAME:
-            caveats.append(difference_words(anchor, summed.value))
-    fill_backward(book, totals, last - 1, first + 1)
+    if totals:
+        first, last = min(totals), max((*totals, *book.ending))
+        fill_forward(book, totals, first + 1, last)
+        caveats += _differing(book, totals, monthly)
+        fill_backward(book, totals, last - 1, first + 1)
     points = [CurvePoint(one.period, one.quantity, anchor=True) for one in anchored.anchors]
     points += [
         CurvePoint(Period.of_month_index(index), one)
         for index, one in totals.items()
         if index not in monthly and index != book.month_before
     ]
-    fitting, left_out = _fitting(sorted(points, key=lambda one: (one.period.end, not one.anchor)))
-    caveats += left_out
-    return tuple(_bridged(book, _from_start(book, fitting))), tuple(caveats)
+    fitting, left_out = _fitting(sorted(points, key=lambda one: one.period.end))
+    return tuple(_bridged(book, _from_start(book, fitting))), (*caveats, *left_out)
+
+
+def _differing(book: Ledger, totals: dict[int, Quantity], monthly: dict[int, Anchor]) -> Iterator[str]:
+    for index, anchor in monthly.items():
+        summed = sum_to(book, totals, index)
+        if summed is not None and abs(summed.value - anchor.value) >= SAME:
+            yield difference_words(anchor, summed.value)
 
 
 def _fitting(points: Sequence[CurvePoint]) -> tuple[list[CurvePoint], list[str]]:

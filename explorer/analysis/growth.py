@@ -24,14 +24,20 @@ __all__ = [
 
 
 def growth_on_month(values: Mapping[Period, Quantity], month: Period) -> Quantity | None:
-    """Return the growth of a month on the month before, as a fraction of one; ``None`` if either is not known whole."""
+    """Return the growth of a month on the month before, as a fraction of one.
+
+    ``None`` if either is missing or not known whole.
+    """
     if month.precision is not Precision.MONTH:
         raise ValueError(f"{month} is not a month.")
     return _growth(values, month, Period.of_month_index(month.month_index - 1))
 
 
 def growth_on_year(values: Mapping[Period, Quantity], period: Period) -> Quantity | None:
-    """Return the growth of a month, quarter or year on the same one a year before, as a fraction of one, or ``None``."""
+    """Return the growth of a month, quarter or year on the same one a year before, as a fraction of one.
+
+    ``None`` if either is missing or not known whole.
+    """
     return _growth(values, period, Period(period.year - 1, period.precision, period.part))
 
 
@@ -65,7 +71,7 @@ class Crossing:
     """When a running total first reached a threshold.
 
     ``value`` is the total at the end of ``period``; ``month_number`` counts from the first delivery, ``None`` if that
-    is not dated. ``bridged`` says that the months before have no figure, so that it may have been passed in any of them.
+    is not dated. ``bridged`` says that months before have no figure, so that it may have been passed in any of them.
     """
 
     period: Period

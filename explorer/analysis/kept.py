@@ -25,7 +25,7 @@ def kept(function: Callable[Concatenate[Atlas, P], R]) -> Callable[Concatenate[A
         mine = results.get(atlas)
         if mine is None:
             mine = results.setdefault(atlas, {})
-        key = (args, tuple(sorted(kwargs.items())))
+        key = (args, *sorted(kwargs.items())) if kwargs else args
         if key not in mine:
             mine[key] = function(atlas, *args, **kwargs)
         return mine[key]

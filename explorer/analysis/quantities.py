@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from explorer.analysis.disagreement import contradicts
@@ -12,6 +14,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.observations import STATUSES, ObservationColumns, Status, bound_direction, split_qualifier
 from explorer.domain.periods import Period
 
+_NONE: Mapping[Period, Quantity] = MappingProxyType({})
 _SUSPECT = STATUSES.index(Status.SUSPECT)
 
 
@@ -59,16 +62,23 @@ def ratio(above: Quantity, below: Quantity, value: float, calc: str) -> Quantity
 
 def _combined(plus: Sequence[Quantity], minus: Sequence[Quantity], value: float, unit: str, calc: str) -> Quantity:
     every = (*plus, *minus)
-    if len({one.unit for one in every}) > 1:
-        raise ValueError(f"Numbers in {' and '.join(sorted({one.unit for one in every}))} do not add up.")
+    units = {one.unit for one in every}
+    if len(units) > 1:
+        raise ValueError(f"Numbers in {' and '.join(sorted(units))} do not add up.")
+    weakest, sources, complete, bounded = 0, [], True, False
+    for one in every:
+        weakest = max(weakest, STATUSES.index(one.status))
+        sources.append(one.sources)
+        complete = complete and one.complete
+        bounded = bounded or one.bound != ""
     return Quantity(
         value,
         unit,
-        max((one.status for one in every), key=STATUSES.index),
-        tuple(dict.fromkeys(source for one in every for source in one.sources)),
-        _joined_bound([one.bound for one in plus], [one.bound for one in minus]),
+        STATUSES[weakest],
+        tuple(dict.fromkeys(chain.from_iterable(sources))),
+        _joined_bound([one.bound for one in plus], [one.bound for one in minus]) if bounded else "",
         calc,
-        complete=all(one.complete for one in every),
+        complete=complete,
     )
 
 
@@ -91,17 +101,24 @@ def figures(atlas: Atlas, entity_id: str, metric: str) -> Mapping[Period, Quanti
     is. The values of rows that disagree come along as alternatives.
     """
     table = atlas.observations
+    rows = table.rows(entity_id, metric)
+    if not rows:
+        return _NONE
     beside: dict[int, list[int]] = {}
     preferred: dict[int, int] = {}
-    for row in table.rows(entity_id, metric):
+    for row in rows:
         if not split_qualifier(table.qualifiers[table.qualifier[row]])[0]:
             if table.preferred[row]:
                 preferred.setdefault(table.period[row], row)
             elif table.status[row] != _SUSPECT:
                 beside.setdefault(table.period[row], []).append(row)
-    unit = atlas.metrics[metric].unit if preferred else ""
-    found = {Period.from_code(code): _read(table, row, unit, beside.get(code, ())) for code, row in preferred.items()}
-    return MappingProxyType(dict(sorted(found.items())))
+    unit = atlas.metrics[metric].unit
+    periods = sorted(map(Period.from_code, preferred), key=_calendar)
+    return MappingProxyType({one: _read(table, preferred[one.code], unit, beside.get(one.code, ())) for one in periods})
+
+
+def _calendar(period: Period) -> tuple[date, date]:
+    return period.start, period.end  # the order of periods, looked up once for each instead of for each pair
 
 
 def _read(table: ObservationColumns, row: int, unit: str, beside: Sequence[int]) -> Quantity:

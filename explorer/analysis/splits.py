@@ -88,4 +88,7 @@ def _overlap(
 ) -> str:
     listed = " and ".join(f"{atlas.entities[one].name_en} ({quantity.value:,.0f})" for one, quantity in present)
     verb = "is" if len(present) == 1 else "together are"
-    return f"{period.label}: {listed} {verb} {by_how_much:,.0f} more than the total ({whole.value:,.0f}); nothing is left to split."
+    return (
+        f"{period.label}: {listed} {verb} {by_how_much:,.0f} more than the total ({whole.value:,.0f}), "
+        "so nothing is left that is not split."
+    )

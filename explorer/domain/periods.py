@@ -23,7 +23,10 @@ class Precision(IntEnum):
     HALF = 3
     YEAR = 4
 
+    __hash__ = int.__hash__  # Enum's own hashes the name in Python, at every look-up of every period
 
+
+_PRECISIONS = tuple(Precision)
 _MONTHS_IN = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
 
 
@@ -65,41 +68,37 @@ class Period(NamedTuple):
     def from_code(code: int) -> Period:
         """Return the period that :attr:`code` stands for."""
         rest, part = divmod(code, _CODE_BASE)
-        year, precision = divmod(rest, len(Precision))
-        return Period(year, Precision(precision), part)
+        year, precision = divmod(rest, len(_PRECISIONS))
+        return Period(year, _PRECISIONS[precision], part)
 
     @property
     def code(self) -> int:
         """The period as one integer of 32 bits, for columns; not in calendar order."""
-        return (self.year * len(Precision) + self.precision) * _CODE_BASE + self.part
+        return (self.year * len(_PRECISIONS) + self.precision) * _CODE_BASE + self.part
 
     @property
     def start(self) -> date:
         """The first day."""
-        if self.precision is Precision.DAY:
-            return date(self.year, 1, 1) + timedelta(days=self.part - 1)
-        return date(self.year, (self.part - 1) * _MONTHS_IN[self.precision] + 1, 1)
+        return _first_day(self)
 
     @property
     def end(self) -> date:
         """The last day."""
-        if self.precision is Precision.DAY:
-            return self.start
-        past = self.part * _MONTHS_IN[self.precision]
-        after = date(self.year + past // 12, past % 12 + 1, 1)
-        return after - timedelta(days=1)
+        return _last_day(self)
 
     @property
     def month_index(self) -> int:
         """The number of months from year 0 to the month of the first day."""
-        first = self.start
-        return first.year * 12 + first.month - 1
+        if self.precision is Precision.DAY:
+            return self.year * 12 + self.start.month - 1
+        return self.year * 12 + (self.part - 1) * _MONTHS_IN[self.precision]
 
     @property
     def last_month_index(self) -> int:
         """The number of months from year 0 to the month of the last day."""
-        last = self.end
-        return last.year * 12 + last.month - 1
+        if self.precision is Precision.DAY:
+            return self.month_index
+        return self.year * 12 + self.part * _MONTHS_IN[self.precision] - 1
 
     def months(self) -> Iterator[Period]:
         """Yield every month the period touches, in order."""
@@ -112,8 +111,7 @@ class Period(NamedTuple):
             raise ValueError(f"{self} is not known to the {precision.name.lower()}.")
         if precision is self.precision:
             return self
-        month = self.end.month
-        return Period(self.year, precision, (month - 1) // _MONTHS_IN[precision] + 1)
+        return Period(self.year, precision, self.last_month_index % 12 // _MONTHS_IN[precision] + 1)
 
     def holds(self, other: Period) -> bool:
         """Whether every day of ``other`` lies within this period."""
@@ -161,6 +159,23 @@ class Period(NamedTuple):
 
     def __ge__(self, other: tuple[object, ...]) -> bool:
         return not self < other
+
+
+@lru_cache(maxsize=16384)
+def _first_day(period: Period) -> date:
+    if period.precision is Precision.DAY:
+        return date(period.year, 1, 1) + timedelta(days=period.part - 1)
+    return date(period.year, (period.part - 1) * _MONTHS_IN[period.precision] + 1, 1)
+
+
+@lru_cache(maxsize=16384)
+def _last_day(period: Period) -> date:
+    if period.precision is Precision.DAY:
+        return _first_day(period)
+    month = period.part * _MONTHS_IN[period.precision]
+    if month == 12:  # there may be no January after it: the calendar ends with the year 9999
+        return date(period.year, 12, 31)
+    return date(period.year, month + 1, 1) - timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)
