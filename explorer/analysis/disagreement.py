@@ -35,13 +35,12 @@ def suspects(atlas: Atlas, observation: Observation) -> tuple[Observation, ...]:
 
 def _beside(atlas: Atlas, observation: Observation) -> Iterator[Observation]:
     any_period = _is_specification(atlas, observation)
-    for one in atlas.observations.of(observation.entity_id, observation.metric):
-        if (
-            one.id != observation.id
-            and one.scope == observation.scope
-            and (any_period or one.period == observation.period)
-        ):
-            yield one
+    table, code = atlas.observations, observation.period.code
+    for row in table.rows(observation.entity_id, observation.metric):
+        if any_period or table.period[row] == code:  # by the column first: making a row costs more
+            one = table[row]
+            if one.id != observation.id and one.scope == observation.scope:
+                yield one
 
 
 def _is_specification(atlas: Atlas, observation: Observation) -> bool:

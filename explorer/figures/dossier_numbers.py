@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from explorer.analysis.disagreement import disagreements
 from explorer.analysis.flows import flow, flow_metric
@@ -10,7 +11,6 @@ from explorer.analysis.growth import share
 from explorer.analysis.headline import headline
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period, Precision
 from explorer.figures.dossier import Fact, Run, Section
@@ -135,8 +135,8 @@ def differing_section(atlas: Atlas, entity_id: str) -> Section | None:
     facts = []
     for one in _counts(atlas, entity_id):
         if one.preferred and disagreements(atlas, one):
-            label = f"{metric_label(atlas, one.metric)}, {one.period.label}"
-            facts.append((one.period, observation_fact(atlas, label, one)))
+            fact = observation_fact(atlas, _period_label(one), one)
+            facts.append((one.period, replace(fact, runs=(*fact.runs, *_of_what(atlas, entity_id, one)))))
     ordered = [fact for _, fact in sorted(facts, key=lambda pair: pair[0], reverse=True)]
     return Section("Sources differ", tuple(ordered), count=f"{len(ordered)}") if ordered else None
 
@@ -147,15 +147,33 @@ def suspect_section(atlas: Atlas, entity_id: str) -> Section | None:
     rows.sort(key=lambda one: one.period, reverse=True)
     facts = tuple(
         Fact(
-            f"{metric_label(atlas, one.metric)}, {one.period.label}",
-            (Run(worded(atlas, one)), Run(f" {one.note}", quiet=True)),
+            _period_label(one),
+            (Run(worded(atlas, one)), *_of_what(atlas, entity_id, one), Run(f". {one.note}", quiet=True)),
             one.source_ids,
             status=one.status,
-            note=one.note,
         )
         for one in rows
     )
     return Section("Probably wrong", facts, count=f"{len(facts)}") if facts else None
+
+
+def _period_label(one: Observation) -> str:
+    """Return when a number holds, short enough for a label: ``In Nov 2025``, ``First half 2025``, ``By 9 Dec 2025``."""
+    period = one.period
+    if one.metric.startswith("cumulative"):
+        return f"By {period.label}"
+    if not one.metric.startswith("ytd"):
+        return f"In {period.label}"
+    month = period.to(Precision.MONTH) if period.precision <= Precision.MONTH else period
+    return f"First half {period.year}" if month.part == 6 else f"Jan{DASH}{month.label}"
+
+
+def _of_what(atlas: Atlas, entity_id: str, one: Observation) -> tuple[Run, ...]:
+    """Return the measure in a quieter ink where it is not the one the entity is counted in."""
+    own = flow_metric(atlas, entity_id)
+    if own and one.metric.removeprefix("ytd_").removeprefix("cumulative_") == own:
+        return ()
+    return (Run(f", {metric_label(atlas, one.metric).lower()}", quiet=True),)
 
 
 def _counts(atlas: Atlas, entity_id: str) -> Iterator[Observation]:
@@ -190,8 +208,3 @@ def _is_specification(atlas: Atlas, metric: str) -> bool:
     known = atlas.metrics[metric]
     counted = metric in FINANCE or metric in _OTHER or metric == "months_to_million"
     return known.period_kind == "level" and metric not in PRICES and not counted
-
-
-def counts_cars(kind: EntityKind) -> bool:
-    """Whether an entity of this kind is counted in cars, so that a missing total is worth saying."""
-    return kind not in (EntityKind.PERSON, EntityKind.TECHNOLOGY, EntityKind.COMPANY)

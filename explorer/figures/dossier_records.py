@@ -41,14 +41,17 @@ def claim_sections(claims: Iterable[Claim]) -> Iterator[Section]:
 
 def claims_on(atlas: Atlas, entity_id: str) -> list[Claim]:
     """Return the claims that rest on a number or a milestone of an entity."""
-    numbers = {one.id for metric in atlas.observations.metrics_of(entity_id)
-               for one in atlas.observations.of(entity_id, metric)}  # fmt: skip
     dated = {one.id for one in atlas.milestones_of(entity_id)}
     return [
         claim
         for claim in atlas.claims.values()
-        if numbers.intersection(claim.observation_ids) or dated.intersection(claim.milestone_ids)
+        if dated.intersection(claim.milestone_ids) or entity_id in _counted_by(atlas, claim)
     ]
+
+
+def _counted_by(atlas: Atlas, claim: Claim) -> set[str]:
+    rows = (atlas.observations.find(found) for found in claim.observation_ids)
+    return {row.entity_id for row in rows if row is not None}
 
 
 def milestone_dossier(atlas: Atlas, one: Milestone) -> Dossier:

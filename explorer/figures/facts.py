@@ -12,9 +12,10 @@ from explorer.domain.periods import Period
 from explorer.figures.dossier import Fact, Run
 from explorer.figures.names import joined, named
 from explorer.figures.sourcing import in_order
-from explorer.figures.words import bounded, measure
+from explorer.figures.words import bounded, measure, number
 
 _UNSURE = (Status.DERIVED, Status.GUIDANCE)
+_ALL_DECIMALS = 4
 _SHORT_LABELS = {
     "range_cltc": "Electric (CLTC)",
     "range_ev_mode": "Electric range",
@@ -26,7 +27,7 @@ _SHORT_LABELS = {
     "cumulative_deliveries": "Deliveries so far",
     "cumulative_production": "Cars built so far",
     "months_to_million": "Months to 1M",
-    "registrations_weekly": "Week's sales",
+    "registrations_weekly": "Registered",
     "ytd_deliveries": "Deliveries so far",
     "ytd_wholesale": "Wholesale so far",
     "ytd_retail_sales": "Retail so far",
@@ -76,26 +77,30 @@ def quantity_fact(atlas: Atlas, label: str, metric: str, quantity: Quantity, tai
 def observation_fact(atlas: Atlas, label: str, one: Observation) -> Fact:
     """Return a fact that is one number of the pack, with the values of the sources that differ."""
     others = _distinct(one, disagreements(atlas, one))
-    runs = [*observation_runs(atlas, one)]
+    exact = worded(atlas, one) in [worded(atlas, other) for other in others]
+    runs = [*observation_runs(atlas, one, exact=exact)]
     for other in others:
-        runs += [Run(" or ", quiet=True), Run(worded(atlas, other))]
+        runs += [Run(" or ", quiet=True), Run(worded(atlas, other, exact=exact))]
     sources = in_order(source for row in (one, *others) for source in row.source_ids)
     return Fact(label, tuple(runs), sources, len(others), status=one.status, note=one.note)
 
 
-def observation_runs(atlas: Atlas, one: Observation) -> tuple[Run, ...]:
+def observation_runs(atlas: Atlas, one: Observation, *, exact: bool = False) -> tuple[Run, ...]:
     """Return a number with its scope and its status, the last two in a quieter ink."""
     tail = f" {one.scope}" if one.scope else ""
     if one.status in (Status.RUMOUR, Status.SUSPECT):
         tail += f" ({one.status.value})"
     elif estimated(one.status, one.bound):
         tail += " est."
-    return (Run(worded(atlas, one)), Run(tail, quiet=True)) if tail else (Run(worded(atlas, one)),)
+    said = Run(worded(atlas, one, exact=exact))
+    return (said, Run(tail, quiet=True)) if tail else (said,)
 
 
-def worded(atlas: Atlas, one: Observation) -> str:
-    """Return the value of an observation with its unit and bound."""
+def worded(atlas: Atlas, one: Observation, *, exact: bool = False) -> str:
+    """Return the value of an observation with its unit and bound; ``exact`` keeps every figure it has."""
     metric = atlas.metrics.get(one.metric)
+    if exact:
+        return bounded(f"{number(one.value, _ALL_DECIMALS)} {one.unit}", one.bound)
     return bounded(measure(one.value, one.unit, metric.decimals if metric else 0), one.bound)
 
 
