@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -29,8 +30,21 @@ class TextBlock:
         return len(self._ends)
 
     def __getitem__(self, row: int) -> str:
-        start = self._ends[row - 1] if row else 0
-        return self._data[start : self._ends[row]].decode()
+        return self._data[self._start(row) : self._ends[row]].decode()
+
+    def find(self, text: str) -> int:
+        """Return the first place of a text that is not empty, or -1; searching the block spares a dictionary."""
+        wanted = text.encode()
+        at = self._data.find(wanted) if wanted else -1
+        while at >= 0:
+            row = bisect_right(self._ends, at)
+            if self._start(row) == at and self._ends[row] == at + len(wanted):
+                return row
+            at = self._data.find(wanted, at + 1)
+        return -1
+
+    def _start(self, row: int) -> int:
+        return self._ends[row - 1] if row else 0
 
     @property
     def nbytes(self) -> int:

@@ -162,8 +162,7 @@ class ObservationColumns:
         self.entity, self.metric, self.qualifier, self.sources = (memoryview(one).toreadonly() for one in columns)
         self.period, self.value = memoryview(made.period).toreadonly(), memoryview(made.value).toreadonly()
         self.status, self.preferred = memoryview(made.status).toreadonly(), memoryview(made.preferred).toreadonly()
-        self._index: dict[tuple[int, int], array[int]] = {}
-        self._rows_by_id: dict[str, int] = {}
+        self._index: dict[int, dict[int, array[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.value)
@@ -190,10 +189,20 @@ class ObservationColumns:
 
     def rows(self, entity_id: str, metric: str) -> Sequence[int]:
         """Return the row numbers of one entity's metric, in the order of the file."""
+        return self._rows_of(entity_id).get(self.metrics.find(metric), ())
+
+    def _rows_of(self, entity_id: str) -> Mapping[int, Sequence[int]]:
+        """Return the row numbers of an entity by the code of their metric, in order of first appearance."""
         if not self._index:
-            for row, key in enumerate(zip(self.entity, self.metric, strict=True)):
-                self._index.setdefault(key, array("I")).append(row)
-        return self._index.get((self.entities.find(entity_id), self.metrics.find(metric)), array("I"))
+            for row, (entity, metric) in enumerate(zip(self.entity, self.metric, strict=True)):
+                by_metric = self._index.get(entity)
+                if by_metric is None:
+                    by_metric = self._index[entity] = {}
+                found = by_metric.get(metric)
+                if found is None:
+                    found = by_metric[metric] = array("I")
+                found.append(row)
+        return self._index.get(self.entities.find(entity_id), {})
 
     def of(self, entity_id: str, metric: str) -> list[Observation]:
         """Return one entity's observations of one metric, in the order of the file."""
@@ -201,16 +210,12 @@ class ObservationColumns:
 
     def metrics_of(self, entity_id: str) -> list[str]:
         """Return the metrics that an entity has any observation of, in order of first appearance in the file."""
-        self.rows(entity_id, "")
-        code = self.entities.find(entity_id)
-        return [self.metrics[metric] for entity, metric in self._index if entity == code]
+        return [self.metrics[metric] for metric in self._rows_of(entity_id)]
 
     def find(self, observation_id: str) -> Observation | None:
         """Return the observation with this id, or ``None``."""
-        if not self._rows_by_id:
-            self._rows_by_id = {self.ids[row]: row for row in range(len(self))}
-        row = self._rows_by_id.get(observation_id)
-        return None if row is None else self[row]
+        row = self.ids.find(observation_id)
+        return None if row < 0 else self[row]
 
     @property
     def nbytes(self) -> int:
