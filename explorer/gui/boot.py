@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -16,8 +17,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from explorer.files.resources import resource_root
+from explorer.gui.text import translate
 
 _GATHER_MS = 1_000
+_PLATFORM = "QT_QPA_PLATFORM"
+_NO_DISPLAY = "offscreen"
+_XCB_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 _MORTAL = (3, 12)  # before this Python, None and True are counted like any other object
 
 Version = tuple[int, ...]
@@ -48,6 +53,37 @@ def keep_crash_log(folder: Path) -> None:
             faulthandler.enable()
         return
     faulthandler.enable(file=handle)
+
+
+@contextlib.contextmanager
+def display_or_none() -> Iterator[None]:
+    """Let Qt fall back to no display where it would else abort; only on systems that may have none."""
+    if sys.platform in ("win32", "darwin") or os.environ.get(_PLATFORM):
+        yield
+        return
+    wayland = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
+    os.environ[_PLATFORM] = f"{wayland}xcb;{_NO_DISPLAY}"
+    try:
+        yield
+    finally:
+        del os.environ[_PLATFORM]
+
+
+def has_no_display(application: QApplication) -> bool:
+    """Whether Qt fell back to no display without having been asked to."""
+    return application.platformName() == _NO_DISPLAY and os.environ.get(_PLATFORM) != _NO_DISPLAY
+
+
+def no_display_words() -> str:
+    """Return one sentence on why there is no window, and what works without."""
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    cause = translate("Boot", "There is no display to open a window on")
+    if display:
+        words = translate(
+            "Boot", "The display {0} cannot be reached, or a library is missing (Debian: apt install {1})"
+        )
+        cause = words.format(display, " ".join(_XCB_PACKAGES))
+    return cause + translate("Boot", "; check, list, show, figure, window and --self-check work without one.")
 
 
 def load_fonts() -> list[str]:

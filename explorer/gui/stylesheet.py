@@ -46,6 +46,7 @@ QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; 
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink; }
 QTabBar { background: %surface; border-bottom: 1px solid %line; }
 QTabBar::tab { height: 44px; padding: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
+QTabBar::tab:first { margin-left: 2px; }
 QTabBar[tight="true"]::tab { padding: 0 8px; }
 QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
 QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }

@@ -1,0 +1,119 @@
+"""Rows become actions of Qt and menus; nothing else in the program makes a shortcut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
+from explorer.gui.text import translate
+
+
+class BoundAction(QAction):
+    """An action of the table, tied to a context."""
+
+    ran = Signal()
+
+    def __init__(self, row: ActionRow, context: Context, parent: QObject) -> None:
+        super().__init__(translate("Action", row.title), parent)
+        self.row = row
+        self._context = context
+        self.setObjectName(row.id)
+        self.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        self.setCheckable(row.checked is not None)
+        self.triggered.connect(self._run)
+
+    @Slot()
+    def _run(self) -> None:
+        try:
+            self.row.run(self._context, self.row.argument)
+        finally:
+            self.ran.emit()
+
+    def refresh(self) -> None:
+        """Ask the row anew whether the action is enabled and checked."""
+        self.setEnabled(self.row.enabled(self._context, self.row.argument))
+        if self.row.checked is not None:
+            self.setChecked(self.row.checked(self._context, self.row.argument))
+
+
+class Actions(QObject):
+    """All actions of a window, by id; they follow the store and the theme."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all = {row.id: BoundAction(row, context, self) for row in ROWS}
+        for action in self._all.values():
+            action.ran.connect(self.refresh)
+        context.store.changed.connect(self.refresh)
+        context.theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, action_id: str) -> BoundAction:
+        return self._all[action_id]
+
+    @property
+    def all(self) -> tuple[BoundAction, ...]:
+        """Every action, in the order of the table."""
+        return tuple(self._all.values())
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask every row anew."""
+        for action in self._all.values():
+            action.refresh()
+
+
+class RecentMenu(QMenu):
+    """The packs opened last; filled each time it opens."""
+
+    def __init__(self, context: Context, parent: QMenu) -> None:
+        super().__init__(translate("Action", "Open recent"), parent)
+        self._context = context
+        self.menuAction().setObjectName(RECENT)
+        self.aboutToShow.connect(self._fill)
+        self.triggered.connect(self._open)
+
+    @Slot()
+    def _fill(self) -> None:
+        self.clear()
+        for path in self._context.packs.recent:
+            entry = self.addAction(str(path).replace("&", "&&"))
+            entry.setData(str(path))
+        if self.isEmpty():
+            self.addAction(translate("Action", "No pack was opened yet")).setEnabled(False)
+
+    @Slot(QAction)
+    def _open(self, entry: QAction) -> None:
+        self._context.packs.open(Path(str(entry.data())))
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions, context: Context) -> None:
+    """Build the menus of the table: a menu that has no row yet is left out."""
+    for menu in Menu:
+        rows = [action for action in actions.all if action.row.menu is menu]
+        if not rows:
+            continue
+        shown = bar.addMenu(translate("Menu", menu.value))
+        shown.setObjectName(f"menu.{menu.name.lower()}")
+        _fill(shown, rows)
+        shown.aboutToShow.connect(actions.refresh)
+        if menu is Menu.FILE:
+            shown.insertMenu(actions["file.close"], RecentMenu(context, shown))
+
+
+def _fill(menu: QMenu, actions: list[BoundAction]) -> None:
+    submenus: dict[str, QMenu] = {}
+    block = actions[0].row.block
+    for action in actions:
+        if action.row.block != block:
+            menu.addSeparator()
+            block = action.row.block
+        title = action.row.submenu
+        if title and title not in submenus:
+            submenus[title] = menu.addMenu(translate("Action", title))
+        (submenus[title] if title else menu).addAction(action)

@@ -1,0 +1,107 @@
+"""What an action may reach: the store, the theme, the settings, and a few services of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from explorer.figures.figure import Figure
+from explorer.gui.notices import Reporter
+from explorer.gui.settings import Settings
+from explorer.gui.store import Store
+from explorer.gui.theme import Theme
+
+
+class Packs(Protocol):
+    """Opens and closes packs, with every word to the user that this takes."""
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The packs opened last, newest first."""
+
+    def ask(self) -> None:
+        """Let the user choose a pack."""
+
+    def open(self, path: Path) -> bool:
+        """Open the pack at ``path``; what is open stays so if that fails."""
+
+    def open_bundled(self) -> bool:
+        """Open the pack that comes with the program."""
+
+    def close(self) -> None:
+        """Close the open pack and show the first page."""
+
+
+class Exports(Protocol):
+    """Hands out what is shown."""
+
+    def ask(self, kind: str) -> None:
+        """Let the user choose a file and write the figure there; ``kind`` is png, svg, pdf or csv."""
+
+    def copy_link(self) -> None:
+        """Copy the link to this view."""
+
+    def offer(self) -> None:
+        """Open the menu of kinds."""
+
+
+class Stage(Protocol):
+    """Where the figure is shown."""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure shown, if any."""
+
+    def toggle_notes(self) -> None:
+        """Show or hide what a reader must know besides."""
+
+
+class Places(Protocol):
+    """The parts of the window."""
+
+    @property
+    def tree_shown(self) -> bool:
+        """Whether the tree is seen."""
+
+    @property
+    def details_shown(self) -> bool:
+        """Whether the details are seen."""
+
+    def toggle_tree(self) -> None:
+        """Show or hide the tree."""
+
+    def toggle_details(self) -> None:
+        """Show or hide the details."""
+
+    def search(self) -> None:
+        """Go to the search field of the tree."""
+
+    def step(self, count: int) -> None:
+        """Move the focus to the next region, or with -1 to the one before."""
+
+    def dismiss(self) -> None:
+        """Close the card or panel on top."""
+
+    def show_keys(self) -> None:
+        """Show the keys of the program."""
+
+    def show_about(self) -> None:
+        """Show versions, licences and the pack's own words of itself."""
+
+    def quit(self) -> None:
+        """Close the window, and so the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything an action may reach."""
+
+    store: Store
+    theme: Theme
+    settings: Settings
+    reporter: Reporter
+    packs: Packs
+    exports: Exports
+    stage: Stage
+    places: Places

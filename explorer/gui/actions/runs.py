@@ -1,0 +1,211 @@
+"""What the actions do, and when they can: one small function each, given the context and the row's argument."""
+
+from __future__ import annotations
+
+from explorer.figures.catalogue import view_row
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.zoom import zoomed
+from explorer.gui.settings import THEME
+from explorer.gui.text import translate
+from explorer.state import moves
+
+
+def always(context: Context, argument: str) -> bool:
+    """Whether nothing is needed."""
+    del context, argument
+    return True
+
+
+def has_pack(context: Context, argument: str) -> bool:
+    """Whether a pack is open."""
+    del argument
+    return context.store.atlas is not None
+
+
+def has_figure(context: Context, argument: str) -> bool:
+    """Whether a pack is open, and so a figure to show."""
+    return has_pack(context, argument)
+
+
+def has_caveats(context: Context, argument: str) -> bool:
+    """Whether the figure has notes."""
+    figure = context.stage.figure
+    return has_pack(context, argument) and figure is not None and bool(figure.caveats)
+
+
+def is_ranged(context: Context, argument: str) -> bool:
+    """Whether only a part of the time is shown."""
+    here = context.store.here
+    return has_pack(context, argument) and (here.first is not None or here.last is not None)
+
+
+def can_go_back(context: Context, argument: str) -> bool:
+    """Whether there is an earlier viewpoint."""
+    del argument
+    return context.store.can_go_back
+
+
+def can_go_forward(context: Context, argument: str) -> bool:
+    """Whether there is a later viewpoint."""
+    del argument
+    return context.store.can_go_forward
+
+
+def is_view(context: Context, argument: str) -> bool:
+    """Whether this view is shown."""
+    return has_pack(context, "") and view_row(context.store.here.view).id == argument
+
+
+def is_table(context: Context, argument: str) -> bool:
+    """Whether the table is shown in place of the chart."""
+    del argument
+    return context.store.here.show == "table"
+
+
+def is_theme(context: Context, argument: str) -> bool:
+    """Whether the user chose this theme."""
+    return context.theme.choice == argument
+
+
+def is_tree_shown(context: Context, argument: str) -> bool:
+    """Whether the tree is seen."""
+    del argument
+    return context.places.tree_shown
+
+
+def is_details_shown(context: Context, argument: str) -> bool:
+    """Whether the details are seen."""
+    del argument
+    return context.places.details_shown
+
+
+def ask_pack(context: Context, argument: str) -> None:
+    """Let the user choose a pack."""
+    del argument
+    context.packs.ask()
+
+
+def open_bundled(context: Context, argument: str) -> None:
+    """Open the pack that comes with the program."""
+    del argument
+    context.packs.open_bundled()
+
+
+def close_pack(context: Context, argument: str) -> None:
+    """Close the open pack."""
+    del argument
+    context.packs.close()
+
+
+def offer_export(context: Context, argument: str) -> None:
+    """Open the menu of the kinds of export."""
+    del argument
+    context.exports.offer()
+
+
+def export(context: Context, argument: str) -> None:
+    """Export the figure shown."""
+    context.exports.ask(argument)
+
+
+def copy_link(context: Context, argument: str) -> None:
+    """Copy the link to this view."""
+    del argument
+    context.exports.copy_link()
+
+
+def leave(context: Context, argument: str) -> None:
+    """Close the window."""
+    del argument
+    context.places.quit()
+
+
+def search(context: Context, argument: str) -> None:
+    """Go to the search field."""
+    del argument
+    context.places.search()
+
+
+def show_view(context: Context, argument: str) -> None:
+    """Look at another view."""
+    context.store.go(translate("Move", "Show view"), moves.show_view, argument)
+
+
+def toggle_table(context: Context, argument: str) -> None:
+    """Change between chart and table."""
+    del argument
+    context.store.go(translate("Move", "Chart or table"), moves.toggle_table)
+
+
+def toggle_notes(context: Context, argument: str) -> None:
+    """Show or hide the notes of the figure."""
+    del argument
+    context.stage.toggle_notes()
+
+
+def zoom(context: Context, argument: str) -> None:
+    """Show half or twice the time around the middle of what is shown."""
+    atlas, figure = context.store.atlas, context.stage.figure
+    if atlas is not None and figure is not None:
+        first, last = zoomed(atlas, context.store.here, figure, inwards=argument == "in")
+        context.store.slide(translate("Move", "Zoom"), moves.show_range, first, last)
+
+
+def zoom_all(context: Context, argument: str) -> None:
+    """Show all time."""
+    del argument
+    context.store.go(translate("Move", "Show all time"), moves.show_range, None, None)
+
+
+def toggle_tree(context: Context, argument: str) -> None:
+    """Show or hide the tree."""
+    del argument
+    context.places.toggle_tree()
+
+
+def toggle_details(context: Context, argument: str) -> None:
+    """Show or hide the details."""
+    del argument
+    context.places.toggle_details()
+
+
+def choose_theme(context: Context, argument: str) -> None:
+    """Use a theme, and remember it."""
+    context.settings.set(THEME, argument)
+    context.theme.choose(argument)
+
+
+def go_back(context: Context, argument: str) -> None:
+    """Return to the viewpoint before."""
+    del argument
+    context.store.back()
+
+
+def go_forward(context: Context, argument: str) -> None:
+    """Return to the viewpoint after."""
+    del argument
+    context.store.forward()
+
+
+def next_region(context: Context, argument: str) -> None:
+    """Move the focus to the next region."""
+    del argument
+    context.places.step(1)
+
+
+def previous_region(context: Context, argument: str) -> None:
+    """Move the focus to the region before."""
+    del argument
+    context.places.step(-1)
+
+
+def show_keys(context: Context, argument: str) -> None:
+    """Show the keys."""
+    del argument
+    context.places.show_keys()
+
+
+def show_about(context: Context, argument: str) -> None:
+    """Show versions and licences."""
+    del argument
+    context.places.show_about()

@@ -1,0 +1,148 @@
+"""The composition root: starts the application in a sound order and puts the window together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
+
+from explorer.figures.catalogue import checked, view_row
+from explorer.files.folders import config_folder, log_folder
+from explorer.files.resources import bundled_pack
+from explorer.gui import boot
+from explorer.gui.focus import FocusRing
+from explorer.gui.icons import pixmap
+from explorer.gui.notices import Reporter
+from explorer.gui.panels.opening import first_viewpoint
+from explorer.gui.settings import THEME, Settings
+from explorer.gui.store import Store
+from explorer.gui.stylesheet import ExplorerStyle, Look
+from explorer.gui.theme import CHOICES, Theme
+from explorer.gui.window import MainWindow
+from explorer.packs import open_pack
+from explorer.state.viewpoint import LinkError, viewpoint
+
+_PLATFORM = "QT_QPA_PLATFORM"
+_SETTLE_MS = 20  # the loop runs dry before it is left
+_kept: list[object] = []  # what must live as long as the process
+
+
+def application(*, offscreen: bool = False) -> QApplication:
+    """Return the one application, made with our fonts, style and main-thread garbage collection if need be.
+
+    ``offscreen`` makes one that needs no display, if there is none yet.
+    """
+    found = QApplication.instance()
+    if isinstance(found, QApplication) and _kept:
+        return found
+    if found is None and offscreen:
+        os.environ[_PLATFORM] = "offscreen"
+    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("alliance-explorer")
+    boot.load_fonts()
+    made.setStyle(ExplorerStyle())
+    _kept.extend([made, boot.GarbageTimer(made), FocusRing(made)])
+    return made
+
+
+def run_window(pack: Path | None = None, link: str = "", theme: str = "") -> int:
+    """Open the window and stay until it is closed; return 0, or 2 with a sentence where it cannot open."""
+    boot.keep_crash_log(log_folder())
+    reporter = Reporter(log_folder())
+    reporter.install()
+    try:
+        fault = boot.binding_fault() or _link_fault(link)
+        return _refuse(fault) if fault else _run(reporter, pack, link, theme)
+    finally:
+        reporter.uninstall()
+
+
+def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
+    with boot.display_or_none():
+        running = application()
+    if boot.has_no_display(running):
+        return _refuse(boot.no_display_words())
+    running.setWindowIcon(QIcon(pixmap("app", 64, QColor("#14181D"))))
+    signals = boot.SignalWatch(running) if os.name == "posix" else None
+    window = _first_window(reporter, theme)
+    window.packs.start(pack, link)
+    window.show()
+    code = running.exec()
+    if signals is not None:
+        signals.stop()
+    window.deleteLater()
+    return code
+
+
+def _first_window(reporter: Reporter, choice: str) -> MainWindow:
+    settings = Settings(config_folder() / "settings.ini")
+    theme = Theme()
+    wanted = choice or settings.get(THEME)
+    theme.choose(wanted if wanted in CHOICES else THEME.default)
+    _kept.append(Look(application(), theme))
+    return MainWindow(Store(), theme, settings, reporter)
+
+
+def _link_fault(link: str) -> str:
+    try:
+        view_row(viewpoint(link).view)
+    except LinkError as error:
+        return str(error)
+    return ""
+
+
+def _refuse(sentence: str) -> int:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+    return 2
+
+
+def window_picture(link: str, size: tuple[int, int], theme: str = "light", pack: Path | None = None) -> bytes:
+    """Return a picture (PNG) of the whole main window at a link, settled, drawn with no display.
+
+    Settings of the user are neither read nor written. Raises PackError and LinkError.
+    """
+    atlas = open_pack(pack or bundled_pack())
+    there = checked(atlas, viewpoint(link)) if link else first_viewpoint(atlas)
+    running = application(offscreen=True)
+    tones = Theme()
+    tones.choose(theme or "light")
+    tones.use_colours(atlas.info.colours)
+    look = Look(running, tones)
+    store = Store()
+    window = MainWindow(store, tones, Settings(), Reporter())
+    window.resize(*size)
+    store.open(atlas, there)
+    picture = _settled(running, window)
+    window.close()
+    for one in (window, look):
+        one.deleteLater()
+    return _png(picture)
+
+
+def _settled(running: QApplication, window: MainWindow) -> QImage:
+    quiet = QTimer()
+    quiet.setSingleShot(True)
+    quiet.setInterval(_SETTLE_MS)
+    window.woken.connect(quiet.start)
+    quiet.timeout.connect(running.quit)
+    window.show()
+    running.exec()
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    return window.grab().toImage()
+
+
+def _png(picture: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    if not writer.write(picture):
+        raise OSError(writer.errorString())
+    return bytes(data.data())

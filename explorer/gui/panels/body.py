@@ -1,0 +1,164 @@
+"""Tree, centre and details side by side; in a narrow window the details lie over the centre when asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+
+from explorer.gui.settings import DETAILS_SHOWN, DETAILS_WIDTH, TREE_SHOWN, TREE_WIDTH, Settings
+
+NARROW = 1184
+LEAST_TREE = 240
+LEAST_DETAILS = 304
+_WIDEST_SIDE = 720
+_GRAB = (3, 4)  # pixels at the left and right of a line of one that take hold of it
+
+
+class Body(QWidget):
+    """Holds the three panels and their widths; ``moved`` tells that one was shown or hidden."""
+
+    moved = Signal()
+
+    def __init__(self, tree: QWidget, centre: QWidget, details: QWidget, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._tree, self._centre, self._details = tree, centre, details
+        self._tree_wanted = settings.get(TREE_SHOWN)
+        self._details_wanted = settings.get(DETAILS_SHOWN)
+        self._widths = (settings.get(TREE_WIDTH), settings.get(DETAILS_WIDTH))
+        self._narrow = False
+        self._over = False
+        tree.setMinimumWidth(LEAST_TREE)
+        details.setMinimumWidth(LEAST_DETAILS)
+        self._splitter = _Splitter()
+        for panel in (tree, centre, details):
+            self._splitter.addWidget(panel)
+        for place, stretch in enumerate((0, 1, 0)):
+            self._splitter.setStretchFactor(place, stretch)
+        self._splitter.splitterMoved.connect(self._note_widths)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        tree.setVisible(self._tree_wanted)
+        details.setVisible(self._details_wanted)
+
+    @property
+    def tree_shown(self) -> bool:
+        """Whether the tree is seen."""
+        return self._tree_wanted
+
+    @property
+    def details_shown(self) -> bool:
+        """Whether the details are seen, beside the centre or over it."""
+        return self._over if self._narrow else self._details_wanted
+
+    @property
+    def details_over(self) -> bool:
+        """Whether the details lie over the centre."""
+        return self._narrow and self._over
+
+    def toggle_tree(self) -> None:
+        """Show or hide the tree."""
+        self._tree_wanted = not self._tree_wanted
+        self._tree.setVisible(self._tree_wanted)
+        self._share()
+        self.moved.emit()
+
+    def toggle_details(self) -> None:
+        """Show or hide the details."""
+        if self._narrow:
+            self._over = not self._over
+        else:
+            self._details_wanted = not self._details_wanted
+        self._place_details()
+        self.moved.emit()
+
+    def dismiss(self) -> bool:
+        """Close the details where they lie over the centre; whether they did."""
+        if not self.details_over:
+            return False
+        self.toggle_details()
+        return True
+
+    def remember(self) -> None:
+        """Put widths and what is shown into the settings."""
+        self._settings.set(TREE_WIDTH, self._widths[0])
+        self._settings.set(DETAILS_WIDTH, self._widths[1])
+        self._settings.set(TREE_SHOWN, self._tree_wanted)
+        self._settings.set(DETAILS_SHOWN, self._details_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the details out of the row, or back into it, where the width crosses the limit."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        first = not event.oldSize().isValid()
+        if narrow != self._narrow or first:
+            self._narrow, self._over = narrow, False
+            self._place_details()
+            self.moved.emit()
+        elif narrow:
+            self._lay_over()
+
+    def _place_details(self) -> None:
+        beside = self._splitter.indexOf(self._details) >= 0
+        if self._narrow:
+            if beside:
+                self._details.setParent(self)
+            self._details.setAutoFillBackground(True)
+            self._details.setVisible(self._over)
+            self._lay_over()
+        else:
+            if not beside:
+                self._splitter.addWidget(self._details)
+                self._splitter.setStretchFactor(2, 0)
+            self._details.setVisible(self._details_wanted)
+        self._share()
+
+    def _lay_over(self) -> None:
+        width = min(max(self._widths[1], LEAST_DETAILS), self.width())
+        self._details.setGeometry(QRect(self.width() - width, 0, width, self.height()))
+        self._details.raise_()
+
+    def _share(self) -> None:
+        tree = min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
+        beside = not self._narrow and self._details_wanted
+        details = min(max(self._widths[1], LEAST_DETAILS), _WIDEST_SIDE) if beside else 0
+        self._splitter.setSizes([tree, max(self.width() - tree - details - 2, 1), details][: self._splitter.count()])
+
+    def _note_widths(self) -> None:
+        sizes = self._splitter.sizes()
+        tree = sizes[0] if self._tree_wanted else self._widths[0]
+        beside = len(sizes) == 3 and self._details_wanted
+        self._widths = (tree, sizes[2] if beside else self._widths[1])
+
+
+class _Splitter(QSplitter):
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class _Handle(QSplitterHandle):
+    """A line of one pixel that a pointer takes hold of within eight."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
+        super().__init__(orientation, parent)
+        self.setContentsMargins(_GRAB[0], 0, _GRAB[1], 0)
+        self.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margins, which Qt would set for a grab of five pixels."""
+        del event
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        with QPainter(self) as painter:
+            painter.fillRect(QRect(_GRAB[0], 0, 1, self.height()), self.palette().color(QPalette.ColorRole.Mid))

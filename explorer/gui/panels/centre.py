@@ -1,0 +1,172 @@
+"""The middle of the window: tabs, options, and one white card with the chart or its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.domain.periods import Period
+from explorer.figures.catalogue import figure as drawn
+from explorer.figures.figure import Figure
+from explorer.gui.panels.notes import NotesCard
+from explorer.gui.panels.options import OptionsRow
+from explorer.gui.panels.table import TablePanel
+from explorer.gui.panels.tabs import ViewTabs
+from explorer.gui.store import Store
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme
+from explorer.state import moves
+
+if TYPE_CHECKING:
+    from explorer.gui.charts.view import FigureView
+
+_MARGIN = 16
+LEAST_WIDTH = 640
+
+
+class CentrePanel(QWidget):
+    """Shows the figure of the viewpoint; ``figured(Figure or None)`` tells each new one.
+
+    The chart's library is large, so it is read on :meth:`wake`, once the window has been painted.
+    """
+
+    figured = Signal(object)
+
+    def __init__(self, store: Store, theme: Theme) -> None:
+        super().__init__()
+        self._store = store
+        self._theme = theme
+        self._figure: Figure | None = None
+        self._chart: FigureView | None = None
+        self._awake = False
+        self.tabs = ViewTabs(store)
+        self.options = OptionsRow(store, theme)
+        self.card = QFrame()
+        self.card.setObjectName("card")
+        self.table = TablePanel(theme)
+        self._stack = QStackedLayout(self.card)
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self.table)
+        self._notes = NotesCard(theme, self.card)
+        self._lay_out()
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.options.notes_wanted.connect(self.toggle_notes)
+        self.table.picked.connect(self._focus)
+        store.changed.connect(self.follow)
+        theme.changed.connect(self._tint)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setObjectName("tabs")
+        head.setBackgroundRole(self.backgroundRole())
+        line = QVBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tabs)
+        frame = QWidget()
+        margin = QVBoxLayout(frame)
+        margin.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        margin.addWidget(self.card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.options)
+        column.addWidget(frame, 1)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure shown, if any."""
+        return self._figure
+
+    @property
+    def chart(self) -> FigureView | None:
+        """The chart, once it is awake."""
+        return self._chart
+
+    @Slot()
+    def wake(self) -> None:
+        """Read the chart's library and show the first figure."""
+        if not self._awake:
+            from explorer.gui.charts.view import FigureView
+
+            self._chart = FigureView()
+            self._chart.set_palette_tokens(self._theme.palette)
+            self._chart.picked.connect(self._focus)
+            self._chart.range_picked.connect(self._show_range)
+            self._stack.addWidget(self._chart)
+            self._awake = True
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the figure of the viewpoint now."""
+        self.tabs.follow()
+        atlas = self._store.atlas
+        if not self._awake:
+            self.options.show_figure(None)
+            return
+        self._figure = drawn(atlas, self._store.here) if atlas is not None else None
+        self.options.show_figure(self._figure)
+        self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
+        self._fill()
+        self.figured.emit(self._figure)
+
+    def _fill(self) -> None:
+        figure, atlas, chart = self._figure, self._store.atlas, self._chart
+        if figure is None or atlas is None or chart is None:
+            self._stack.setCurrentIndex(0)
+        elif self._store.here.show == "table":
+            self.table.show_figure(figure)
+            self._show(self.table, self.table.view)
+        else:
+            chart.set_figure(figure, atlas)
+            self._show(chart, chart)
+
+    def _show(self, page: QWidget, target: QWidget) -> None:
+        current = self._stack.currentWidget()
+        if current is page:
+            return
+        focused = self.focusWidget()
+        held = current is not None and focused is not None and current.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
+        if held or focused is current:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def toggle_notes(self) -> None:
+        """Show or hide the notes of the figure."""
+        if self._figure is not None and self._figure.caveats:
+            self._notes.toggle()
+
+    @property
+    def notes_shown(self) -> bool:
+        """Whether the notes are open."""
+        return self._notes.isVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notes in their corner."""
+        super().resizeEvent(event)
+        if self._notes.isVisible():
+            self._notes.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Pass on; a change of language or font lays the options out anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.options.update()
+
+    @Slot()
+    def _tint(self) -> None:
+        if self._chart is not None:
+            self._chart.set_palette_tokens(self._theme.palette)
+
+    @Slot(str)
+    def _focus(self, record_id: str) -> None:
+        self._store.go(translate("Move", "Select"), moves.focus_on, record_id)
+
+    @Slot(object, object)
+    def _show_range(self, first: Period | None, last: Period | None) -> None:
+        self._store.slide(translate("Move", "Time range"), moves.show_range, first, last)

@@ -1,0 +1,126 @@
+"""The frame of our dialogs: what happened, what is safe, the detail, and the buttons, safest one last and focused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from explorer.gui.icons import pixmap
+from explorer.gui.labels import PlainLabel
+from explorer.gui.theme import Theme
+
+_SCRIM_LIGHT = 0.36
+_SCRIM_DARK = 0.55
+_BADGE = 40
+_PAD = 24
+
+
+class ExplorerDialog(QDialog):
+    """A window-modal dialog on the surface colour, with a body to fill and a row of buttons."""
+
+    def __init__(self, theme: Theme, title: str, safe: str, parent: QWidget | None, icon: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setBackgroundRole(QPalette.ColorRole.Button)
+        self._theme = theme
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_PAD, 16, _PAD, _PAD)
+        self.body.setSpacing(8)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._right.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head(title, safe, icon))
+        column.addLayout(self.body, 1)
+        column.addWidget(self._foot())
+
+    def _head(self, title: str, safe: str, icon: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(_PAD, _PAD, _PAD, 0)
+        row.setSpacing(16)
+        if icon:
+            row.addWidget(Badge(self._theme, icon), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        heading = PlainLabel(title, "dialog")
+        heading.setWordWrap(True)
+        words.addWidget(heading)
+        if safe:
+            line = PlainLabel(safe)
+            line.set_ink("ink-2")
+            line.setWordWrap(True)
+            words.addWidget(line)
+        row.addLayout(words, 1)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        foot.setAutoFillBackground(True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 16, _PAD, 16)
+        row.addLayout(self._left)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        return foot
+
+    def add_left(self, button: QPushButton) -> None:
+        """Add a button that changes nothing, at the left."""
+        button.setAutoDefault(False)
+        self._left.addWidget(button)
+
+    def add_right(self, button: QPushButton) -> None:
+        """Add a button that decides, at the right; the last one added is the default and has the focus."""
+        self._right.addWidget(button)
+        button.setDefault(True)
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class Badge(QWidget):
+    """A round ground with an icon, in the colours of an error."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self.setFixedSize(_BADGE, _BADGE)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the icon."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.palette["contradicted-bg"])
+            painter.drawEllipse(self.rect())
+            picture = pixmap(self._icon, 20, self._theme.palette["contradicted"], self.devicePixelRatioF())
+            painter.drawPixmap((_BADGE - 20) // 2, (_BADGE - 20) // 2, picture)
+
+
+class Scrim(QWidget):
+    """A veil over the window while a dialog asks for an answer."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hide()
+
+    def cover(self) -> None:
+        """Lie over the whole parent."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the veil: ink in the light theme, black in the dark one."""
+        dark = self._theme.palette.name == "dark"
+        colour = QColor("#000000") if dark else self._theme.palette["ink"]
+        colour.setAlphaF(_SCRIM_DARK if dark else _SCRIM_LIGHT)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour)

@@ -1,0 +1,113 @@
+"""Hands out what is shown: picture, drawing, page, table, link. A file is written whole, or the old one stays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.figure import Figure
+from explorer.files.atomic import atomic_write
+from explorer.gui.notices import Reporter
+from explorer.gui.panels.centre import CentrePanel
+from explorer.gui.settings import EXPORT_FOLDER, Settings
+from explorer.gui.store import Store
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme
+from explorer.state.viewpoint import link
+
+KINDS = ("png", "svg", "pdf", "csv")
+_SIZE = (1280, 720)
+_PICTURE_SCALE = 2.0
+
+
+def figure_bytes(figure: Figure, atlas: Atlas, kind: str, palette_name: str) -> bytes:
+    """Return a figure as the bytes of a file of one of :data:`KINDS`."""
+    if kind == "csv":
+        from explorer.export.tables import csv_bytes
+
+        return csv_bytes(figure)
+    from explorer.gui.charts.export import picture
+
+    scale = _PICTURE_SCALE if kind == "png" else 1.0
+    return picture(figure, atlas, kind, size=_SIZE, palette_name=palette_name, scale=scale)
+
+
+def suggested_name(figure: Figure, kind: str) -> str:
+    """Return a file name that says what the figure shows, safe on every system."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", figure.link).strip("-").lower()
+    return f"{words[:80] or figure.view}.{kind}"
+
+
+class ExportDesk(QObject):
+    """Asks for a file and writes the figure of the centre there."""
+
+    def __init__(self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, centre: CentrePanel) -> None:
+        super().__init__(centre)
+        self._store = store
+        self._theme = theme
+        self._settings = settings
+        self._reporter = reporter
+        self._centre = centre
+        self._kind = ""
+        self.menu: QMenu | None = None
+        self.chooser: QFileDialog | None = None
+
+    def offer(self) -> None:
+        """Open the menu of kinds below the Export button."""
+        if self.menu is not None:
+            button: QPushButton = self._centre.options.export
+            self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def ask(self, kind: str) -> None:
+        """Let the user choose a file of this kind."""
+        figure = self._centre.figure
+        if figure is None:
+            return
+        self._kind = kind
+        self.chooser = _file_dialog(self._centre.window(), kind)
+        folder = Path(self._settings.get(EXPORT_FOLDER) or Path.home())
+        self.chooser.setDirectory(str(folder if folder.is_dir() else Path.home()))
+        self.chooser.selectFile(suggested_name(figure, kind))
+        self.chooser.accepted.connect(self._take_choice)
+        self.chooser.open()
+
+    @Slot()
+    def _take_choice(self) -> None:
+        chosen = self.chooser.selectedFiles() if self.chooser is not None else []
+        if chosen:
+            self.save(self._kind, Path(chosen[0]))
+
+    def save(self, kind: str, path: Path) -> bool:
+        """Write the figure shown to ``path``, and say how it went."""
+        figure, atlas = self._centre.figure, self._store.atlas
+        if figure is None or atlas is None:
+            return False
+        try:
+            atomic_write(path, figure_bytes(figure, atlas, kind, self._theme.palette.name))
+        except OSError as error:
+            words = translate("Export", "{0} was not saved: {1}. A file that was there before is as it was.")
+            self._reporter.say(words.format(path.name, error.strerror or error), report=f"{path}: {error}")
+            return False
+        self._settings.set(EXPORT_FOLDER, str(path.parent))
+        self._reporter.say(translate("Export", "Saved {0}").format(path))
+        return True
+
+    def copy_link(self) -> None:
+        """Copy the link to this view."""
+        QGuiApplication.clipboard().setText(link(self._store.here))
+        self._reporter.say(translate("Export", "The link to this view was copied."))
+
+
+def _file_dialog(parent: QWidget, kind: str) -> QFileDialog:
+    dialog = QFileDialog(parent, translate("Export", "Export"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([f"{kind.upper()} (*.{kind})"])
+    dialog.setDefaultSuffix(kind)
+    return dialog

@@ -1,0 +1,62 @@
+"""The tabs of the views, in the order of the catalogue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabBar
+
+from explorer.figures.catalogue import VIEWS, view_row
+from explorer.gui.actions.table import view_title
+from explorer.gui.store import Store
+from explorer.gui.stylesheet import TABS_HEIGHT
+from explorer.gui.text import translate
+from explorer.gui.theme import font
+from explorer.state import moves
+
+
+class ViewTabs(QTabBar):
+    """One tab a view; side padding shrinks before the tabs scroll."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setFont(font("button"))
+        self.setFixedHeight(TABS_HEIGHT)
+        self.setAccessibleName(translate("Tabs", "Views"))
+        self.setProperty("tight", False)
+        for view in VIEWS:
+            place = self.addTab(view_title(view))
+            self.setTabData(place, view.id)
+        self.follow()
+        self.currentChanged.connect(self._pick)
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the view of the viewpoint as the current tab."""
+        shown = view_row(self._store.here.view).id
+        place = next((place for place in range(self.count()) if self.tabData(place) == shown), self.currentIndex())
+        if place != self.currentIndex():
+            self.setCurrentIndex(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less padding where the tabs would not fit."""
+        wide = sum(self.fontMetrics().horizontalAdvance(self.tabText(place)) + 28 for place in range(self.count()))
+        tight = wide > event.size().width()
+        if self.property("tight") != tight:
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Tabs that do not fit scroll; they never widen the window."""
+        return QSize(0, TABS_HEIGHT)
+
+    @Slot(int)
+    def _pick(self, place: int) -> None:
+        view = self.tabData(place)
+        if isinstance(view, str) and view != view_row(self._store.here.view).id:
+            self._store.go(translate("Move", "Show view"), moves.show_view, view)

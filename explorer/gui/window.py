@@ -1,0 +1,151 @@
+"""The main window: places the panels, ties actions to them, remembers its own shape; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.gui.actions.binding import Actions, fill_menu_bar
+from explorer.gui.actions.context import Context
+from explorer.gui.notices import Reporter
+from explorer.gui.panels.body import Body
+from explorer.gui.panels.centre import CentrePanel
+from explorer.gui.panels.details import DetailsPanel
+from explorer.gui.panels.exporting import KINDS, ExportDesk
+from explorer.gui.panels.first_run import FirstRunPage
+from explorer.gui.panels.notice_bar import NoticeBar
+from explorer.gui.panels.opening import PackDesk, dropped_pack
+from explorer.gui.panels.places import Parts, WindowPlaces
+from explorer.gui.panels.status import StatusPanel
+from explorer.gui.panels.tree import TreePanel
+from explorer.gui.settings import GEOMETRY, Settings
+from explorer.gui.store import Store
+from explorer.gui.stylesheet import MENU_HEIGHT
+from explorer.gui.theme import Theme
+
+_SIZE = QSize(1440, 900)
+_LEAST = QSize(960, 560)
+
+
+class MainWindow(QMainWindow):
+    """Tree, centre and details under a menu row; ``woken`` is emitted once the first figure stands."""
+
+    woken = Signal()
+
+    def __init__(self, store: Store, theme: Theme, settings: Settings, reporter: Reporter) -> None:
+        super().__init__()
+        self._store = store
+        self._settings = settings
+        self._painted = False
+        self.tree = TreePanel(store, theme)
+        self.centre = CentrePanel(store, theme)
+        self.details = DetailsPanel(store, theme)
+        self.first_page = FirstRunPage(theme)
+        self.notices = NoticeBar(theme)
+        self._middle = QStackedWidget()
+        for page in (self.centre, self.first_page):
+            self._middle.addWidget(page)
+        self.body = Body(self.tree, self._middle, self.details, settings)
+        self.packs = PackDesk(store, theme, settings, reporter, self)
+        self.exports = ExportDesk(store, theme, settings, reporter, self.centre)
+        parts = Parts(self.body, self.tree, self.centre, self.details)
+        self.places = WindowPlaces(self, parts, store, theme)
+        self.context = Context(store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places)
+        self.commands = Actions(self.context, self)
+        self._place(store, theme)
+        self._connect(store, reporter)
+        self._take_shape()
+        self._follow()
+
+    def _place(self, store: Store, theme: Theme) -> None:
+        self.setAcceptDrops(True)
+        self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setFixedHeight(MENU_HEIGHT)
+        fill_menu_bar(self.menuBar(), self.commands, self.context)
+        self.exports.menu = QMenu(self)
+        for kind in KINDS:
+            self.exports.menu.addAction(self.commands[f"export.{kind}"])
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.notices)
+        self.setCentralWidget(middle)
+        self.status = StatusPanel(store, theme)
+        self.setStatusBar(self.status)
+
+    def _connect(self, store: Store, reporter: Reporter) -> None:
+        self.centre.figured.connect(self.status.show_figure)
+        self.centre.figured.connect(self.commands.refresh)
+        self.centre.options.export_wanted.connect(self.exports.offer)
+        self.body.moved.connect(self.commands.refresh)
+        self.first_page.bundled_wanted.connect(self.packs.open_bundled)
+        self.first_page.other_wanted.connect(self.packs.ask)
+        reporter.noticed.connect(self.notices.show_notice)
+        store.changed.connect(self._follow)
+
+    def _take_shape(self) -> None:
+        self.setMinimumSize(_LEAST)
+        screen = self.screen().availableSize() if self.screen() is not None else _SIZE
+        self.resize(_SIZE.boundedTo(screen))
+        kept = QByteArray.fromBase64(self._settings.get(GEOMETRY).encode())
+        if not kept.isEmpty():
+            self.restoreGeometry(kept)
+        self.tree.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _follow(self) -> None:
+        atlas = self._store.atlas
+        page = self.first_page if atlas is None else self.centre
+        name = self.tr("Alliance Explorer")
+        self.setWindowTitle(name if atlas is None else f"{atlas.info.title} – {name}")
+        if self._middle.currentWidget() is not page:
+            self._middle.setCurrentWidget(page)
+        if atlas is None:
+            self.first_page.greet()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and after the very first time read what was left for later."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._fill)
+
+    @Slot()
+    def _fill(self) -> None:
+        self.tree.fill_totals()
+        QTimer.singleShot(0, self, self._wake)
+
+    @Slot()
+    def _wake(self) -> None:
+        self.centre.wake()
+        self.woken.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file or folder."""
+        if dropped_pack(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        path = dropped_pack(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.packs.open(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the card on top with Escape, where nobody else took the key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.places.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember shape and place."""
+        self.body.remember()
+        self.packs.remember()
+        self._settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self._settings.save()
+        super().closeEvent(event)
