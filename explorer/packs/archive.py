@@ -112,7 +112,7 @@ def _check_end(file: BinaryIO) -> tuple[int, int]:
     if tail[max(0, at - 20) : at].startswith(_END64_MARK) or count == 0xFFFF:
         raise PackRefused("The archive is of the kind for huge files, which a pack never needs.")
     if count > MOST_ENTRIES or length > count * _WIDEST_ENTRY:
-        raise PackRefused(f"The archive lists {count:,} files in {length:,} bytes; no pack needs so many.")
+        raise PackRefused(f"The archive has a list of {length:,} bytes for {count:,} files; no pack needs so much.")
     if disk or first_disk or here != count or start + length != end or end + _END.size + comment != size:
         raise PackRefused("The archive is damaged: its list of files is not where it should be.")
     return int(start), int(count)
@@ -121,7 +121,7 @@ def _check_end(file: BinaryIO) -> tuple[int, int]:
 def _checked(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
     seen = shown(entry.orig_filename)
     if not entry.flag_bits & _UTF8 and not entry.orig_filename.isascii():
-        raise PackRefused(f"The archive holds a name that is not marked as UTF-8 (“{seen}”).")
+        raise PackRefused("The archive holds a name not marked as UTF-8; make it again with a tool that writes UTF-8.")
     if entry.flag_bits & _ENCRYPTED:
         raise PackRefused(f"“{seen}” is encrypted; a pack is open to read.")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

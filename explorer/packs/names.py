@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from explorer.packs.errors import UNSEEN, PackRefused, shown
@@ -23,11 +22,11 @@ def check_names(paths: Iterable[str]) -> None:
     for path in paths:
         check_name(path)
         whole = path.rstrip("/")
+        _note_parts(whole, exact)
         if not path.endswith("/"):
             if folded(whole) in files:
                 raise PackRefused(f"The pack holds “{shown(path)}” twice.")
             files.add(folded(whole))
-        _note_parts(whole, exact)
     for key in exact:
         parent = key.rpartition("/")[0]
         if parent in files:
@@ -79,4 +78,6 @@ def folded(path: str) -> str:
     """Return the form of a path in which upper and lower case, composed and decomposed letters are alike."""
     if path.isascii():
         return path.lower()
+    import unicodedata  # a table of its own that plain names do without
+
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

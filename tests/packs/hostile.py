@@ -25,9 +25,9 @@ def _named(name: str | bytes, **facts: int) -> bytes:
 
 
 def _folded() -> bytes:
-    """Return the densest of bombs: many entries that share one run of zeros."""
-    first = Entry(b"a0", bytes(40 << 20), 8)
-    return raw_zip([*_good(), first, *(Entry(f"a{n}".encode(), bytes(40 << 20), 8, shares=True) for n in range(1, 3))])
+    """Return the densest of bombs: many entries that share one run of zeros, each too small for the rule of ratios."""
+    zeros = bytes(1 << 20)
+    return raw_zip([*_good(), Entry(b"a0", zeros, 8), *(Entry(f"a{n}".encode(), zeros, 8, shares=True) for n in "12")])
 
 
 def _changed_end(place: int, form: str, value: int) -> bytes:
@@ -43,9 +43,8 @@ def _zip64() -> bytes:
 
 def _medium() -> Iterator[Entry]:
     """Yield files that are fine one by one and too much together."""
-    block = bytes(range(256)) * 160
     for number in range(6):
-        yield Entry(f"m{number}.bin".encode(), block * 1000, 8)
+        yield Entry(f"m{number}.bin".encode(), b"x", size=40 << 20, packed_size=1 << 20)
 
 
 ARCHIVES: dict[str, Callable[[], bytes]] = {
