@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from explorer.domain.periods import Period
 from explorer.figures.figure import Datum, Mark, Series
 from explorer.gui.charts.ink import Ink, Layer, scene_pixels
-from explorer.gui.charts.scales import ValueScale, middle, usable
+from explorer.gui.charts.scales import ValueScale, edges, middle, usable
 
 DASHED = 1.8
 _DASH = (3.0, 3.0)
@@ -25,7 +26,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A line's points (months since year 0, parts of the plot's height) and which joints are solid or dashed."""
+    """A line's points, and its solid and its dashed pieces: months since year 0 over parts of the plot's height.
+
+    In ``solid`` and ``dashed``, two rows of x and y, NaN lies between two pieces.
+    """
 
     x: Floats
     y: Floats
@@ -43,27 +47,50 @@ def track(series: Series, scale: ValueScale, every: str) -> Track:
     """Return where a line runs; values that are no numbers are left out and break it.
 
     A joint is dashed where it bridges months without a figure or leads into an estimate at the end of the line. Two
-    figures farther apart than the panel's step, with no bridge between them, are not joined.
+    figures farther apart than the panel's step, with no bridge between them, are not joined; dots never are.
     """
     data = tuple(one for one in series.data if usable(one.value))
-    x = np.array([middle(one.period) for one in data], dtype=np.float64)
+    x = np.array([position(series, one.period) for one in data], dtype=np.float64)
     y = np.array([scale.part(one.value) for one in data], dtype=np.float64)
-    loose = _open_end(data)
-    solid, dashed = np.full(len(data), np.nan), np.full(len(data), np.nan)
-    for index in range(1, len(data)):
-        if data[index].bridged or index >= loose:
-            dashed[index - 1 : index + 1] = y[index - 1 : index + 1]
-        elif x[index] - x[index - 1] <= _STEP.get(every, 1.0) + 0.51:
-            solid[index - 1 : index + 1] = y[index - 1 : index + 1]
-    return Track(x, y, solid, dashed, data)
+    if series.mark is not Mark.LINE:
+        return Track(x, y, _pieces(x, y, []), _pieces(x, y, []), data)
+    loose, step = _open_end(data), _STEP.get(every, 1.0) + 0.51
+    dashed = [index for index in range(1, len(data)) if data[index].bridged or index >= loose]
+    solid = [index for index in range(1, len(data)) if index not in dashed and x[index] - x[index - 1] <= step]
+    return Track(x, y, _pieces(x, y, solid), _pieces(x, y, dashed), data)
+
+
+def position(series: Series, period: Period) -> float:
+    """Return where a figure of a line lies: a running total at the end of its period, anything else in the middle."""
+    return edges(period)[1] if "cumulative" in series.id else middle(period)
+
+
+def _pieces(x: Floats, y: Floats, joints: Sequence[int]) -> Floats:
+    """Return the joints into these points as x and y, with NaN before each that does not follow another."""
+    xs: list[float] = []
+    ys: list[float] = []
+    before = -1
+    for index in joints:
+        if index - 1 != before:
+            xs += [float(x[index - 1]), float(x[index - 1])]
+            ys += [float("nan"), float(y[index - 1])]
+        xs.append(float(x[index]))
+        ys.append(float(y[index]))
+        before = index
+    return np.array([xs, ys], dtype=np.float64)
 
 
 def _open_end(data: Sequence[Datum]) -> int:
-    """Return the index of the first of the estimates that a line ends in; a line of estimates alone has no such end."""
+    """Return the index of the first of the estimates that a line ends in.
+
+    A running total over one early estimate is an estimate throughout: if most of a line is, only its end says so.
+    """
+    if 2 * sum(one.estimated for one in data) > len(data):
+        return len(data) - 1 if data[-1].estimated else len(data)
     index = len(data)
     while index > 0 and data[index - 1].estimated:
         index -= 1
-    return index if index > 0 else len(data)
+    return index
 
 
 class Curve(pg.PlotCurveItem):
@@ -76,12 +103,12 @@ class Curve(pg.PlotCurveItem):
         self.setZValue(8)
         self.setVisible(False)
 
-    def show_line(self, x: Floats, y: Floats, look: tuple[str, float, tuple[float, ...]]) -> None:
-        """Show a line of this look (colour key, width, dash); NaN breaks it."""
-        drawn = bool(np.isfinite(y).any())
+    def show_line(self, pieces: Floats, look: tuple[str, float, tuple[float, ...]]) -> None:
+        """Show pieces of a line in this look (colour key, width, dash)."""
+        drawn = pieces.shape[1] > 0
         self.look = look
         if drawn:
-            self.setData(x, y, connect="finite")
+            self.setData(pieces[0], pieces[1], connect="finite")
         self.setVisible(drawn)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
@@ -111,8 +138,8 @@ class Curves:
             self._curves.append(curve)
         for index, (one, found) in enumerate(zip(series, tracks, strict=True)):
             width = width_of(one)
-            self._curves[2 * index].show_line(found.x, found.solid, (one.colour, width, one.dash))
-            self._curves[2 * index + 1].show_line(found.x, found.dashed, (one.colour, min(width, DASHED), _DASH))
+            self._curves[2 * index].show_line(found.solid, (one.colour, width, one.dash))
+            self._curves[2 * index + 1].show_line(found.dashed, (one.colour, min(width, DASHED), _DASH))
         for curve in self._curves[2 * len(series) :]:
             curve.setVisible(False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -114,11 +114,15 @@ def above_bar(note: Annotation, bar: QRectF, ground: Ground, ink: Ink) -> Notes:
     return Notes()
 
 
-def gap_note(text: str, x: float, zero: float, ground: Ground, ink: Ink) -> Notes:
-    """Place a gap's note above the bars around it, with a short stroke down into the gap."""
+def gap_note(text: str, x: float, zero: float, ground: Ground, ink: Ink, others: Sequence[float] = ()) -> Notes:
+    """Place a gap's note above the bars around it, with a short stroke down into the gap, clear of ``others``."""
     words = plain(text)
     wide, high = advance(words, "small", ink.unit), line_height("small", ink.unit)
-    for left in (x - wide + ink.px(4), x - wide / 2, x - ink.px(4)):
+    edge = ink.px(4)
+    for share in (1.0, 0.5, 0.0, 0.8, 0.65, 0.35, 0.2):
+        left = x - edge - (wide - 2 * edge) * share
+        if any(left - edge <= other <= left + wide + edge for other in others):
+            continue
         sky = min(ground.skyline(left - 2, left + wide + 2), zero - ink.px(_LEAST_DROP))
         for lift in (8.0, 24.0, 44.0, 70.0):
             rect = QRectF(left, sky - ink.px(lift) - high, wide, high)

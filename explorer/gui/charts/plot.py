@@ -116,9 +116,9 @@ class PlotPanel:
         self.value_axis.set_ticks(self._ticks, self.scale, plot)
         found = head(self.panel, plot.left(), top, right - plot.left(), self.ink)
         self.head.show_head(found, QRectF(plot.left(), top, right - plot.left(), found.height))
-        self.settle(top + found.height)
+        self.settle()
 
-    def settle(self, ceiling: float | None = None) -> None:
+    def settle(self) -> None:
         """Place what depends on the range of time: bars, ticks, dots and notes."""
         if self.panel is None or self.plot.isEmpty():
             return
@@ -129,7 +129,7 @@ class PlotPanel:
         ticks = time_ticks(first, last, plot.width(), self._measure, self.ink.px(12))
         line = QRectF(plot.left(), round(self.y(0.0)), plot.width(), self.ink.hair)
         self.time_axis.set_ticks(ticks, [self.x(tick.at) for tick in ticks], line, self._right, self._words)
-        ceiling = self.head.boundingRect().bottom() if ceiling is None else ceiling
+        ceiling = min(self.head.boundingRect().top(), plot.top())
         open_ground = QRectF(plot.left(), ceiling, self._right - plot.left(), plot.bottom() - ceiling)
         ground = self._ground(open_ground)
         notes = notes_of(self, ground)
@@ -176,6 +176,10 @@ class PlotPanel:
             xs = np.array([self.x(month) for month in one.x.tolist()])
             ys = self.plot.bottom() - one.y * self.plot.height()
             ground.add_line(xs, ys, self.ink.px(width_of(series)))
+        for run in self.head.head.runs:
+            ground.take(run.box(self.ink.unit))
+        for swatch in self.head.head.swatches:
+            ground.take(swatch.rect)
         hair = self.ink.hair
         for tick in self._ticks:
             if tick.strong:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from explorer.domain.periods import Period, Precision
-from explorer.figures.figure import Mark, Panel, Series
+from explorer.figures.figure import Annotation, Mark, Panel, Series
 from explorer.gui.charts.bars import Bar
 from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, middle_line, plain
+from explorer.gui.charts.lines import position
 from explorer.gui.charts.notes import MOST, Notes, above_bar, crossing, estimate_note, gap_note
 from explorer.gui.charts.scales import edges, middle, usable
 from explorer.gui.text import translate
@@ -51,8 +52,8 @@ def notes_of(plot: PlotPanel, ground: Ground) -> Notes:
         return Notes()
     found = [_ends(plot, ground)]
     found += _annotations(plot, ground)
-    found += _estimates(plot, ground)
     found += _gaps(plot, ground)
+    found += _estimates(plot, ground)
     whole = Notes()
     for part in found:
         whole.runs += part.runs
@@ -65,17 +66,29 @@ def _annotations(plot: PlotPanel, ground: Ground) -> list[Notes]:
     assert plot.panel is not None
     found = []
     for note in plot.panel.annotations[:MOST]:
-        at = middle(note.period)
+        at = _position(note, plot)
         if not usable(note.value) or not plot.shown(at):
             continue
         bar = next(
             (rect for bar, rect in zip(plot.columns, plot.wholes, strict=True) if bar.period == note.period), None
         )
         if bar is not None and not note.ring:
-            found.append(above_bar(note, bar, ground, plot.ink))
+            found.append(_on_bar(note, bar, plot, ground))
         else:
             found.append(crossing(note, QPointF(plot.x(at), plot.y(note.value)), ground, plot.ink))
     return found
+
+
+def _position(note: Annotation, plot: PlotPanel) -> float:
+    series = next((one for one in plot.lines if one.id == note.series_id), None)
+    return position(series, note.period) if series is not None else middle(note.period)
+
+
+def _on_bar(note: Annotation, bar: QRectF, plot: PlotPanel, ground: Ground) -> Notes:
+    """Place a note on a bar: a finding above it, a remark on the last one beside it."""
+    if not note.finding and bar is plot.wholes[-1]:
+        return estimate_note(plain(note.text), bar, ground, plot.ink, beside=True)
+    return above_bar(note, bar, ground, plot.ink)
 
 
 def _ends(plot: PlotPanel, ground: Ground) -> Notes:
@@ -119,15 +132,15 @@ def _spread(levels: Sequence[float], ink: Ink) -> list[float]:
 
 
 def _estimates(plot: PlotPanel, ground: Ground) -> list[Notes]:
+    assert plot.panel is not None
     found = []
     last = len(plot.columns) - 1
+    told = {note.period for note in plot.panel.annotations[:MOST] if not note.finding}
     for first, final in _estimated_runs(plot.columns):
-        box = plot.wholes[first]
-        for rect in plot.wholes[first : final + 1]:
-            box = box.united(rect)
+        box = min(plot.wholes[first : final + 1], key=lambda rect: rect.top())
         if not plot.plot.intersects(box):
             continue
-        if final == last:
+        if final == last and plot.columns[final].period not in told:
             beside = plot.wholes[final]
             found.append(estimate_note(_estimated(plot.columns[final].period), beside, ground, plot.ink, beside=True))
         if final != last or final > first:
@@ -140,7 +153,7 @@ def _estimated_runs(columns: Sequence[Bar]) -> list[tuple[int, int]]:
     for index, bar in enumerate(columns):
         if not bar.estimated:
             continue
-        if runs and runs[-1][1] == index - 1:
+        if runs and runs[-1][1] == index - 1 and edges(columns[index - 1].period)[1] >= edges(bar.period)[0]:
             runs[-1] = (runs[-1][0], index)
         else:
             runs.append((index, index))
@@ -153,11 +166,13 @@ def _gaps(plot: PlotPanel, ground: Ground) -> list[Notes]:
         return []
     found: list[Notes] = []
     told: set[str] = set()
-    for gap in plot.panel.gaps:
-        at = (edges(gap.first)[0] + edges(gap.last)[1]) / 2
-        if gap.note in told or not plot.shown(at):
+    middles = [(gap, plot.x((edges(gap.first)[0] + edges(gap.last)[1]) / 2)) for gap in plot.panel.gaps]
+    shown = [(gap, at) for gap, at in middles if plot.plot.left() <= at <= plot.plot.right()]
+    for gap, at in shown:
+        if gap.note in told:
             continue
-        note = gap_note(gap.note, plot.x(at), plot.y(0.0), ground, plot.ink)
+        others = [x for other, x in shown if other is not gap]
+        note = gap_note(gap.note, at, plot.y(0.0), ground, plot.ink, others)
         if note.runs:
             told.add(gap.note)
             found.append(note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, inf, isfinite, log10
 
 from explorer.domain.periods import Period, Precision
 from explorer.figures.words import tick as worded
@@ -13,6 +13,10 @@ HEADROOM = 0.05  # of the largest value, above it
 _STEPS = ((1.0, 0.0), (2.0, 0.1), (2.5, 0.5), (3.0, 0.3), (5.0, 0.0), (10.0, 0.0))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_MONTH = 9999 * 12 + 11
+# Ticks every so many months, with their widest label, in a range of at most so many months.
+_EVERY = (
+    (1, "Mar", 15.0), (3, "Mar", 30.0), (12, "2025", inf), (24, "2025", inf), (60, "2025", inf), (120, "2025", inf),
+)  # fmt: skip
 Measure = Callable[[str], float]
 
 
@@ -111,7 +115,7 @@ def time_ticks(first: float, last: float, width: float, measure: Measure, room: 
     if not (isfinite(first) and isfinite(last)) or last <= first or width <= 0:
         return []
     month = width / (last - first)
-    every = _spacing(month, measure, room)
+    every = _spacing(month, last - first, measure, room)
     start = ceil(first / every) * every
     ticks = [Tick(float(at), _label(at, every)) for at in range(start, ceil(last), every) if at < last]
     if not ticks or ticks[0].at > first:
@@ -121,9 +125,9 @@ def time_ticks(first: float, last: float, width: float, measure: Measure, room: 
     return ticks
 
 
-def _spacing(month: float, measure: Measure, room: float) -> int:
-    for every, widest in ((1, "Mar"), (3, "Mar"), (12, "2025"), (24, "2025"), (60, "2025"), (120, "2025")):
-        if month * every >= measure(widest) + room:
+def _spacing(month: float, months: float, measure: Measure, room: float) -> int:
+    for every, widest, most in _EVERY:
+        if months <= most and month * every >= measure(widest) + room:
             return every
     every = 240
     while month * every < measure("2025") + room and every < 12 * 20_000:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from explorer.domain.atlas import Atlas
-from explorer.figures.figure import Figure, Panel
+from explorer.figures.figure import Figure, LanePanel, Panel
 from explorer.gui.charts.frame import FrameLayer, frame
 from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lanes import LanesPanel
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
 from explorer.gui.charts.plot import PlotPanel
 from explorer.gui.charts.stack import lay_stack
@@ -39,11 +40,17 @@ class FigureScene(pg.GraphicsScene):
         self.addItem(self._frame)
         self.addItem(self._words)
         self._plots: list[PlotPanel] = []
+        self._lanes: LanesPanel | None = None
 
     @property
     def plots(self) -> list[PlotPanel]:
         """The panels over a time axis that are shown, from the top."""
         return self._plots[: len(self._panels())]
+
+    @property
+    def lanes(self) -> LanesPanel | None:
+        """The timeline, if the figure is one."""
+        return self._lanes if self._lane_panel() is not None else None
 
     def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
         """Show another figure."""
@@ -57,6 +64,7 @@ class FigureScene(pg.GraphicsScene):
             plot.set_visible(index < len(panels))
             if index < len(panels):
                 plot.fill(panels[index])
+        self._fill_lanes()
         self.lay()
 
     def set_palette(self, palette: Palette) -> None:
@@ -81,6 +89,8 @@ class FigureScene(pg.GraphicsScene):
         self._frame.show_frame(found, whole)
         self._words.show_runs(self._empty(found.body), found.body)
         lay_stack(self.plots, found.body, self.ink)
+        if self.lanes is not None:
+            self.lanes.lay(found.body)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Fill the ground: a card with a hairline and round corners on screen, the bare surface in pictures."""
@@ -102,7 +112,7 @@ class FigureScene(pg.GraphicsScene):
         found = [*self._frame.frame.runs, *self._words.runs]
         for plot in self.plots:
             found += plot.runs
-        return found
+        return found + (self.lanes.runs if self.lanes else [])
 
     def text_boxes(self) -> list[tuple[QRectF, str]]:
         """Return the rectangle of every text shown, in pixels of the figure."""
@@ -112,6 +122,22 @@ class FigureScene(pg.GraphicsScene):
         if self.figure is None or self.figure.empty:
             return []
         return [one for one in self.figure.panels if isinstance(one, Panel)]
+
+    def _lane_panel(self) -> LanePanel | None:
+        if self.figure is None or self.figure.empty:
+            return None
+        return next((one for one in self.figure.panels if isinstance(one, LanePanel)), None)
+
+    def _fill_lanes(self) -> None:
+        panel = self._lane_panel()
+        if panel is not None and self._lanes is None:
+            self._lanes = LanesPanel(self, self.ink)
+            self._lanes.box.zoomed.connect(self._follow)
+            self._lanes.overview.brush.brushed.connect(self._follow)
+        if self._lanes is not None:
+            self._lanes.set_visible(panel is not None)
+            if panel is not None:
+                self._lanes.fill(panel)
 
     def _empty(self, body: QRectF) -> list[Run]:
         if self.figure is None or not self.figure.empty:
@@ -135,4 +161,7 @@ class FigureScene(pg.GraphicsScene):
         for plot in self.plots:
             plot.box.show_months(first, last)
             plot.settle()
+        if self.lanes is not None:
+            self.lanes.box.show_months(first, last)
+            self.lanes.settle()
         self.range_moved.emit(first, last)

@@ -13,7 +13,7 @@ from explorer.gui.charts.plot import PlotPanel, time_edges
 _BETWEEN = 18.0  # from one panel's line at zero to the next one's title, in design pixels
 _UNDER_HEAD = 8.0
 _LEAST = 24.0  # height of a plot, whatever the room
-_ROOM_OF_WORDS = 100.0  # what axes take at the sides at least, to guess how a legend wraps
+_ROOM_OF_WORDS = 48.0  # what the value axis takes about, to guess how a legend wraps
 
 
 def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:

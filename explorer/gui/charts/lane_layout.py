@@ -1,0 +1,178 @@
+"""Where markers and labels of a timeline go: numbers alone, importance first, nothing over anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from explorer.figures.figure import Event, Lane
+from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lettering import Run, advance, middle_line, plain, type_size
+from explorer.gui.charts.scales import middle
+from explorer.gui.glyphs import marker
+
+ROW = 16.0  # from the middle row of a lane to the ones above and below, in design pixels
+BIG = 1.55  # times its size that the star of the highlighted date is drawn
+RING = 6.5  # radius of the ring of a carmaker named with the highlighted date
+LEAST_LABELLED = 3  # importance from which on a marker is labelled
+_STRONG = 5
+_CELL = 2.0
+# A long title may end before these words and still be true.
+_TAIL = re.compile(r",? (?:at|from|with|by|for|in|as|to be|worth|ahead of|\()\b.*$|[:;(].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A marker laid out: its middle in pixels, and how far it reaches."""
+
+    event: Event
+    at: QPointF
+    reach: float
+    lane: int
+
+
+class Cells:
+    """Which pixels are taken, in cells of two by two."""
+
+    def __init__(self, rect: QRectF, unit: float) -> None:
+        self._rect, self._size = rect, _CELL * unit
+        self._grid = np.zeros((ceil(rect.height() / self._size) + 1, ceil(rect.width() / self._size) + 1), dtype=bool)
+
+    def free(self, rect: QRectF) -> bool:
+        """Whether a rectangle lies inside and on nothing."""
+        return self._rect.contains(rect) and not self._grid[self._part(rect)].any()
+
+    def take(self, rect: QRectF) -> None:
+        """Take a rectangle, as far as it lies inside."""
+        self._grid[self._part(rect)] = True
+
+    def _part(self, rect: QRectF) -> tuple[slice, slice]:
+        top, left = rect.top() - self._rect.top(), rect.left() - self._rect.left()
+        return (
+            slice(max(0, floor(top / self._size)), max(0, ceil((top + rect.height()) / self._size))),
+            slice(max(0, floor(left / self._size)), max(0, ceil((left + rect.width()) / self._size))),
+        )
+
+
+def by_importance(events: Sequence[Event]) -> list[Event]:
+    """Return the highlighted events first, then the more important, then the earlier."""
+    return sorted(events, key=lambda one: (not one.highlighted, -one.importance, one.date, one.id))
+
+
+def place_markers(
+    events: Sequence[Event],
+    lanes: Mapping[str, QRectF],
+    x: Callable[[float], float],
+    rings: Sequence[QPointF],
+    ink: Ink,
+) -> list[Spot]:
+    """Return a spot for every event whose lane is shown and whose date lies in the plot.
+
+    A marker takes the middle row of its lane, else the row above, else the one below; where all three are taken, the
+    one where it covers least. The order is that of :func:`by_importance`.
+    """
+    order = {lane: index for index, lane in enumerate(lanes)}
+    taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    for ring in rings:
+        lane = next((one for one, rect in lanes.items() if rect.contains(ring)), "")
+        taken.setdefault((lane, 0), []).append((ring.x(), ink.px(RING + 1.5)))
+    spots = []
+    for event in by_importance(events):
+        rect = lanes.get(event.lane)
+        at = x(middle(event.date))
+        if rect is None or not rect.left() - 0.5 <= at <= rect.right() + 0.5:
+            continue
+        reach = ink.px(marker(event.category).size / 2) * (BIG if event.highlighted else 1)
+        at = min(max(at, rect.left() + reach), rect.right() - reach)
+        row = min((0, -1, 1), key=lambda row: _crowding(taken.get((event.lane, row), ()), at, reach + ink.px(1)))
+        taken.setdefault((event.lane, row), []).append((at, reach))
+        y = rect.center().y() + row * row_step(rect.height(), ink)
+        spots.append(Spot(event, QPointF(at, y), reach, order[event.lane]))
+    return spots
+
+
+def _crowding(taken: Sequence[tuple[float, float]], at: float, reach: float) -> float:
+    """Return by how many pixels a marker would lie over the ones in its row; 0 where it has room."""
+    return max((reach + far - abs(other - at) for other, far in taken if abs(other - at) < reach + far), default=0.0)
+
+
+def row_step(height: float, ink: Ink) -> float:
+    """Return how far the upper and lower rows of a lane lie from its middle: less in a low lane."""
+    return min(ink.px(ROW), max(height / 2 - ink.px(7), ink.px(4)))
+
+
+def place_labels(
+    spots: Sequence[Spot], lanes: Sequence[QRectF], area: QRectF, closed: Sequence[QRectF], ink: Ink
+) -> list[tuple[Run, Spot]]:
+    """Return the labels that have room, the most important first: to the right, above, below, to the left.
+
+    A long title may be cut where it stays true ("launched" for "launched at CNY 469,800"); what has no room then is
+    left out. No label leaves its lane or crosses a marker, another label, or one of ``closed``.
+    """
+    cells = Cells(area, ink.unit)
+    for rect in closed:
+        cells.take(rect)
+    for spot in spots:
+        edge = spot.reach + ink.px(1)
+        cells.take(QRectF(spot.at.x() - edge, spot.at.y() - edge, 2 * edge, 2 * edge))
+    found = []
+    for spot in spots:
+        if spot.event.importance < LEAST_LABELLED and not spot.event.highlighted:
+            continue
+        run = _label(spot, lanes[spot.lane], cells, ink)
+        if run is not None:
+            found.append((run, spot))
+            cells.take(run.box(ink.unit).adjusted(-ink.px(4), 0, ink.px(4), 0))
+    return found
+
+
+def _label(spot: Spot, lane: QRectF, cells: Cells, ink: Ink) -> Run | None:
+    strong = spot.event.importance >= _STRONG
+    role, colour = ("small-strong", "ink") if strong else ("small", "ink-2")
+    for text in wordings(spot.event.title):
+        for x, y in _around(spot, advance(text, role, ink.unit), role, ink):
+            run = Run(x, y, text, role, colour)
+            box = run.box(ink.unit)
+            if lane.top() < box.top() and box.bottom() < lane.bottom() and cells.free(box):
+                return run
+    return None
+
+
+def wordings(title: str) -> Iterator[str]:
+    """Yield a title and, where it can end sooner and stay true, the shorter one."""
+    words = plain(title)
+    yield words
+    shorter = _TAIL.sub("", words)
+    if 3 < len(shorter) < len(words):
+        yield shorter
+
+
+def _around(spot: Spot, width: float, role: str, ink: Ink) -> Iterator[tuple[float, float]]:
+    at, unit = spot.at, ink.unit
+    beside = spot.reach + ink.px(5)
+    lift = spot.reach + ink.px(3)
+    size = type_size(role, unit)
+    level = middle_line(at.y(), role, unit)
+    yield at.x() + beside, level
+    for shift in (0.5, 0.15, 0.85):
+        left = at.x() - width * shift
+        yield left, at.y() - lift - size * 0.2
+        yield left, at.y() + lift + size * 0.86
+    yield at.x() - beside - width, level
+
+
+def lane_rects(lanes: Sequence[Lane], plot: QRectF) -> dict[str, QRectF]:
+    """Return the rectangle of each lane, from the top, edges on whole pixels."""
+    if not lanes:
+        return {}
+    high = plot.height() / len(lanes)
+    edges = [float(round(plot.top() + high * index)) for index in range(len(lanes) + 1)]
+    return {
+        lane.id: QRectF(plot.left(), edges[index], plot.width(), edges[index + 1] - edges[index])
+        for index, lane in enumerate(lanes)
+    }
