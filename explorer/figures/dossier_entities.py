@@ -15,7 +15,7 @@ from explorer.figures.dossier_links import related
 from explorer.figures.dossier_numbers import months_to_million_fact, price_range_fact, total_facts
 from explorer.figures.facts import date_fact, entities_fact, text_fact
 from explorer.figures.lanes import carmakers
-from explorer.figures.names import car_name, colour_key, joined, named, short_name
+from explorer.figures.names import KINDS, car_name, colour_key, joined, named, short_name
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import DASH, capital
 
@@ -233,17 +233,4 @@ def _sources(entities: tuple[Entity, ...] | list[Entity]) -> tuple[str, ...]:
 def path_of(atlas: Atlas, entity: Entity) -> tuple[Run, ...]:
     """Return the chain of parents as links: ``HIMA › Seres``; without parents, what kind of entity it is."""
     chain = [named(atlas, parent.id) for parent in atlas.ancestors(entity.id)]
-    return joined(chain, " › ") if chain else (Run(_KINDS.get(entity.kind, DASH)),)
-
-
-_KINDS = {
-    EntityKind.ALLIANCE: "Alliance",
-    EntityKind.PARTNER: "Carmaker",
-    EntityKind.BRAND: "Brand",
-    EntityKind.CAR_MODEL: "Car",
-    EntityKind.COMPANY: "Company",
-    EntityKind.PERSON: "Person",
-    EntityKind.TECHNOLOGY: "Technology",
-    EntityKind.PEER: "Peer",
-    EntityKind.RIVAL_MODEL: "Car compared",
-}
+    return joined(chain, " › ") if chain else (Run(KINDS.get(entity.kind, DASH)),)

@@ -12,7 +12,7 @@ from explorer.domain.periods import Precision
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
 from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
 from explorer.figures.milestone_groups import category_words
-from explorer.figures.names import colour_key, joined, named, short_name
+from explorer.figures.names import KINDS, colour_key, joined, named, short_name
 from explorer.figures.sourcing import kind_words
 from explorer.figures.words import capital, counted, measure, number
 
@@ -85,7 +85,7 @@ def _company_kept(atlas: Atlas, one: Milestone) -> Iterator[Section]:
     for title, group in (("People", people), ("With", others)):
         facts = tuple(
             Fact(
-                short_name(atlas, other.parent_id) if other.parent_id else capital(other.kind.value.replace("_", " ")),
+                short_name(atlas, other.parent_id) if other in people and other.parent_id else KINDS[other.kind],
                 named(atlas, other.id),
                 one.source_ids,
                 colour=colour_key(atlas, other.id) or colour_key(atlas, other.parent_id),

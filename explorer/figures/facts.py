@@ -87,10 +87,10 @@ def observation_fact(atlas: Atlas, label: str, one: Observation) -> Fact:
 
 def observation_runs(atlas: Atlas, one: Observation, *, exact: bool = False) -> tuple[Run, ...]:
     """Return a number with its scope and its status, the last two in a quieter ink."""
-    tail = f" {one.scope}" if one.scope else ""
-    if one.status in (Status.RUMOUR, Status.SUSPECT):
-        tail += f" ({one.status.value})"
-    elif estimated(one.status, one.bound):
+    unsure = one.status.value if one.status in (Status.RUMOUR, Status.SUSPECT) else ""
+    beside = "; ".join(part for part in (one.scope, unsure) if part)
+    tail = f" ({beside})" if beside else ""
+    if not unsure and estimated(one.status, one.bound):
         tail += " est."
     said = Run(worded(atlas, one, exact=exact))
     return (said, Run(tail, quiet=True)) if tail else (said,)

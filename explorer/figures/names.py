@@ -10,6 +10,17 @@ from explorer.figures.dossier import Run
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]$")
 _ZH_SUFFIXES = ("汽车", "集团")
+KINDS = {
+    EntityKind.ALLIANCE: "Alliance",
+    EntityKind.PARTNER: "Carmaker",
+    EntityKind.BRAND: "Brand",
+    EntityKind.CAR_MODEL: "Car",
+    EntityKind.COMPANY: "Company",
+    EntityKind.PERSON: "Person",
+    EntityKind.TECHNOLOGY: "Technology",
+    EntityKind.PEER: "Peer",
+    EntityKind.RIVAL_MODEL: "Car compared",
+}
 _IN_FULL = (EntityKind.PERSON, EntityKind.TECHNOLOGY)
 
 
@@ -42,6 +53,22 @@ def short_name_zh(atlas: Atlas, entity_id: str) -> str:
             if len(name) > len(suffix) + 1 and name.endswith(suffix):
                 return name.removesuffix(suffix)
     return name
+
+
+def record_named(atlas: Atlas, text: str) -> str:
+    """Return the id of the entity with this id or name, in either script and any case; else the text as it is."""
+    wanted = text.strip().casefold()
+    for entity in atlas.entities.values():
+        names = (
+            entity.id,
+            entity.name_en,
+            entity.name_zh,
+            short_name(atlas, entity.id),
+            short_name_zh(atlas, entity.id),
+        )
+        if wanted in [name.casefold() for name in names]:
+            return entity.id
+    return text
 
 
 def car_name(atlas: Atlas, entity_id: str) -> str:

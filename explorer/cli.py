@@ -1,0 +1,297 @@
+"""The terminal: opens the window, or checks, lists, shows and draws with no display; Qt is reached by late imports."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from explorer import __version__
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.export.clean import clean_text
+from explorer.export.fault_report import checked_pack
+from explorer.export.figure_json import json_bytes
+from explorer.export.listings import KINDS_OF_LIST, listing
+from explorer.export.plain import dossier_text
+from explorer.export.tables import csv_bytes
+from explorer.export.wishes import WishError, kind_of, scale_of, size_of
+from explorer.figures.catalogue import checked, figure
+from explorer.figures.dossiers import UnknownRecordError, dossier
+from explorer.figures.names import record_named
+from explorer.figures.words import did_you_mean, listed
+from explorer.files.atomic import atomic_write
+from explorer.files.resources import bundled_pack
+from explorer.packs import PackError, open_pack
+from explorer.state.viewpoint import LinkError, viewpoint
+
+DONE, NOT_POSSIBLE = 0, 2
+COMMANDS = ("check", "list", "show", "figure", "window")
+THEMES = ("light", "dark", "system")
+_PICTURES = ("png", "svg", "pdf")
+_DATA = {"csv": csv_bytes, "json": json_bytes}
+_VALUED = ("--view", "--theme", "--pack")  # options of the window that take a value
+_DEBIAN = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+_DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+_ENDING = """exit codes:
+  0  done; a checked pack is valid
+  1  a checked pack has faults, or the self-check found one
+  2  not possible: unknown word or option, a pack that cannot be read, a file that cannot be written, no display
+
+LINK is a view, or a view with options: deliveries?focus=aito&every=quarter&from=2024&to=2025
+Its words: focus, with, by, metric, every, from, to, asof, show, hide. “list views” names the views.
+A command word wins over a pack of that name; write ./list for a pack named list."""
+
+
+class UsageError(Exception):
+    """A command line that cannot be followed; the message is a sentence that says why."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the nearest right word, instead of leaving at once."""
+        unknown = re.search(r"unrecognized arguments: (\S+)", message)
+        near = did_you_mean(unknown.group(1), self._option_string_actions) if unknown else ""
+        said = f"{message[:1].upper()}{message[1:]}"
+        raise UsageError(f"{said.rstrip('.')}.{near} See “{self.prog} --help”.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Follow a command line and return its exit code; nothing is raised for a user's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese shows “?”
+    try:
+        return _followed(list(sys.argv[1:] if argv is None else argv))
+    except (UsageError, WishError, LinkError, UnknownRecordError, PackError) as error:
+        return _refuse(clean_text(str(error)))
+    except ImportError as error:
+        return _refuse(_lacking(error))
+    except SystemExit as leaving:  # argparse has printed --help or --version
+        return int(leaving.code or 0)
+    except BrokenPipeError:  # the reader, such as “head”, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _followed(words: list[str]) -> int:
+    command, rest = _split(words)
+    options = _parser(command).parse_args(rest)
+    run: Callable[[argparse.Namespace], int] = options.run
+    code = run(options)
+    sys.stdout.flush()
+    return code
+
+
+def _split(words: list[str]) -> tuple[str, list[str]]:
+    """Return the command word, wherever it stands among the options, and the other words."""
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in _VALUED else 1
+    if place < len(words) and words[place] in COMMANDS:
+        return words[place], words[:place] + words[place + 1 :]
+    return "", words
+
+
+def _parser(command: str) -> _Parser:
+    name = "alliance-explorer"
+    if not command:
+        return _window_parser(name)
+    made = _Parser(prog=f"{name} {command}", description=_ABOUT[command], allow_abbrev=False, epilog=_ENDING,
+                   formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    _BUILD[command](made)
+    made.set_defaults(run=_RUN[command])
+    return made
+
+
+def _window_parser(name: str) -> _Parser:
+    lines = [f"  {command:<8} {_ABOUT[command]}" for command in COMMANDS]
+    made = _Parser(
+        prog=name,
+        usage=f"{name} [PACK] [--view LINK] [--theme THEME]\n       {name} COMMAND …",
+        description="Explore an industry alliance from sourced data. With no command the window opens.\n\n"
+        "commands (none needs a display; “COMMAND --help” says more):\n" + "\n".join(lines),
+        epilog=_ENDING,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("pack", nargs="?", metavar="PACK", help="a pack: folder or .zip; the last one, or the bundled")
+    made.add_argument("--view", default="", metavar="LINK", help="what to show first")
+    _add_theme(made, "")
+    made.add_argument("--self-check", action="store_true", help="try everything the program stands on; no window")
+    made.add_argument("--version", action="version", version=f"Alliance Explorer {__version__}")
+    made.set_defaults(run=_open_window)
+    return made
+
+
+def _add_theme(parser: _Parser, default: str) -> None:
+    parser.add_argument("--theme", choices=THEMES, default=default, help=" or ".join(THEMES))
+
+
+def _add_pack(parser: _Parser) -> None:
+    parser.add_argument("--pack", type=Path, metavar="PACK", help="a pack: folder or .zip (default: the bundled one)")
+
+
+def _check_options(parser: _Parser) -> None:
+    parser.add_argument("pack", type=Path, metavar="PACK", help="folder or .zip")
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+
+
+def _list_options(parser: _Parser) -> None:
+    parser.add_argument("what", nargs="?", default="views", help=f"{', '.join(KINDS_OF_LIST)} (default: views)")
+    _add_pack(parser)
+
+
+def _show_options(parser: _Parser) -> None:
+    parser.add_argument("record", metavar="ENTITY", help="id or name of an entity, id of a milestone, claim or source")
+    parser.add_argument("--asof", metavar="DATE", help="as the pack stood on a date: 2025, 2025-06, 2025-06-30")
+    _add_pack(parser)
+
+
+def _figure_options(parser: _Parser) -> None:
+    parser.add_argument("link", metavar="LINK", help="a view, or a deep link")
+    _add_picture(parser, "a file: .png .svg .pdf .csv .json", "1280x720")
+    parser.add_argument("--scale", type=float, default=1.0, help="pixels of the picture per pixel of its layout")
+
+
+def _window_options(parser: _Parser) -> None:
+    parser.add_argument("link", nargs="?", default="", metavar="LINK", help="a view, or a deep link")
+    _add_picture(parser, "a file: .png", "1440x900")
+
+
+def _add_picture(parser: _Parser, output: str, size: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output)
+    parser.add_argument("--size", default=size, metavar="WxH", help=f"width and height in pixels (default: {size})")
+    _add_theme(parser, "light")
+    _add_pack(parser)
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    if options.self_check:
+        from explorer.gui.selfcheck import self_check
+
+        return self_check()
+    pack = Path(options.pack) if options.pack else None
+    if pack is not None and not pack.exists():
+        raise UsageError(f"There is no command or pack “{pack}”.{did_you_mean(str(pack), COMMANDS)}")
+    if options.view:
+        viewpoint(options.view)  # a link that cannot be read is said before Qt is loaded
+    from explorer.gui.app import run_window
+
+    return run_window(pack, options.view, options.theme)
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = checked_pack(options.pack)
+    if options.json:
+        print(report.text)
+        return report.code
+    for line in report.lines:
+        print(line)
+    if report.remark:
+        sys.stderr.write(f"{report.remark}\n")
+    return report.code
+
+
+def _list(options: argparse.Namespace) -> int:
+    if options.what not in KINDS_OF_LIST:
+        near = did_you_mean(options.what, KINDS_OF_LIST)
+        raise UsageError(f"There is no list of “{options.what}”.{near} There are {listed(KINDS_OF_LIST)}.")
+    lines = listing(_atlas(options), options.what)
+    for line in lines:
+        print(line)
+    if not lines:
+        sys.stderr.write(f"This pack has no {options.what} yet.\n")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    atlas = _atlas(options)
+    try:
+        as_of = Period.parse(options.asof) if options.asof else None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    sys.stdout.write(dossier_text(dossier(atlas, record_named(atlas, options.record), as_of), atlas))
+    return DONE
+
+
+def _figure(options: argparse.Namespace) -> int:
+    kind = kind_of(options.output, (*_PICTURES, *_DATA))
+    size, scale = size_of(options.size), scale_of(options.scale)
+    here = viewpoint(options.link)
+    atlas = _atlas(options)
+    drawn = figure(atlas, checked(atlas, here))
+    if drawn.empty:
+        sys.stderr.write(f"{drawn.empty}\n")
+    if kind in _DATA:
+        return _write(options.output, _DATA[kind](drawn, atlas))
+    from explorer.gui.app import application
+
+    application(offscreen=True)
+    from explorer.gui.charts.export import picture
+
+    return _write(options.output, picture(drawn, atlas, kind, size, _tones(options), scale))
+
+
+def _window(options: argparse.Namespace) -> int:
+    kind_of(options.output, ("png",))
+    size = size_of(options.size)
+    if options.link:
+        checked(_atlas(options), viewpoint(options.link))
+    from explorer.gui.app import window_picture
+
+    return _write(options.output, window_picture(options.link, size, _tones(options), options.pack or bundled_pack()))
+
+
+def _atlas(options: argparse.Namespace) -> Atlas:
+    return open_pack(options.pack or bundled_pack())
+
+
+def _tones(options: argparse.Namespace) -> str:
+    return "dark" if options.theme == "dark" else "light"  # a picture follows no system
+
+
+def _write(file: Path, data: bytes) -> int:
+    try:
+        atomic_write(file, data)
+    except OSError as error:
+        raise UsageError(f"“{file}” cannot be written: {error.strerror or error}.") from None
+    return DONE
+
+
+def _refuse(sentence: str) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(f"alliance-explorer: {sentence}\n")
+    return NOT_POSSIBLE
+
+
+def _lacking(error: ImportError) -> str:
+    """Return one sentence on a library that is missing."""
+    if "cannot open shared object file" in str(error):
+        library = str(error).split(":")[0]
+        return f"The library {library}, which Qt needs, is missing; on Debian: apt install {_DEBIAN} {_DEBIAN_X11}"
+    return f"{error.name or error} is not installed; install alliance-explorer with pip, which brings what it needs."
+
+
+_ABOUT = {
+    "check": "say whether a pack is valid, one fault a line as file:row:column: message",
+    "list": "list the views, entities, metrics or stories, id first",
+    "show": "tell all that is known of an entity, with sources",
+    "figure": "draw what a link shows to a file: .png .svg .pdf, or its numbers: .csv .json",
+    "window": "draw the whole main window to a .png",
+}
+_BUILD = {
+    "check": _check_options,
+    "list": _list_options,
+    "show": _show_options,
+    "figure": _figure_options,
+    "window": _window_options,
+}
+_RUN = {"check": _check, "list": _list, "show": _show, "figure": _figure, "window": _window}

@@ -1,0 +1,54 @@
+"""The result of checking a pack, for a terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.export.clean import clean_text
+from explorer.packs import PackError, PackFaulty, open_pack
+
+VALID, FAULTY, UNREADABLE = 0, 1, 2  # the exit codes of ``check``
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found: ``code`` says valid, faulty or unreadable, ``lines`` are for reading, ``text`` is JSON.
+
+    ``remark`` is a sentence on what the lines do not hold: why a pack was refused, or that there are more faults.
+    """
+
+    code: int
+    lines: tuple[str, ...]
+    remark: str
+    text: str
+
+
+def checked_pack(place: Path) -> CheckReport:
+    """Open a pack and report every fault as ``file:row:column: message``, or why it cannot be read."""
+    try:
+        atlas = open_pack(place)
+    except PackFaulty as error:
+        return _faulty(place, error)
+    except PackError as error:
+        return CheckReport(UNREADABLE, (), clean_text(str(error)), _json(place, error=str(error)))
+    counted = f"{len(atlas.entities)} entities, {len(atlas.observations):,} observations, {len(atlas.sources)} sources"
+    said = clean_text(f"{place}: valid. {atlas.info.title} {atlas.info.version}, {counted}.")
+    return CheckReport(VALID, (said,), "", _json(place, valid=True))
+
+
+def _faulty(place: Path, error: PackFaulty) -> CheckReport:
+    lines = tuple(clean_text(f"{one.file}:{one.row}:{one.column}: {one.message}") for one in error.faults)
+    left = error.total - len(error.faults)
+    remark = f"{error.total:,} faults; the first {len(lines)} are listed." if left > 0 else ""
+    names = ("file", "row", "column", "value", "problem", "fix", "message")
+    faults = [{name: getattr(one, name) for name in names} for one in error.faults]
+    return CheckReport(FAULTY, lines, remark, _json(place, error=str(error), total=error.total, faults=faults))
+
+
+def _json(
+    place: Path, *, valid: bool = False, error: str = "", total: int = 0, faults: list[dict[str, object]] | None = None
+) -> str:
+    report = {"pack": str(place), "valid": valid, "error": error, "total": total, "faults": faults or []}
+    return json.dumps(report, ensure_ascii=False, indent=1)

@@ -1,0 +1,34 @@
+"""Lists of what a pack holds, as lines of text with the id first."""
+
+from __future__ import annotations
+
+from explorer.domain.atlas import Atlas
+from explorer.export.clean import clean_text
+from explorer.figures.catalogue import VIEWS
+from explorer.figures.names import KINDS, short_name
+
+KINDS_OF_LIST = ("views", "entities", "metrics", "stories")
+_ID = 28
+_WORD = 14
+
+
+def listing(atlas: Atlas, what: str) -> list[str]:
+    """Return a line for each view, entity, metric or story; a story's line would start with its id as well."""
+    match what:
+        case "views":
+            return [_line(row.id, f"key {row.key}", row.title) for row in VIEWS]
+        case "entities":
+            return [
+                _line(one.id, KINDS[one.kind], f"{short_name(atlas, one.id)}  {one.name_zh}")
+                for one in atlas.entities.values()
+            ]
+        case "metrics":
+            return [
+                _line(one.id, one.unit, f"{one.name_en}  {one.name_zh}. {one.description_en}")
+                for one in atlas.metrics.values()
+            ]
+    return []
+
+
+def _line(record_id: str, word: str, rest: str) -> str:
+    return clean_text(f"{record_id:<{_ID}} {word:<{_WORD}} {rest}").rstrip()
