@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qsl, quote
 
 from explorer.domain.periods import Period
@@ -70,49 +71,43 @@ def link(here: Viewpoint) -> str:
         ("asof", str(here.as_of) if here.as_of else ""),
         ("show", "" if here.show == "chart" else here.show),
         ("hide", ",".join(sorted(here.hidden))),
-        *((_SETTING + name, f"{value:.15g}") for name, value in here.settings),
+        *((_SETTING + quote(name), _digits(value)) for name, value in here.settings),
     ]
     query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in pairs if value)
     return f"{here.view}?{query}" if query else here.view
 
 
+def _digits(value: float) -> str:
+    """Return the shortest text that reads back as the same number."""
+    short = f"{value:.15g}"
+    return short if float(short) == value else repr(value)
+
+
 def viewpoint(text: str) -> Viewpoint:
     """Return the viewpoint a deep link stands for; raise :class:`LinkError` where it cannot be read.
 
-    Whether view, entities and settings exist is the catalogue's and the pack's to say.
+    Whether view, entities and settings exist is the catalogue's and the pack's to say. Of a key said twice the last
+    counts.
     """
     view, _, query = text.strip().partition("?")
-    found: dict[str, object] = {"view": view}
-    settings: list[tuple[str, float]] = []
+    here = Viewpoint(view=view)
+    settings: dict[str, float] = {}
     try:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
     except ValueError:
         raise LinkError(f"“{query}” is not a list of key=value joined by &.") from None
     for key, value in pairs:
         if key.startswith(_SETTING):
-            settings.append((key.removeprefix(_SETTING), _number(key, value)))
+            settings[key.removeprefix(_SETTING)] = _number(key, value)
+        elif key in _READ:
+            here = _READ[key](here, value)
         else:
-            name, part = _part(key, value)
-            found[name] = part
-    return Viewpoint(**found, settings=tuple(sorted(settings)))  # type: ignore[arg-type]
+            raise LinkError(f"A link has no “{key}”. It may have {', '.join(_READ)}, {_SETTING}NAME.")
+    return replace(here, settings=tuple(sorted(settings.items())))
 
 
-def _part(key: str, value: str) -> tuple[str, object]:
-    match key:
-        case "focus" | "by" | "metric":
-            return key, value
-        case "with":
-            return "compared", tuple(part for part in value.split(",") if part)
-        case "hide":
-            return "hidden", frozenset(part for part in value.split(",") if part)
-        case "every":
-            return key, _one_of(key, value, EVERY)
-        case "show":
-            return key, _one_of(key, value, SHOW)
-        case "from" | "to" | "asof":
-            return {"from": "first", "to": "last", "asof": "as_of"}[key], _period(key, value)
-    known = "focus, with, by, metric, every, from, to, asof, show, hide, set.NAME"
-    raise LinkError(f"A link has no “{key}”. It may have {known}.")
+def _ids(value: str) -> tuple[str, ...]:
+    return tuple(part for part in value.split(",") if part)
 
 
 def _one_of(key: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -126,6 +121,20 @@ def _period(key: str, value: str) -> Period | None:
         return Period.parse(value) if value else None
     except ValueError as error:
         raise LinkError(f"In “{key}”: {error}") from None
+
+
+_READ: dict[str, Callable[[Viewpoint, str], Viewpoint]] = {
+    "focus": lambda here, value: replace(here, focus=value),
+    "with": lambda here, value: replace(here, compared=_ids(value)),
+    "by": lambda here, value: replace(here, by=value),
+    "metric": lambda here, value: replace(here, metric=value),
+    "every": lambda here, value: replace(here, every=_one_of("every", value, EVERY)),
+    "from": lambda here, value: replace(here, first=_period("from", value)),
+    "to": lambda here, value: replace(here, last=_period("to", value)),
+    "asof": lambda here, value: replace(here, as_of=_period("asof", value)),
+    "show": lambda here, value: replace(here, show=_one_of("show", value, SHOW)),
+    "hide": lambda here, value: replace(here, hidden=frozenset(_ids(value))),
+}
 
 
 def _number(key: str, value: str) -> float:

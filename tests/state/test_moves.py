@@ -1,0 +1,52 @@
+"""Moves: each changes its own fields and no others, and gives back the same viewpoint where nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+
+from explorer.domain.periods import Period
+from explorer.state import moves
+from explorer.state.viewpoint import Change, Viewpoint
+from tests.domain.test_periods import PERIODS
+from tests.state.test_viewpoint import VIEWPOINTS
+
+Move = Callable[[Viewpoint], Viewpoint]
+FIRST, LAST = Period.parse("2024"), Period.parse("2025-10")
+SETTERS: dict[str, tuple[Move, set[str]]] = {
+    "view": (lambda here: moves.show_view(here, "timeline"), {"view"}),
+    "focus": (lambda here: moves.focus_on(here, "aito"), {"focus"}),
+    "by": (lambda here: moves.group_by(here, "car"), {"by"}),
+    "every": (lambda here: moves.show_every(here, "year"), {"every"}),
+    "range": (lambda here: moves.show_range(here, FIRST, LAST), {"first", "last"}),
+    "link": (lambda here: moves.go_to(here, Viewpoint("timeline", focus="nio")), set(Viewpoint.__dataclass_fields__)),
+}
+
+
+@pytest.mark.parametrize("name", SETTERS)
+@given(here=VIEWPOINTS)
+def test_a_move_changes_its_own_fields_and_is_done_once(name: str, here: Viewpoint) -> None:
+    move, own = SETTERS[name]
+    there = move(here)
+    assert Change(here, there).fields <= own
+    assert move(there) is there
+
+
+@given(VIEWPOINTS)
+def test_a_toggle_twice_leads_back(here: Viewpoint) -> None:
+    assert moves.toggle_table(moves.toggle_table(here)) == here
+    assert moves.toggle_hidden(moves.toggle_hidden(here, "policy"), "policy") == here
+    assert Change(here, moves.toggle_table(here)).fields == {"show"}
+    assert Change(here, moves.toggle_hidden(here, "policy")).fields == {"hidden"}
+
+
+@given(VIEWPOINTS, PERIODS, PERIODS)
+def test_a_range_is_put_in_order(here: Viewpoint, one: Period, other: Period) -> None:
+    there = moves.show_range(here, one, other)
+    assert there.first is not None
+    assert there.last is not None
+    assert there.first <= there.last
+    assert moves.show_range(here, other, one) == there
+    assert moves.show_range(there, None, None).first is None
