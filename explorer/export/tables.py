@@ -16,18 +16,29 @@ __all__ = ["clean_text", "csv_bytes", "neutral_cell"]
 def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
     """Return the table of a figure; with the atlas, a last column that cites the sources of each row in words.
 
-    Numbers stand exact and without thousands marks, a missing one is an empty cell. Texts are quoted and neutral.
+    Numbers stand exact and without thousands marks, a missing one is an empty cell. A column of numbers that are not
+    all alike has a column after it that says how well each is known. Texts are quoted and neutral.
     The same figure gives the same bytes.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    columns = figure.table.columns
-    cited = ["Cited"] if atlas else []
-    writer.writerow([*(neutral_cell(_header(one)) for one in columns), *cited])
-    for row in figure.table.rows:
-        cells = [_value(column, cell) for column, cell in zip(columns, row, strict=True)]
-        writer.writerow([*cells, *([_cited(atlas, row)] if atlas else [])])
+    table = figure.table
+    told = [any(row[place].known for row in table.rows) for place in range(len(table.columns))]
+    headers = [name for column, known in zip(table.columns, told, strict=True) for name in _headers(column, known)]
+    writer.writerow([*map(neutral_cell, headers), *(["Cited"] if atlas else [])])
+    for row in table.rows:
+        cells = zip(table.columns, row, told, strict=True)
+        values = [value for column, cell, known in cells for value in _values(column, cell, known)]
+        writer.writerow([*values, *([_cited(atlas, row)] if atlas else [])])
     return out.getvalue().encode()
+
+
+def _headers(column: Column, known: bool) -> list[str]:
+    return [_header(column), *([f"{column.title}, status"] if known else [])]
+
+
+def _values(column: Column, cell: Cell, known: bool) -> list[str | int | float]:
+    return [_value(column, cell), *([neutral_cell(cell.known)] if known else [])]
 
 
 def _header(column: Column) -> str:

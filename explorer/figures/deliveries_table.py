@@ -65,14 +65,19 @@ def _cell(datum: Datum | None) -> Cell:
     if datum is None:
         return Cell(_MISSING)
     text = bounded(number(datum.value), datum.bound)
-    return Cell(f"{text} est." if datum.estimated else text, datum.value, datum.status, datum.sources)
+    said = f"{text} est." if datum.estimated and not datum.bound else text
+    return Cell(said, datum.value, datum.status, datum.sources, known=_known(datum))
 
 
 def _status(total: Datum | None, running: Datum | None) -> str:
     if total is None:
         return f"no figure; cumulative {running.status.value}" if running else "no figure"
-    words = status_words(total.status, total.bound)
-    return f"{words}, incomplete" if total.incomplete else words
+    return _known(total)
+
+
+def _known(datum: Datum) -> str:
+    words = status_words(datum.status, datum.bound)
+    return f"{words}, incomplete" if datum.incomplete else words
 
 
 def _find(series: Series, period: Period) -> Datum | None:

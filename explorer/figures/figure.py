@@ -200,13 +200,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows; ``value`` is the exact number behind it, ``None`` where there is no figure."""
+    """What a cell shows; ``value`` is the exact number behind it, ``None`` where there is no figure.
+
+    ``known`` says in words how well the number is known, with its bound: ``rounded, more than``.
+    """
 
     text: str
     value: float | None = None
     status: Status | None = None
     sources: tuple[str, ...] = ()
     target: str = ""
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
