@@ -1,0 +1,153 @@
+"""The panel at the right: what the pack knows of the focused record, fact by fact with its sources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.dossier import Dossier
+from explorer.figures.dossiers import UnknownRecordError, dossier
+from explorer.gui.badges import SourceMarker
+from explorer.gui.labels import PlainLabel
+from explorer.gui.panels.dossier_body import MARGIN, DossierBody
+from explorer.gui.panels.dossier_head import DossierHead
+from explorer.gui.panels.source_card import SourceCard
+from explorer.gui.panels.source_legend import SourceLegend
+from explorer.gui.store import Store
+from explorer.gui.theme import Theme
+from explorer.state.moves import focus_on
+from explorer.state.viewpoint import Change
+
+_Role = QPalette.ColorRole
+
+
+class DetailsPanel(QWidget):
+    """Follows the focused record; nothing focused stands for the alliance. Everything named is a link."""
+
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._shown: Dossier | None = None
+        self._marker: SourceMarker | None = None
+        self._head = DossierHead(theme)
+        self._body = DossierBody(theme)
+        self._scroll = QScrollArea()
+        self._legend = SourceLegend(theme)
+        self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
+        self._arrange()
+        self._card = SourceCard(theme, self)
+        self._card.closed.connect(self._return_focus)
+        self._head.picked.connect(self._go)
+        self._body.picked.connect(self._go)
+        self._body.opened.connect(self._open_card)
+        store.changed.connect(self._follow)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._show()
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """What is shown, for copying it as text."""
+        return self._shown
+
+    @property
+    def scroller(self) -> QScrollArea:
+        """The scrolling part, for the order of regions."""
+        return self._scroll
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the card on Escape, wherever in the panel the focus is."""
+        if event.key() == Qt.Key.Key_Escape and self._card.isVisible():
+            self._card.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close the card on a click beside it."""
+        super().mousePressEvent(event)
+        self._card.shut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the card, whose place is no longer right."""
+        super().resizeEvent(event)
+        self._card.shut()
+
+    def _arrange(self) -> None:
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.tr("Details"))
+        self._scroll.viewport().setAutoFillBackground(False)  # the panel's ground shows through
+        self._body.setAutoFillBackground(False)
+        self._hint.setWordWrap(True)
+        self._hint.setMargin(MARGIN)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.set_ink("ink-3")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._hint)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._legend)
+        self.setAutoFillBackground(True)
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = QPalette()
+        palette.setColor(_Role.Window, self._theme.palette["panel"])
+        palette.setColor(_Role.WindowText, self._theme.palette["ink"])
+        self.setPalette(palette)
+
+    @Slot(Change)
+    def _follow(self, change: Change) -> None:
+        if change.touches("focus", "as_of"):
+            self._show()
+
+    def _show(self) -> None:
+        self._card.shut()
+        found = self._found(self._store.atlas)
+        if found != self._shown or found is None:
+            self._shown = found
+            atlas = self._store.atlas
+            self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
+            self._body.set_dossier(found, atlas)
+            self._scroll.verticalScrollBar().setValue(0)
+        for part in (self._head, self._scroll, self._legend):
+            part.setVisible(found is not None)
+        self._hint.setVisible(found is None)
+
+    def _found(self, atlas: Atlas | None) -> Dossier | None:
+        here = self._store.here
+        if atlas is None:
+            return None
+        record_id = here.focus or (atlas.alliance.id if atlas.alliance is not None else next(iter(atlas.entities), ""))
+        try:
+            return dossier(atlas, record_id, here.as_of)
+        except UnknownRecordError:
+            return None
+
+    @Slot(str)
+    def _go(self, record_id: str) -> None:
+        self._store.go(self.tr("Go to {0}").format(record_id), focus_on, record_id)
+
+    @Slot(object)
+    def _open_card(self, marker: SourceMarker) -> None:
+        atlas, spec = self._store.atlas, marker.spec
+        if atlas is None:
+            return
+        self._marker = marker
+        under = marker.mapTo(self, QPoint(0, marker.height()))
+        sources = [(self._body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
+        self._card.show_sources(spec.heading, spec.detail, sources, under)
+
+    @Slot()
+    def _return_focus(self) -> None:
+        if self._marker is not None and self._marker.isVisible():
+            self._marker.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._marker = None

@@ -1,0 +1,125 @@
+"""A fact as a row: label, value with its links, and at the right edge the markers of its sources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from explorer.figures.dossier import Fact, Run
+from explorer.gui.badges import MARKER_HEIGHT, MarkerSpec, SourceMarker
+from explorer.gui.labels import plain_tip
+from explorer.gui.panels.link_spot import LinkSpot
+from explorer.gui.panels.text_flow import TextFlow
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme, line_height
+
+ROW_HEIGHT = 32
+LABEL_WIDTH = 112
+_PADDING = 6
+_GAP = 8
+_MARKER_GAP = 4
+_DOT, _DOT_ROOM = 10, 18
+_LINE = line_height("body")
+
+
+class FactRow(QWidget):
+    """One row, used again for any fact; ``picked`` tells a link's record, ``opened`` hands over a marker."""
+
+    picked = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fact = Fact("", ())
+        self._label = TextFlow("body", "ink-2")
+        self._value = TextFlow("body", "ink")
+        self._links: list[LinkSpot] = []
+        self._markers: list[SourceMarker] = []
+        self._shown_markers = self._shown_links = 0
+        self._label_at, self._value_at = QPointF(), QPointF()
+        self._last = False
+
+    @property
+    def markers(self) -> list[SourceMarker]:
+        """The markers that are shown, left to right."""
+        return self._markers[: self._shown_markers]
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return [*self._links[: self._shown_links], *self.markers]
+
+    def set_fact(self, fact: Fact, markers: tuple[MarkerSpec, ...], *, last: bool) -> None:
+        """Show another fact; the last of a section has no line below."""
+        self._fact, self._last = fact, last
+        self._label.set_runs([Run(fact.label)])
+        self._value.set_runs(fact.runs or [Run(translate("FactRow", "No figure in this pack"), quiet=True)])
+        self.setToolTip(plain_tip(fact.note))
+        self.setAccessibleName(f"{fact.label}: {self._value.text}" if fact.label else self._value.text)
+        while len(self._markers) < len(markers):
+            marker = SourceMarker(self._theme, self)
+            marker.opened.connect(self.opened)
+            self._markers.append(marker)
+        self._shown_markers = len(markers)
+        for spec, marker in zip(markers, self._markers, strict=False):
+            marker.set_spec(spec)
+        self.update()
+
+    def lay_out(self, width: int) -> int:
+        """Place everything for a width and return the height, in pixels."""
+        palette = self._theme.palette
+        right = self._place_markers(width)
+        self._label.lay_out(float(width), palette)
+        dot = _DOT_ROOM if self._fact.colour else 0
+        top, left = float(_PADDING), float(LABEL_WIDTH if self._fact.label else 0)
+        self._label_at = QPointF(0, top)
+        if self._fact.label and self._label.width > LABEL_WIDTH - _GAP:  # a label is never wrapped or cut
+            top, left = top + _LINE, 0.0
+        self._value_at = QPointF(left + dot, top)
+        below = float(width) if top == _PADDING else right  # lines below the markers take the whole width
+        bottom = top + self._value.lay_out(below - left - dot, palette, right - left - dot)
+        self._place_links()
+        return max(ROW_HEIGHT, round(bottom) + _PADDING)
+
+    def _place_markers(self, width: int) -> float:
+        right = width
+        for marker in reversed(self.markers):
+            size: QSize = marker.sizeHint()
+            right -= size.width()
+            marker.setGeometry(right, (ROW_HEIGHT - MARKER_HEIGHT) // 2, size.width(), size.height())
+            marker.show()
+            right -= _MARKER_GAP
+        for marker in self._markers[self._shown_markers :]:
+            marker.hide()
+        return float(right - _GAP + _MARKER_GAP if self._shown_markers else width)
+
+    def _place_links(self) -> None:
+        links = self._value.links()
+        while len(self._links) < len(links):
+            spot = LinkSpot(self._theme, self)
+            spot.picked.connect(self.picked)
+            self._links.append(spot)
+        for link, spot in zip(links, self._links, strict=False):
+            spot.cover(link, self._value_at)
+            spot.show()
+        for spot in self._links[len(links) :]:
+            spot.hide()
+        self._shown_links = len(links)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint label, dot, value and the line below."""
+        del event
+        palette = self._theme.palette
+        with QPainter(self) as painter:
+            self._label.paint(painter, self._label_at)
+            self._value.paint(painter, self._value_at)
+            if not self._last:
+                painter.setPen(QPen(palette["line"], 1))
+                painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
+            if self._fact.colour:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(palette.series_colour(self._fact.colour))
+                painter.setBrush(palette.series_colour(self._fact.colour))
+                at = self._value_at + QPointF(-_DOT_ROOM, (_LINE - _DOT) / 2)
+                painter.drawEllipse(QRectF(at.x() + 0.5, at.y() + 0.5, _DOT - 1, _DOT - 1))
