@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from explorer.figures.dossier import Run
 from explorer.gui.theme import Palette, font, line_height
@@ -47,6 +47,7 @@ class TextFlow:
         self._runs: tuple[Run, ...] = ()
         self._pieces: tuple[str, ...] = ()
         self._state: tuple[tuple[Run, ...], float, float, str] | None = None
+        self._pen = QColor()
         self.height = 0.0
         self.width = 0.0
 
@@ -63,6 +64,7 @@ class TextFlow:
     def lay_out(self, width: float, palette: Palette, first: float | None = None) -> float:
         """Break the runs into lines no wider than ``width``, the first maybe narrower; return their height."""
         state = (self._runs, width, width if first is None else first, palette.name)
+        self._pen = palette[self._ink]
         if state != self._state:
             self._state = state
             self._layout.setText("".join(self._pieces))
@@ -72,6 +74,7 @@ class TextFlow:
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint the lines with their top left corner at a point."""
+        painter.setPen(self._pen)
         self._layout.draw(painter, at)
 
     def links(self) -> tuple[Link, ...]:
@@ -106,17 +109,20 @@ class TextFlow:
         return tuple(boxes)
 
     def _formats(self, palette: Palette) -> list[QTextLayout.FormatRange]:
+        """Return the style of the quiet runs; the others have that of the layout and the pen."""
         formats, start = [], 0
         for run, piece in zip(self._runs, self._pieces, strict=True):
-            one = QTextLayout.FormatRange()
-            one.start, one.length = start, _units(piece)
-            style = QTextCharFormat()
-            style.setForeground(palette[self._quiet_ink if run.quiet else self._ink])
-            if run.quiet and self._quiet_role != self._role:
-                style.setFont(font(self._quiet_role))
-            one.format = style
-            formats.append(one)
-            start += _units(piece)
+            size = _units(piece)
+            if run.quiet:
+                one = QTextLayout.FormatRange()
+                one.start, one.length = start, size
+                style = QTextCharFormat()
+                style.setForeground(palette[self._quiet_ink])
+                if self._quiet_role != self._role:
+                    style.setFont(font(self._quiet_role))
+                one.format = style
+                formats.append(one)
+            start += size
         return formats
 
 
