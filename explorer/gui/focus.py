@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from explorer.gui.stylesheet import draw_ring
 
+_BY_KEY = "focused_by_key"
 _REACH = 4  # pixels that the ring reaches beyond the edge: a gap of two and a line of two
 _MOVING = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 def focus_by_key(widget: QWidget) -> None:
-    """Give a widget the focus as a key would, so that its ring shows."""
+    """Give a widget the focus as a key would, so that its ring shows, at once or with its window."""
+    widget.setProperty(_BY_KEY, True)
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -29,9 +31,11 @@ class FocusRing(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        del old
+        if isinstance(old, QAbstractButton):
+            # A window that loses the focus gets it back with no word of how; the ring is to come back with it.
+            old.setProperty(_BY_KEY, now is None and self._target is old)
         self._leave()
-        if isinstance(now, QAbstractButton) and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if isinstance(now, QAbstractButton) and _by_key(now):
             self._enter(now)
 
     def _enter(self, target: QAbstractButton) -> None:
@@ -74,6 +78,10 @@ class FocusRing(QObject):
         self._ring.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self._ring.setVisible(self._target.isVisible())
         self._ring.raise_()
+
+
+def _by_key(widget: QWidget) -> bool:
+    return bool(widget.property(_BY_KEY)) or widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def _hosts(target: QWidget) -> list[QWidget]:

@@ -13,12 +13,27 @@ _INK = b"currentColor"
 _SCALES = (1.0, 2.0)  # device pixel ratios that an icon holds pictures for
 
 
-def icon(name: str, colour: QColor, size: int = 16) -> QIcon:
-    """Return the icon ``resources/icons/<name>.svg`` in one colour; a missing one is an error."""
+def icon(name: str, colour: QColor, size: int = 16, left: int = 0, right: int = 0) -> QIcon:
+    """Return the icon ``resources/icons/<name>.svg`` in one colour, with clear pixels at its sides.
+
+    A missing one is an error.
+    """
     made = QIcon()
     for scale in _SCALES:
-        made.addPixmap(pixmap(name, size, colour, scale))
+        made.addPixmap(_beside(pixmap(name, size, colour, scale), left, right))
     return made
+
+
+def _beside(picture: QPixmap, left: int, right: int) -> QPixmap:
+    if not left and not right:
+        return picture
+    scale = picture.devicePixelRatio()
+    wider = QPixmap(picture.width() + round((left + right) * scale), picture.height())
+    wider.setDevicePixelRatio(scale)
+    wider.fill(Qt.GlobalColor.transparent)
+    with QPainter(wider) as painter:
+        painter.drawPixmap(left, 0, picture)
+    return wider
 
 
 def pixmap(name: str, size: int, colour: QColor, dpr: float = 1.0) -> QPixmap:

@@ -31,6 +31,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink = "ink"
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # whatever role the ground below has
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setFont(font(role))

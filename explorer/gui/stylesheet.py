@@ -41,13 +41,13 @@ _QUIETENED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedT
 
 # Sizes are those of the boxes' insides: Qt adds border and padding to a minimum height.
 _SHEET = """
-QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 0 8px; }
+QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 8px 8px 0 8px; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink; }
 QTabBar { background: %surface; border-bottom: 1px solid %line; }
-QTabBar::tab { height: 44px; padding: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
-QTabBar::tab:first { margin-left: 2px; }
-QTabBar[tight="true"]::tab { padding: 0 8px; }
+QTabBar::tab { height: 44px; margin: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
+QTabBar::tab:first { margin-left: 16px; }
+QTabBar[tight="true"]::tab { margin: 0 8px; }
 QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
 QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }
 QPushButton { min-height: 30px; padding: 0 12px; border: 1px solid %line-strong; border-radius: 6px;
@@ -61,7 +61,8 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { backgro
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: %hover; }
 QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked { background: %sel; }
-QPushButton[size="large"] { min-height: 38px; padding: 0 16px; }
+QPushButton[kind="menu"] { padding: 0 8px; }
+QPushButton[room="large"] { min-height: 38px; padding: 0 16px; }
 QLineEdit, QPlainTextEdit { border: 1px solid %line-strong; border-radius: 6px; padding: 5px 8px; background: %field;
   color: %ink; selection-background-color: %sel; selection-color: %ink; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %focus; padding: 4px 7px; }
@@ -78,6 +79,10 @@ QStatusBar { background: %panel; border-top: 1px solid %line; }
 QStatusBar::item { border: 0; }
 QHeaderView { background: %panel; border: 0; }
 QHeaderView::section { background: %panel; color: %ink-2; border: 0; border-bottom: 1px solid %line; padding: 0 12px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+QTableView::item { padding: 0 9px; }
+QListWidget, QTextBrowser { background: %surface; border: 1px solid %line; border-radius: 6px; }
+QListWidget::item { padding: 4px 8px; }
 QTableView { background: %surface; border: 1px solid %line; border-radius: 6px; gridline-color: %line; }
 """
 

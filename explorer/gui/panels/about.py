@@ -60,7 +60,7 @@ def pack_words(atlas: Atlas) -> tuple[str, ...]:
     info = atlas.info
     lines = [
         f"{info.title} {info.version}",
-        translate("About", "Made on {0}, as of {1}").format(info.created, info.as_of.isoformat()),
+        translate("About", "Made on {0}, as of {1}").format(info.created[:10], info.as_of.isoformat()),
         translate("About", "Licence: {0}").format(", ".join(info.licences)) if info.licences else "",
         translate("About", "By {0}").format(", ".join(info.contributors)) if info.contributors else "",
         translate("About", "Read from {0}").format(info.place),

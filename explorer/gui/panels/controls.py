@@ -16,7 +16,9 @@ from explorer.gui.theme import Theme, font
 
 CONTROL_HEIGHT = 32
 CHIP_HEIGHT = 24
-_PAD = 12
+_PAD = 8
+_ICON = 16
+_ICON_GAP = 4  # beside the four pixels that Qt leaves between icon and text
 _RADIUS = 6.0
 _MARKER = 14
 
@@ -24,11 +26,14 @@ _MARKER = 14
 class IconButton(QPushButton):
     """A push button whose icon follows the theme; ``kind`` is plain, quiet or primary."""
 
-    def __init__(self, theme: Theme, text: str, icon_name: str = "", kind: str = "quiet") -> None:
+    def __init__(
+        self, theme: Theme, text: str, icon_name: str = "", kind: str = "quiet", sides: tuple[int, int] = (0, _ICON_GAP)
+    ) -> None:
         super().__init__(text)
         self._theme = theme
         self._icon_name = icon_name
         self._kind = kind
+        self._sides = sides if text or sides[0] else (0, 0)
         if kind != "plain":
             self.setProperty("kind", kind)
         self.setFont(font("button"))
@@ -45,15 +50,16 @@ class IconButton(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             ink = self._theme.palette["inverse" if self._kind == "primary" else "ink"]
-            self.setIcon(icon(self._icon_name, ink))
-            self.setIconSize(QSize(16, 16))
+            left, right = self._sides
+            self.setIcon(icon(self._icon_name, ink, _ICON, left, right))
+            self.setIconSize(QSize(_ICON + left + right, _ICON))
 
 
 class MenuButton(IconButton):
     """A button that opens a menu, its chevron at the right."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(theme, text, "chevron-down", kind="plain")
+        super().__init__(theme, text, "chevron-down", kind="menu", sides=(2, 0))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from explorer.gui.focus import focus_by_key
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
 from explorer.gui.theme import Theme
@@ -24,7 +25,6 @@ class ExplorerDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
-        self.setBackgroundRole(QPalette.ColorRole.Button)
         self._theme = theme
         self.body = QVBoxLayout()
         self.body.setContentsMargins(_PAD, 16, _PAD, _PAD)
@@ -37,6 +37,14 @@ class ExplorerDialog(QDialog):
         column.addLayout(self._head(title, safe, icon))
         column.addLayout(self.body, 1)
         column.addWidget(self._foot())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.palette["surface"])
+        self.setPalette(palette)
 
     def _head(self, title: str, safe: str, icon: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -77,7 +85,7 @@ class ExplorerDialog(QDialog):
         """Add a button that decides, at the right; the last one added is the default and has the focus."""
         self._right.addWidget(button)
         button.setDefault(True)
-        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_by_key(button)
 
 
 class Badge(QWidget):

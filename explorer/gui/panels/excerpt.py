@@ -107,11 +107,11 @@ class ExcerptView(QWidget):
         width = QFontMetricsF(bold).horizontalAdvance(shown(text, _LONGEST))
         painter.setPen(QPen(palette["contradicted"], 1))
         painter.setBrush(palette["contradicted-bg"])
-        painter.drawRoundedRect(QRectF(left + 0.5, top + 1.5, width + 5, _LINE - 3), 2, 2)
+        painter.drawRoundedRect(QRectF(left + 0.5, top + 1.5, width + 7, _LINE - 3), 2, 2)
         painter.setFont(bold)
-        self._paint_text(painter, left + 3, top, text, "contradicted")
+        self._paint_text(painter, left + 4, top, text, "contradicted")
         painter.setFont(self._font)
-        return left + width + 6
+        return left + width + 8
 
 
 def _fixed_font() -> QFont:

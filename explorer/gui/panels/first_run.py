@@ -80,7 +80,7 @@ class FirstRunPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.bundled, self.other):
-            button.setProperty("size", "large")
+            button.setProperty("room", "large")
             button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
@@ -150,9 +150,10 @@ class FirstRunPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)
-        row.addWidget(
-            self._prose(translate("FirstRun", "Works offline. Nothing leaves this computer."), "body", 600), 1
-        )
+        words = PlainLabel(translate("FirstRun", "Works offline. Nothing leaves this computer."))
+        words.set_ink("ink-2")
+        row.addWidget(words)
+        row.addStretch(1)
         self._column.addLayout(row)
 
     @Slot()

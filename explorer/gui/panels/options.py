@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import view_row
 from explorer.figures.figure import Choice, Figure
+from explorer.gui.labels import plain_tip
 from explorer.gui.panels.controls import Chip, IconButton, MenuButton, Segments
 from explorer.gui.panels.range_menu import RangeMenu, range_label
 from explorer.gui.store import Store
@@ -21,6 +22,7 @@ from explorer.state import moves
 
 _MARGIN = 16
 _GAP = 8
+_CHIP_GAP = 6
 
 
 class OptionsRow(QWidget):
@@ -75,7 +77,7 @@ class OptionsRow(QWidget):
         self._more_menu.aboutToShow.connect(self._fill_more)
         self._more_menu.triggered.connect(self._take_more)
         self.more.setMenu(self._more_menu)
-        self.notes = IconButton(self._theme, "", "notes")
+        self.notes = IconButton(self._theme, "0", "notes", sides=(0, 0))
         self.table = IconButton(self._theme, translate("Options", "Table"), "table")
         self.table.setCheckable(True)
         self.export = IconButton(self._theme, translate("Options", "Export"), "export")
@@ -102,8 +104,12 @@ class OptionsRow(QWidget):
 
     def _show_notes(self, count: int) -> None:
         self.notes.setVisible(count > 0)
-        words = translate("Options", "1 note") if count == 1 else translate("Options", "{0} notes").format(count)
-        self.notes.setText(words)
+        words = translate("Options", "1 note to this chart")
+        if count != 1:
+            words = translate("Options", "{0} notes to this chart").format(count)
+        self.notes.setText(str(count))
+        self.notes.setAccessibleName(words)
+        self.notes.setToolTip(plain_tip(words))
 
     def _show_chips(self, choices: tuple[Choice, ...]) -> None:
         if [chip.choice.label for chip in self._chips] != [choice.label for choice in choices]:
@@ -139,16 +145,18 @@ class OptionsRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        right = self.width() - _MARGIN + _GAP
+        right = self.width() - _MARGIN + _GAP  # quiet buttons end with their padding, not with an edge
         for button in (self.export, self.table, self.notes):
             if not button.isHidden():
-                right = self._put(button, right - button.sizeHint().width()) - _GAP
+                right = self._put(button, right - button.sizeHint().width())
+        right -= _GAP
         wanted = self._wanted()
-        fits = self._fitting(wanted, right - _GAP)
+        fits = self._fitting(wanted, right)
         self._over = wanted[fits:]
+        gap = _gap(wanted)
         left = _MARGIN
         for control in wanted[:fits]:
-            left = self._put(control, left) + control.width() + _GAP
+            left = self._put(control, left) + control.width() + gap
         if self._over:
             self._put(self.more, left)
         self.more.setVisible(bool(self._over))
@@ -156,15 +164,15 @@ class OptionsRow(QWidget):
             control.setVisible(control in wanted[:fits])
 
     def _fitting(self, wanted: list[QWidget], right: int) -> int:
-        ends = []
+        ends, gap = [], _gap(wanted)
         left = _MARGIN
         for control in wanted:
             left += control.sizeHint().width()
             ends.append(left)
-            left += _GAP
+            left += gap
         if not ends or ends[-1] <= right:
             return len(ends)
-        room = right - _GAP - self.more.sizeHint().width()
+        room = right - gap - self.more.sizeHint().width()
         return sum(end <= room for end in ends)
 
     def _put(self, control: QWidget, left: int) -> int:
@@ -219,3 +227,7 @@ class OptionsRow(QWidget):
     @Slot()
     def _toggle_table(self) -> None:
         self._store.go(translate("Move", "Chart or table"), moves.toggle_table)
+
+
+def _gap(controls: list[QWidget]) -> int:
+    return _CHIP_GAP if any(isinstance(one, Chip) for one in controls) else _GAP

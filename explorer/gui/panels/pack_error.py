@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -65,6 +65,7 @@ class PackErrorDialog(ExplorerDialog):
             self._add(str(error), "body", "ink")
         self._add(translate("PackError", "What to do"), "strong", "ink")
         self._add(_advice(error), "body", "ink-2")
+        self.body.addStretch(1)
         self._add_buttons(theme, bool(open_title))
 
     def _add(self, text: str, role: str, ink: str) -> PlainLabel:
@@ -97,6 +98,11 @@ class PackErrorDialog(ExplorerDialog):
             self._place.setVisible(bool(fault.excerpt))
             self.excerpt.show_fault(fault)
             self.adjustSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words, now that their width is known."""
+        super().showEvent(event)
+        self.adjustSize()
 
     def _add_buttons(self, theme: Theme, something_open: bool) -> None:
         self.copy = IconButton(theme, translate("PackError", "Copy report"), "copy")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QStatusBar, QWidget
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.periods import Period
-from explorer.figures.figure import Figure
+from explorer.domain.periods import Period, Precision
+from explorer.figures.figure import Figure, LanePanel
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
 from explorer.gui.store import Store
@@ -53,7 +54,9 @@ class StatusPanel(QStatusBar):
     def show_figure(self, figure: Figure | None) -> None:
         """Say how far the figures of what is shown go."""
         newest = figure.newest if figure is not None else None
-        self._say(2, translate("Status", "Figures to {0}").format(newest.label) if newest is not None else "")
+        events = figure is not None and any(isinstance(panel, LanePanel) for panel in figure.panels)
+        words = translate("Status", "Milestones to {0}") if events else translate("Status", "Figures to {0}")
+        self._say(2, words.format(newest.to(_coarse(newest)).label) if newest is not None else "")
 
     @Slot()
     def _follow(self) -> None:
@@ -80,6 +83,11 @@ class StatusPanel(QStatusBar):
         self._icon.setFixedSize(QSize(18, 16))
 
 
+def _coarse(period: Period) -> Precision:
+    """Return the precision to say a period in: a day is said as its month."""
+    return max(period.precision, Precision.MONTH)
+
+
 def _counts(atlas: Atlas) -> str:
     words = translate("Status", "{0} figures, {1} sources")
     return words.format(f"{len(atlas.observations):,}", f"{len(atlas.sources):,}")
@@ -89,5 +97,6 @@ def _line() -> QWidget:
     line = QFrame()
     line.setFrameShape(QFrame.Shape.VLine)
     line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Dark)
     line.setFixedSize(17, 12)
     return line

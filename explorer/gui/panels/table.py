@@ -116,7 +116,7 @@ class CopyTable(QTableView):
         for column in range(model.columnCount()):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             widths = [body.horizontalAdvance(str(model.index(row, column).data() or "")) for row in range(rows)]
-            self.setColumnWidth(column, min(_WIDEST, max([head.horizontalAdvance(title), *widths]) + 28))
+            self.setColumnWidth(column, min(_WIDEST, max([head.horizontalAdvance(title), *widths]) + 36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selection, or do as any table."""
