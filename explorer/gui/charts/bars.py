@@ -15,7 +15,7 @@ from explorer.gui.charts.scales import edges, usable
 
 SHARE = 0.76  # of its month that a bar takes
 _HUGE = 1.7e308
-_REPEATED_DASH = (3.0, 2.0)
+_UNSURE_DASH = (3.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class Bars(Layer):
 
     def show_segments(self, series: tuple[Series, ...], found: list[Segment], plot: QRectF) -> None:
         """Show these segments, cut at the edges of the plot."""
-        self._series, self.segments, self.picked = series, found, None
+        self._series, self.picked = series, None
+        self.segments = [one if plot.contains(one.rect) else _cut(one, plot) for one in found]
         self.cover(plot)
 
     def draw(self, painter: QPainter) -> None:
@@ -118,6 +119,8 @@ class Bars(Layer):
         painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for segment in self.segments:
+            if segment.rect.isEmpty():
+                continue
             draw_swatch(
                 painter, segment.rect, self._series[segment.piece.series], segment.piece.datum.estimated, self.ink
             )
@@ -126,19 +129,27 @@ class Bars(Layer):
             outline(painter, rect.adjusted(-2 * hair, -2 * hair, 2 * hair, 2 * hair), self.ink.token("focus"), 2 * hair)
 
 
+def _cut(segment: Segment, plot: QRectF) -> Segment:
+    return Segment(segment.bar, segment.piece, segment.rect.intersected(plot))
+
+
 def draw_swatch(painter: QPainter, rect: QRectF, series: Series, estimated: bool, ink: Ink) -> None:
     """Fill a rectangle as a series' bars are filled: plain, hatched if estimated, hollow for a remainder."""
     surface = ink.token("surface")
     if series.hollow:
         painter.fillRect(rect, surface)
-        outline(painter, rect, ink.token("line-strong"), ink.hair, _REPEATED_DASH if estimated else ())
+        outline(painter, rect, ink.token("line-strong"), ink.hair, _dash(_UNSURE_DASH if estimated else (), ink))
         return
     colour = ink.series(series.colour)
     if estimated:
         painter.fillRect(rect, surface)
-        hatch(painter, rect, ink.series(series.colour, series.emphasis), ink.unit)
+        hatch(painter, rect, ink.series(series.colour, series.emphasis), ink)
         outline(painter, rect, colour, ink.hair)
         return
     painter.fillRect(rect, ink.series(series.colour, series.emphasis))
     if series.emphasis < 1 or series.dash:
-        outline(painter, rect, colour, ink.hair, series.dash)
+        outline(painter, rect, colour, ink.hair, _dash(series.dash, ink))
+
+
+def _dash(dash: tuple[float, ...], ink: Ink) -> tuple[float, ...]:
+    return tuple(ink.px(part) for part in dash)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from explorer.gui.theme import Palette, palette_named
@@ -130,28 +130,46 @@ class Layer(QGraphicsItem):
         """Draw; the painter is put back afterwards."""
 
 
-def hatch(painter: QPainter, rect: QRectF, colour: QColor, unit: float) -> None:
+def hatch(painter: QPainter, rect: QRectF, colour: QColor, ink: Ink) -> None:
     """Fill a rectangle with stripes at 45 degrees, as lines cut at its edges: the same on every device."""
-    tile = HATCH_TILE * unit
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    lines = []
-    at = (left + top) - (left + top) % tile
-    while at <= right + bottom:
-        x0, x1 = max(left, at - bottom), min(right, at - top)
-        if x1 > x0:
-            lines.append(QLineF(QPointF(x0, at - x0), QPointF(x1, at - x1)))
-        at += tile
+    stripes = list(_stripes(rect, HATCH_TILE * ink.unit))
     with kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if ink.outline:  # SVG knows no clipping here: the stripes are cut as shapes
+            for line in stripes:
+                painter.fillPath(_cut(line, rect, HATCH_LINE * ink.unit), colour)
+            return
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        pen = QPen(colour, HATCH_LINE * unit)
+        pen = QPen(colour, HATCH_LINE * ink.unit)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(pen)
-        painter.drawLines(lines)
+        painter.drawLines(stripes)
+
+
+def _stripes(rect: QRectF, tile: float) -> Iterator[QLineF]:
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    at = (left + top) - (left + top) % tile
+    while at <= right + bottom + tile:
+        x0, x1 = max(left, at - bottom), min(right, at - top)
+        if x1 >= x0:
+            yield QLineF(x0, at - x0, x1, at - x1)
+        at += tile
+
+
+def _cut(line: QLineF, rect: QRectF, width: float) -> QPainterPath:
+    half = width / 2 / 2**0.5
+    across = QPointF(half, half)
+    along = QPointF(width, -width)
+    start, end = line.p1() - along, line.p2() + along
+    stripe = QPainterPath()
+    stripe.addPolygon(QPolygonF([start - across, end - across, end + across, start + across, start - across]))
+    box = QPainterPath()
+    box.addRect(rect)
+    return stripe.intersected(box)
 
 
 def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float, dash: Sequence[float] = ()) -> None:
-    """Draw a frame of ``width`` pixels inside a rectangle, crisp where the rectangle lies on whole pixels."""
+    """Draw a frame of ``width`` pixels inside a rectangle, crisp where it lies on whole pixels; ``dash`` in pixels."""
     half = width / 2
     inner = rect.adjusted(half, half, -half, -half)
     if inner.width() <= 0 or inner.height() <= 0:
@@ -160,6 +178,7 @@ def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float, dash:
     pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if dash:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([part / width for part in dash])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

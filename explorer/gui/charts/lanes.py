@@ -54,7 +54,10 @@ class LanesPanel:
     def fill(self, panel: LanePanel) -> None:
         """Take the events of a panel; :meth:`lay` places them."""
         self.panel = panel
-        self.box.limit(*panel.span)
+        first, last = sorted((panel.first, panel.last))
+        low, high = edges(first)[0], edges(last)[1]
+        self.box.limit(min(low, edges(panel.span[0])[0]), max(high, edges(panel.span[1])[1]))
+        self.box.show_months(low, high)
         self.overview.fill(panel)
 
     def lay(self, body: QRectF) -> None:
@@ -72,7 +75,6 @@ class LanesPanel:
         self.plot = QRectF(left, top, max(round(body.right()) - left, 20), round(high * count))
         self._right = body.right()
         self.box.place(self.plot)
-        self.box.show_months(edges(self.panel.first)[0], max(edges(self.panel.last)[1], edges(self.panel.first)[1]))
         self.lanes = lane_rects(self.panel.lanes, self.plot)
         self.names.show_lanes(self.panel.lanes, self.lanes, body.left(), wide - ink.px(_GAP))
         floor = self.plot.bottom() + ink.px(TIME_HEIGHT)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from explorer.gui.charts.ink import Ink, Layer
@@ -147,6 +147,7 @@ def draw_runs(painter: QPainter, runs: Iterable[Run], ink: Ink) -> None:
         colour = ink.token(run.colour)
         if ink.outline:
             path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)  # strokes of a letter overlap
             path.addText(QPointF(run.x, run.y), letters, run.text)
             painter.fillPath(path, colour)
         else:

@@ -79,8 +79,10 @@ class Overview:
     def fill(self, panel: LanePanel) -> None:
         """Take the counts of a panel."""
         self.panel = panel
-        self.box.limit(*panel.span)
-        self.box.show_months(edges(panel.span[0])[0], edges(panel.span[1])[1])
+        first, last = sorted(panel.span)
+        low, high = min(edges(first)[0], edges(panel.first)[0]), max(edges(last)[1], edges(panel.last)[1])
+        self.box.limit(low, high)
+        self.box.show_months(low, high)
         self.brush.setBounds(self.box.months)
 
     def height(self, body: float) -> float:

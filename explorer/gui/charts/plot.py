@@ -74,7 +74,6 @@ class PlotPanel:
         """Take the numbers of a panel; :meth:`lay` places them."""
         self.panel = panel
         self.columns = stacked(panel)
-        self.box.limit(*_span(panel))
 
     @property
     def lines(self) -> list[Series]:

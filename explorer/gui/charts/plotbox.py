@@ -7,9 +7,6 @@ from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
-from explorer.domain.periods import Period
-from explorer.gui.charts.scales import edges
-
 LEAST = 3.0  # months that are shown at least
 
 
@@ -35,9 +32,8 @@ class PlotBox(pg.ViewBox):
         """Lie in this rectangle of the scene."""
         self.setGeometry(rect)
 
-    def limit(self, first: Period, last: Period) -> None:
-        """Never leave the time between these periods, nor show less than a quarter."""
-        low, high = edges(first)[0], edges(last)[1]
+    def limit(self, low: float, high: float) -> None:
+        """Never leave the time between these positions, nor show less than a quarter."""
         self.setLimits(xMin=low, xMax=max(high, low + LEAST), minXRange=min(LEAST, max(high - low, 1.0)))
 
     def show_months(self, first: float, last: float) -> None:
@@ -49,6 +45,12 @@ class PlotBox(pg.ViewBox):
         first, last = self.months
         centre = (first + last) / 2 if around is None else min(max(around, first), last)
         self.show_months(centre - (centre - first) * factor, centre + (last - centre) * factor)
+        self._tell()
+
+    def shift(self, months: float) -> None:
+        """Show a time so many months later, as far as the limits allow, and tell so."""
+        first, last = self.months
+        self.show_months(first + months, last + months)
         self._tell()
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:

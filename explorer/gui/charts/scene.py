@@ -13,7 +13,8 @@ from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lanes import LanesPanel
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
 from explorer.gui.charts.plot import PlotPanel
-from explorer.gui.charts.stack import lay_stack
+from explorer.gui.charts.plotbox import PlotBox
+from explorer.gui.charts.stack import lay_stack, share_time
 from explorer.gui.theme import Palette, line_height
 
 _RADIUS = 8.0
@@ -52,6 +53,13 @@ class FigureScene(pg.GraphicsScene):
         """The timeline, if the figure is one."""
         return self._lanes if self._lane_panel() is not None else None
 
+    @property
+    def box(self) -> PlotBox | None:
+        """The part that pans and zooms; where several panels share the time, the lowest."""
+        if self.lanes is not None:
+            return self.lanes.box
+        return self.plots[-1].box if self.plots else None
+
     def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
         """Show another figure."""
         self.figure, self.atlas = figure, atlas
@@ -64,6 +72,7 @@ class FigureScene(pg.GraphicsScene):
             plot.set_visible(index < len(panels))
             if index < len(panels):
                 plot.fill(panels[index])
+        share_time(self.plots)
         self._fill_lanes()
         self.lay()
 

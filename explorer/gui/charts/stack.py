@@ -9,11 +9,27 @@ from PySide6.QtCore import QRectF
 from explorer.gui.charts.axes import TIME_HEIGHT
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.plot import PlotPanel, time_edges
+from explorer.gui.charts.scales import edges
 
 _BETWEEN = 18.0  # from one panel's line at zero to the next one's title, in design pixels
 _UNDER_HEAD = 8.0
 _LEAST = 24.0  # height of a plot, whatever the room
 _ROOM_OF_WORDS = 48.0  # what the value axis takes about, to guess how a legend wraps
+
+
+def share_time(plots: Sequence[PlotPanel]) -> None:
+    """Give all panels the same range of time, and the same limits to zoom within."""
+    panels = [plot.panel for plot in plots if plot.panel is not None]
+    if not panels:
+        return
+    first = min(time_edges(panel)[0] for panel in panels)
+    last = max(time_edges(panel)[1] for panel in panels)
+    spans = [panel.span for panel in panels if panel.span is not None]
+    low = min([first, *(edges(span[0])[0] for span in spans)])
+    high = max([last, *(edges(span[1])[1] for span in spans)])
+    for plot in plots:
+        plot.box.limit(low, high)
+        plot.box.show_months(first, last)
 
 
 def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:
@@ -29,12 +45,8 @@ def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:
     left = round(body.left() + max(want.left for want in wants))
     right = round(body.right() - max(want.right for want in wants))
     right = max(right, left + 20)
-    panels = [plot.panel for plot in plots if plot.panel is not None]
-    first = min(time_edges(panel)[0] for panel in panels)
-    last = max(time_edges(panel)[1] for panel in panels)
     y = body.top()
     for index, (plot, height, head) in enumerate(zip(plots, heights, heads, strict=True)):
-        plot.box.show_months(first, last)
         top = round(y + head + ink.px(_UNDER_HEAD))
         plot.lay(QRectF(left, top, right - left, height), y, body.right(), words=index == len(plots) - 1)
         y = top + height + ink.px(_BETWEEN)

@@ -58,7 +58,9 @@ def monthly(brand: str) -> Series:
 
 
 def rest() -> Series:
-    data = tuple(datum(month, 900.0 + 40 * index) for index, month in enumerate(month_span(Period.month(2024, 5), LAST)))
+    data = tuple(
+        datum(month, 900.0 + 40 * index) for index, month in enumerate(month_span(Period.month(2024, 5), LAST))
+    )
     return Series("rest", "not split", "", "rest", Mark.BAR, data, hollow=True)
 
 
@@ -74,7 +76,9 @@ def running(bars: tuple[Series, ...]) -> tuple[Series, Period, float]:
         if total >= 1_000_000 and not level:
             crossed, level = month, total
         before = month
-    line = Series("cumulative", "HIMA", "鸿蒙智行", "total", Mark.LINE, tuple(data), entity_id="hima", end_label="1.30M")
+    line = Series(
+        "cumulative", "HIMA", "鸿蒙智行", "total", Mark.LINE, tuple(data), entity_id="hima", end_label="1.30M"
+    )
     return line, crossed, level
 
 
@@ -86,7 +90,9 @@ def deliveries(with_rest: bool = True) -> Figure:
         for month in month_span(FIRST, LAST)
     }
     record = max(totals, key=lambda month: totals[month])
-    ring = Annotation(crossed, 1_000_000, "1,000,000 — month 43", "October 2025, 43 months after the first delivery", ring=True)
+    ring = Annotation(
+        crossed, 1_000_000, "1,000,000 — month 43", "October 2025, 43 months after the first delivery", ring=True
+    )
     above = Annotation(record, totals[record], f"Record: {totals[record]:,.0f} in {record.label}")
     panels = (
         Panel(
@@ -140,9 +146,16 @@ def timeline(lanes: tuple[Lane, ...] = LANES, crowd: int = 22) -> Figure:
             day = Period.parse(f"{month}-{1 + (step * 5) % 27:02d}")
             events.append(
                 Event(
-                    f"{lane.id}-{step}", lane.id, day if step % 3 else month, _KINDS[(step + row) % 9],
-                    _TITLES[(step * 3 + row) % 7], "里程碑", "One sentence about what happened, in plain words.",
-                    ("source-a",), importance=1 + (step * 7 + row) % 5, announced=offset > 61,
+                    f"{lane.id}-{step}",
+                    lane.id,
+                    day if step % 3 else month,
+                    _KINDS[(step + row) % 9],
+                    _TITLES[(step * 3 + row) % 7],
+                    "里程碑",
+                    "One sentence about what happened, in plain words.",
+                    ("source-a",),
+                    importance=1 + (step * 7 + row) % 5,
+                    announced=offset > 61,
                 )  # fmt: skip
             )
     big = Event(

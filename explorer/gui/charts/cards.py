@@ -1,0 +1,207 @@
+"""The cards of the charts: what a month or a milestone says, laid out as runs and painted, never interpreted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from explorer.figures.figure import Series
+from explorer.gui.charts.bars import draw_swatch
+from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain, wrapped
+from explorer.gui.glyphs import draw_marker
+from explorer.gui.theme import Palette, line_height
+
+MONTH_WIDTH = 264
+MILESTONE_WIDTH = 248
+_PAD = 16.0
+_ROW = 24.0
+_SWATCH = 10.0
+_CHIP = 16.0
+_MOST_ROWS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name and its value, with a sample of the series before it; ``ruled`` rows stand below a hairline."""
+
+    name: str
+    value: str
+    series: Series | None = None
+    estimated: bool = False
+    strong: bool = False
+    ruled: bool = False
+    chip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a card says; ``category`` puts a milestone's marker before the title."""
+
+    width: int
+    title: str
+    aside: str = ""
+    chip: str = ""
+    rows: tuple[Row, ...] = ()
+    heading: str = ""
+    quiet: str = ""
+    text: str = ""
+    category: str = ""
+    hollow: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole card as one text, for those who hear it."""
+        head = ", ".join(part for part in (self.title, self.aside, self.chip) if part)
+        rows = [" ".join(part for part in (row.name, row.value, row.chip) if part) for row in self.rows]
+        return ". ".join(part for part in (head, self.heading, self.text, *rows) if part)
+
+
+@dataclass
+class _Page:
+    runs: list[Run] = field(default_factory=list)
+    swatches: list[tuple[QRectF, Row]] = field(default_factory=list)
+    chips: list[QRectF] = field(default_factory=list)
+    rules: list[float] = field(default_factory=list)
+    height: float = 0.0
+
+
+def _page(content: Content) -> _Page:
+    page = _Page()
+    left, right = _PAD, content.width - _PAD
+    y = 12.0
+    edge = _chip(page, content.chip, right, y + 2) if content.chip else right
+    _aside(page, content, edge, y)
+    indent = left + 22 if content.category else left
+    role, colour = ("small", "ink-2") if content.category else ("strong", "ink")
+    page.runs.append(
+        Run(indent, base_line(y, role, 1), elided(plain(content.title), role, 1, edge - indent), role, colour)
+    )
+    y += 22
+    y = _paragraphs(page, content, left, right, y)
+    for row in content.rows[:_MOST_ROWS]:
+        y = _row(page, row, left, right, y)
+    page.height = y + 10
+    return page
+
+
+def _aside(page: _Page, content: Content, right: float, y: float) -> None:
+    if content.aside:
+        x = right - advance(content.aside, "small", 1)
+        page.runs.append(Run(x, base_line(y + 2, "small", 1), content.aside, "small", "ink-3"))
+
+
+def _chip(page: _Page, text: str, right: float, top: float) -> float:
+    wide = advance(text, "marker", 1) + 8
+    page.chips.append(QRectF(round(right - wide), round(top), round(wide), _CHIP))
+    page.runs.append(Run(round(right - wide) + 4, base_line(top, "marker", 1), text, "marker", "ink-2"))
+    return right - wide - 8
+
+
+def _paragraphs(page: _Page, content: Content, left: float, right: float, y: float) -> float:
+    for text, role, colour, lines in (
+        (content.heading, "strong", "ink", 3),
+        (content.quiet, "small", "ink-3", 2),
+        (content.text, "body", "ink-2", 6),
+    ):
+        found = wrapped(text, role, 1, right - left, lines) if text else []
+        y += 4 if found else 0
+        for line in found:
+            page.runs.append(Run(left, base_line(y, role, 1), line, role, colour))
+            y += line_height(role)
+    return y
+
+
+def _row(page: _Page, row: Row, left: float, right: float, y: float) -> float:
+    if row.ruled:
+        page.rules.append(y + 4)
+        y += 8
+    role = "strong" if row.strong else "body"
+    edge = _chip(page, row.chip, right, y + (_ROW - _CHIP) / 2) if row.chip else right
+    base = base_line(y + (_ROW - line_height(role)) / 2, role, 1)
+    value = plain(row.value)
+    at = edge - advance(value, role, 1)
+    page.runs.append(Run(at, base, value, role, "ink"))
+    name_at = left
+    if row.series is not None:
+        page.swatches.append((QRectF(left, round(y + (_ROW - _SWATCH) / 2), _SWATCH, _SWATCH), row))
+        name_at = left + _SWATCH + 8
+    name = elided(plain(row.name), role, 1, max(at - 8 - name_at, 0))
+    page.runs.append(Run(name_at, base, name, role, "ink"))
+    return y + _ROW
+
+
+class Card(QFrame):
+    """A card over a chart; the pointer passes through it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content: Content | None = None
+        self._ink = Ink.plain()
+        self._page = _Page()
+        self.hide()
+
+    def set_palette_tokens(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self._ink.palette = palette
+        self.update()
+
+    def set_content(self, content: Content) -> QSize:
+        """Say this, and take the size it needs."""
+        if content != self.content:
+            self.content, self._page = content, _page(content)
+            self.setFixedSize(content.width, round(self._page.height))
+            self.update()
+        return self.size()
+
+    def text_boxes(self) -> list[tuple[QRectF, str]]:
+        """Return the rectangle of every text, in pixels of the card."""
+        return [(run.box(1), run.text) for run in self._page.runs if run.text]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, border, samples, chips and texts."""
+        del event
+        with QPainter(self) as painter:
+            _paint(painter, QRectF(self.rect()), self._page, self.content, self._ink)
+
+
+def _paint(painter: QPainter, whole: QRectF, page: _Page, content: Content | None, ink: Ink) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink.token("line-strong"), 1))
+    painter.setBrush(ink.token("surface"))
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for chip in page.chips:
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    for y in page.rules:
+        painter.fillRect(QRectF(_PAD, y, whole.width() - 2 * _PAD, 1), ink.token("line"))
+    for rect, row in page.swatches:
+        if row.series is not None:
+            draw_swatch(painter, rect, row.series, row.estimated, ink)
+    if content is not None and content.category:
+        at = QPointF(_PAD + 7, 22)
+        draw_marker(painter, at, content.category, ink.palette, hollow=content.hollow)
+    draw_runs(painter, page.runs, ink)
+
+
+def beside(size: QSize, keep: QRectF, pointer: QPointF, room: QRectF) -> QPointF:
+    """Return where a card goes: 12 pixels from the pointer, never over ``keep``, flipped where it would leave ``room``.
+
+    It goes to the right of both, else to the left, else to the side with more room; up and down it follows the pointer.
+    """
+    gap = 12.0
+    right = max(keep.right(), pointer.x()) + gap
+    left = min(keep.left(), pointer.x()) - gap - size.width()
+    if right + size.width() <= room.right():
+        x = right
+    elif left >= room.left():
+        x = left
+    else:
+        x = right if room.right() - right > left + size.width() - room.left() else left
+    y = min(pointer.y() + gap, room.bottom() - size.height())
+    return QPointF(round(x), round(max(y, room.top())))

@@ -1,0 +1,233 @@
+"""The chart as a widget: one tab stop that shows a figure, answers pointer and keys, and tells what was picked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.figure import Figure
+from explorer.gui.charts.cards import Card, beside
+from explorer.gui.charts.cursors import Cursor, LaneCursor, PlotCursor
+from explorer.gui.charts.probes import Probe
+from explorer.gui.charts.ranges import RangeTeller, zoom_by_key
+from explorer.gui.charts.scene import FigureScene
+from explorer.gui.theme import Palette, palette_named
+
+_FRAME_MS = 16  # pointer moves are looked at 60 times a second at most
+_OPENS_MS = 150  # a milestone's card opens after the pointer has rested so long
+_CLICK = 5.0  # pixels that a click may move
+_MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class FigureView(QGraphicsView):
+    """Shows one figure.
+
+    ``picked`` tells the record of a mark that was clicked or entered, ``hovered`` the one under the pointer or the
+    cursor ("" for none), ``range_picked`` the first and last month after a zoom, a pan or a brush has come to rest;
+    both are ``None`` for all of a chart's time.
+    """
+
+    picked = Signal(str)
+    hovered = Signal(str)
+    range_picked = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = FigureScene(palette_named("light"), self)
+        self._figures.card = True
+        self.setScene(self._figures)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.card = Card(self)
+        self._cursor: Cursor | None = None
+        self._probe: Probe | None = None
+        self._keyed, self._ringed = False, False
+        self._pointer, self._pressed = QPointF(), QPointF()
+        self._look = _timer(self, _FRAME_MS)
+        self._open = _timer(self, _OPENS_MS)
+        self._look.timeout.connect(self._look_under)
+        self._open.timeout.connect(self._open_card)
+        self._ranges = RangeTeller(self._figures, self)
+        self._ranges.rested.connect(self.range_picked)
+        self._figures.range_moved.connect(self._drop)
+
+    @property
+    def figure_scene(self) -> FigureScene:
+        """The scene of the figure, for tests and pictures."""
+        return self._figures
+
+    def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
+        """Show another figure; its items are refilled."""
+        self._drop()
+        self._ranges.forget()
+        self._figures.set_figure(figure, atlas)
+        lanes, plots = self._figures.lanes, self._figures.plots
+        self._cursor = LaneCursor(lanes) if lanes is not None else PlotCursor(plots) if plots else None
+        self._describe("")
+
+    def set_palette_tokens(self, palette: Palette) -> None:
+        """Draw in other colours."""
+        self._figures.set_palette(palette)
+        self.card.set_palette_tokens(palette)
+        self.viewport().update()
+
+    def text_boxes(self) -> list[tuple[QRectF, str]]:
+        """Return the rectangle of every text of the figure, in pixels."""
+        return self._figures.text_boxes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the figure out for the new size."""
+        super().resizeEvent(event)
+        self._drop()
+        size = self.viewport().size()
+        self._figures.set_size(max(size.width(), 1), max(size.height(), 1))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Look under the pointer, at most once a frame."""
+        super().mouseMoveEvent(event)
+        self._pointer = event.position()
+        if not event.buttons() and not self._look.isActive():
+            self._look.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where it began."""
+        super().mousePressEvent(event)
+        self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick what was clicked."""
+        super().mouseReleaseEvent(event)
+        still = (event.position() - self._pressed).manhattanLength() <= _CLICK
+        if event.button() == Qt.MouseButton.LeftButton and still and self._cursor is not None:
+            found = self._cursor.probe(self._scene_point(event.position()))
+            if found is not None and found.record:
+                self.picked.emit(found.record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the cursor, zoom, pick, or leave the key to others."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in _MOVES and self._cursor is not None:
+            self._show(self._cursor.step(self._probe, key), keyed=True)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._probe is not None:
+            if self._probe.record:
+                self.picked.emit(self._probe.record)
+        elif plain and key == Qt.Key.Key_Escape and self._probe is not None:
+            self._drop()
+        elif not zoom_by_key(self._figures, self._ranges, event):
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by key."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() not in _POINTED
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take ring and card away."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self._drop()
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Close the pointer's card when it leaves."""
+        if event.type() == QEvent.Type.Leave and not self._keyed:
+            self._drop()
+        return super().viewportEvent(event)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
+        """Draw the focus ring inside the card's edge."""
+        del rect
+        if self._ringed and self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._figures.ink.token("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.sceneRect().adjusted(4, 4, -4, -4), 6, 6)
+
+    @Slot()
+    def _look_under(self) -> None:
+        if self._cursor is None:
+            return
+        at = self._scene_point(self._pointer)
+        found = self._cursor.probe(at)
+        if found is None and self._keyed:
+            return
+        here = self._probe
+        if found is not None and here is not None and (found.stop, found.spot) == (here.stop, here.spot):
+            found = Probe(found.record, found.content, found.keep, found.at, found.stop, found.segment, here.spot)
+        self._show(found, keyed=False)
+
+    def _show(self, probe: Probe | None, keyed: bool) -> None:
+        fresh = probe is None or self._probe is None or probe.content != self._probe.content
+        before = self._probe.record if self._probe is not None else ""
+        self._probe, self._keyed = probe, keyed and probe is not None
+        if self._cursor is not None:
+            self._cursor.show(probe, keyed)
+        if probe is None:
+            self._open.stop()
+            self.card.hide()
+        elif keyed or not fresh or (self._cursor is not None and not self._cursor.slow):
+            if keyed or not self._open.isActive():
+                self._open_card()
+        else:
+            self.card.hide()
+            self._open.start()
+        self._describe(probe.content.spoken if probe is not None and keyed else "")
+        record = probe.record if probe is not None else ""
+        if record != before:
+            self.hovered.emit(record)
+
+    @Slot()
+    def _open_card(self) -> None:
+        self._open.stop()
+        if self._probe is None:
+            return
+        size = self.card.set_content(self._probe.content)
+        at = self._probe.at if self._keyed or self._probe.spot is not None else self._scene_point(self._pointer)
+        room = QRectF(self.viewport().rect()).adjusted(4, 4, -4, -4)
+        self.card.move(beside(size, self._probe.keep, at, room).toPoint())
+        self.card.show()
+        self.card.raise_()
+
+    @Slot(float, float)
+    def _drop(self, *moved: float) -> None:
+        del moved
+        self._look.stop()
+        self._show(None, keyed=False)
+
+    def _describe(self, cursor: str) -> None:
+        figure = self._figures.figure
+        if figure is None:
+            return
+        if self.accessibleName() != figure.takeaway:
+            self.setAccessibleName(figure.takeaway)
+        words = cursor or " ".join(part for part in (figure.empty, figure.alt_text, *figure.caveats) if part)
+        if self.accessibleDescription() != words:
+            self.setAccessibleDescription(words)
+
+    def _scene_point(self, position: QPointF) -> QPointF:
+        return self.mapToScene(position.toPoint())
+
+
+def _timer(parent: QWidget, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer
