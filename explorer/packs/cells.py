@@ -60,7 +60,7 @@ def period(text: str) -> Period | None:
     if not text:
         return None
     try:
-        found = Period.parse(text if len(text) <= 10 else shown(text, 40))
+        found = Period.parse(shown(text, 40))
     except ValueError as error:
         problem, _, fix = str(error).rstrip(".").rpartition(". ")
         raise CellError(problem or str(error).rstrip("."), fix if problem else "Write a year such as 2025") from None

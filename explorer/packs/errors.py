@@ -54,8 +54,6 @@ def shown(text: str, most: int = 80) -> str:
     """Return a text as it may be quoted in a sentence: on one line, nothing unseen, at most ``most`` characters."""
     if len(text) > most:
         text = text[: most - 1] + "…"
-    return UNSEEN.sub(_named, text)
-
-
-def _named(match: re.Match[str]) -> str:
-    return f"[U+{ord(match.group()):04X}]"
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else f"[U+{ord(one):04X}]" for one in text)

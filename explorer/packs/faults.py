@@ -28,6 +28,10 @@ class FaultLog:
         if self._counts[file] <= MOST_FAULTS:
             self._found.append((file, row, column, value, problem, fix))
 
+    def has(self, file: str) -> bool:
+        """Whether anything is wrong with a file."""
+        return file in self._counts
+
     def full(self, file: str) -> bool:
         """Whether a file has so many faults that reading on helps nobody."""
         return self._counts[file] >= MOST_FAULTS_TABLE

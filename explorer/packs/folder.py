@@ -21,10 +21,7 @@ class FolderFiles:
 
     def read(self, name: str, most: int) -> bytes:
         """Return the bytes of a file; raise PackRefused if it is larger than ``most`` or no plain file any more."""
-        data = _read(self.root.joinpath(*name.split("/")), name, most)
-        if len(data) > most:
-            raise PackRefused(f"“{shown(name)}” is larger than {most:,} bytes.")
-        return data
+        return _read(self.root.joinpath(*name.split("/")), name, most)
 
     def finish(self) -> None:
         """Nothing: files that the pack does not name are left alone."""
@@ -76,6 +73,12 @@ def _read(path: Path, name: str, most: int) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode):
             raise PackRefused(f"“{shown(name)}” is not a plain file.")
-        return file.read(most + 1)
+        if facts.st_size > most:
+            raise PackRefused(f"“{shown(name)}” is larger than {most:,} bytes.")
+        data = file.read(facts.st_size + 1)
+    if len(data) != facts.st_size:
+        raise PackRefused(f"“{shown(name)}” changed while it was read.")
+    return data

@@ -28,7 +28,7 @@ class NumberReader:
         log: FaultLog,
     ) -> None:
         """``kinds`` has the kind of each entity, ``metrics`` id, unit, kind of period and decimals of each."""
-        rows = tuple(metrics)
+        rows = tuple(row for row in metrics if row[0])  # ids with a fault are None
         self._file = file
         self._typist = typist
         self._log = log

@@ -11,7 +11,7 @@ from itertools import chain
 
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
-from explorer.packs.limits import MIB, MOST_FAULTS_TABLE
+from explorer.packs.limits import MIB, MOST_COLUMNS, MOST_FAULTS_TABLE
 from explorer.packs.shapes import Shape
 
 Ids = dict[str, int]  # an id and the line of its row
@@ -54,8 +54,9 @@ class TableReader:
             return
         rows = self._rows()
         line, header = next(rows, (1, []))
-        if not header and line == 1:
-            self._fault(1, "", "", "The file does not begin with a header", f"Write it as line 1: {self._names()}")
+        if not header:
+            if not self._log.has(self._file):
+                self._fault(1, "", "", "The file does not begin with a header", f"Write it as line 1: {self._names()}")
         elif line == 1 and self._header_fits(header):
             self._key = header.index("id") if "id" in header else -1
             yield from self._chunks(header, rows)
@@ -103,6 +104,9 @@ class TableReader:
         if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
             what = "tabs" if "\t" in header[0] else "semicolons"
             self._fault(1, "", header[0], f"The columns are separated by {what}", "Save the file with commas")
+            return False
+        if len(header) > MOST_COLUMNS:
+            self._fault(1, "", "", f"The header has {len(header):,} columns", f"Keep it to {MOST_COLUMNS}")
             return False
         for name in sorted({one for one in header if header.count(one) > 1}):
             problem = f"The header has “{shown(name)}” twice" if name else "The header has columns without a name"

@@ -38,7 +38,7 @@ _SMALL = {
     "observations": [
         "id,entity_id,metric,period,value,unit,qualifier,status,preferred,source_ids,note",
         "o-1,badge,deliveries,2025-01,1200,vehicles,,reported,1,page-1,",
-        "o-2,badge,deliveries,2025-02,1300,vehicles,about,rounded,1,page-1;page-2,\"as said, twice\"",
+        'o-2,badge,deliveries,2025-02,1300,vehicles,about,rounded,1,page-1;page-2,"as said, twice"',
         "o-3,badge,deliveries,2025-02,1310,vehicles,,suspect,0,page-2,",
         "o-4,badge-1,length,2025-02-03,4770,mm,,reported,1,page-2,",
         "o-5,badge-1,price_launch,2023-05-01,249800,CNY,base,reported,1,page-2,",

@@ -151,7 +151,9 @@ def test_there_are_enough_hostile_folders() -> None:
 
 
 @posix
-@pytest.mark.parametrize("place", ["/dev/zero", "/dev/null", "/nowhere/at/all", "/etc/hostname", "/", "a\0b", "x" * 5000])
+@pytest.mark.parametrize(
+    "place", ["/dev/zero", "/dev/null", "/nowhere/at/all", "/etc/hostname", "/", "a\0b", "x" * 5000]
+)
 def test_a_place_that_is_no_pack_is_refused(place: str) -> None:
     with pytest.raises(PackRefused) as caught:
         open_pack(Path(place))
@@ -161,7 +163,7 @@ def test_a_place_that_is_no_pack_is_refused(place: str) -> None:
 @posix
 def test_a_pipe_in_place_of_a_pack_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pack.zip")
-    with pytest.raises(PackRefused, match="neither a folder nor a .zip"):
+    with pytest.raises(PackRefused, match="neither a folder nor a"):
         open_pack(tmp_path / "pack.zip")
 
 
