@@ -1,0 +1,72 @@
+"""Runs in a child process: says when a window has first been painted, and when its first chart has.
+
+The time is the system's monotonic clock, which parent and child share. A marker line is printed at each event; the
+process ends after the last one it was asked for.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QWidget
+
+HEAVY = ("numpy", "pyqtgraph")
+
+
+class Watch(QObject):
+    """Prints ``window`` or ``chart`` with time, peak memory in KiB, and which heavy modules are loaded."""
+
+    def __init__(self, until: str) -> None:
+        super().__init__()
+        self._until = until
+        self._seen: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at paint events, and let all pass."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            name = kind(watched)
+            if name and name not in self._seen:
+                self._seen.add(name)
+                QTimer.singleShot(0, self.tell_window if name == "window" else self.tell_chart)
+        return False
+
+    def tell_window(self) -> None:
+        """The window's first paint is over."""
+        self._tell("window")
+
+    def tell_chart(self) -> None:
+        """The chart's first paint is over."""
+        self._tell("chart")
+
+    def _tell(self, name: str) -> None:
+        loaded = [one for one in HEAVY if one in sys.modules]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(name, time.monotonic(), peak, ",".join(loaded) or "-", flush=True)
+        if name == self._until:
+            QApplication.closeAllWindows()
+            QApplication.quit()
+
+
+def kind(widget: QWidget) -> str:
+    """Say whether a widget is a main window, or the viewport of a chart."""
+    if isinstance(widget, QMainWindow):
+        return "window"
+    parent = widget.parentWidget()
+    return "chart" if isinstance(parent, QGraphicsView) and parent.viewport() is widget else ""
+
+
+def watch(until: str) -> None:
+    """Make every event loop that starts from now on tell its first paints, and end after ``until``."""
+    start = QApplication.exec
+
+    def watched(*args: object) -> int:
+        application = QApplication.instance()
+        guard = Watch(until)
+        assert application is not None
+        application.installEventFilter(guard)
+        return start()
+
+    QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
