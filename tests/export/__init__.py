@@ -1,0 +1,1 @@
+"""What leaves is tested as bytes, read again by other means."""

@@ -1,0 +1,125 @@
+"""Dossiers as text, citations, and the report of a checked pack."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer.domain.atlas import Atlas
+from explorer.export.citation import figure_citation, long_citation, short_citation
+from explorer.export.fault_report import checked_pack
+from explorer.export.listings import KINDS_OF_LIST, listing
+from explorer.export.plain import dossier_text
+from explorer.export.wishes import WishError, kind_of, scale_of, size_of
+from explorer.figures.catalogue import figure
+from explorer.figures.dossiers import dossier
+from explorer.files.resources import bundled_pack
+from explorer.state.viewpoint import viewpoint
+
+
+def test_a_dossier_as_text_numbers_its_sources(atlas: Atlas) -> None:
+    made = dossier(atlas, "aito")
+    lines = dossier_text(made, atlas).splitlines()
+    assert lines[0] == "AITO 问界"
+    cut = lines.index("SOURCES")
+    listed = [re.match(r" *\[(\d+)\] (.+)", line) for line in lines[cut + 1 :]]
+    assert [int(one.group(1)) for one in listed if one] == list(range(1, len(made.sources) + 1))
+    for source, line in zip(made.sources, lines[cut + 1 :], strict=True):
+        assert atlas.sources[source].url in line
+    used = {int(number) for line in lines[:cut] for number in re.findall(r"\[(\d+)\]", line)}
+    assert used == set(range(1, max(used) + 1)) and max(used) <= len(made.sources)
+
+
+def test_text_says_what_is_missing_calculated_and_disputed(atlas: Atlas) -> None:
+    assert "Deliveries, total    No figure in this pack" in dossier_text(dossier(atlas, "luxeed-v9"), atlas)
+    told = dossier_text(dossier(atlas, "hima"), atlas)
+    assert re.search(r"First half 2025 +204,658 or 206,200 \[\d+\]\[\d+\] \(1 other value", told)
+    assert "calculated: earliest of its brands and cars" in told
+
+
+def test_no_control_character_reaches_a_terminal(atlas: Atlas) -> None:
+    made = replace(dossier(atlas, "aito"), title="A\x1b[2J\x07", summary="line\r\nbreak\x9b31m")
+    told = dossier_text(made, atlas)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
+    assert told.splitlines()[0] == "A[2J 问界"
+
+
+def test_citations(atlas: Atlas) -> None:
+    source = next(one for one in atlas.sources.values() if one.published and one.accessed)
+    assert source.published is not None
+    assert short_citation(source) == f"{source.publisher}, {source.published.label}"
+    told = long_citation(source)
+    assert source.title in told and told.endswith(source.url) and "accessed 22 Nov 2026" in told
+    assert short_citation(replace(source, published=None)).endswith(", undated")
+
+
+def test_a_figure_is_cited_with_finding_pack_link_and_sources(atlas: Atlas) -> None:
+    made = figure(atlas, viewpoint("deliveries?focus=aito"))
+    told = figure_citation(made, atlas)
+    for part in (made.takeaway, "HIMA base pack", atlas.info.version, "deliveries?focus=aito", made.source_line):
+        assert part in told
+    assert "\n" not in told
+
+
+def test_lists_have_the_id_first(atlas: Atlas) -> None:
+    for what, ids in (("entities", atlas.entities), ("metrics", atlas.metrics)):
+        assert [line.split()[0] for line in listing(atlas, what)] == list(ids)
+    assert [line.split()[0] for line in listing(atlas, "views")] == ["timeline", "deliveries"]
+    assert listing(atlas, "stories") == []
+    assert KINDS_OF_LIST == ("views", "entities", "metrics", "stories")
+
+
+def test_the_bundled_pack_is_valid() -> None:
+    report = checked_pack(bundled_pack())
+    assert (report.code, report.remark) == (0, "")
+    assert "1,271 observations, 589 sources" in report.lines[0]
+    assert json.loads(report.text)["valid"] is True
+
+
+def test_faults_are_told_one_a_line_with_the_line_an_editor_shows(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(bundled_pack(), pack)
+    lines = (pack / "observations.csv").read_text("utf-8").splitlines(keepends=True)
+    cells = lines[117].split(",")
+    lines[117] = ",".join([*cells[:4], "12x", *cells[5:]])
+    (pack / "observations.csv").write_text("".join(lines), "utf-8", newline="")
+    report = checked_pack(pack)
+    assert report.code == 1
+    assert report.lines[0].startswith("observations.csv:118:value: ")
+    told = json.loads(report.text)
+    assert (told["valid"], told["total"], told["faults"][0]["row"], told["faults"][0]["value"]) == (
+        False,
+        1,
+        118,
+        "12x",
+    )
+
+
+def test_a_pack_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    report = checked_pack(tmp_path)
+    assert report.code == 2 and report.remark.endswith(".") and not report.lines
+    assert json.loads(report.text)["error"] == report.remark
+
+
+@pytest.mark.parametrize("text", ["1280", "0x0", "10x10", "99999x5", "12.5x3", "１２８x７２０", "-5x90"])
+def test_sizes_that_cannot_be_are_refused(text: str) -> None:
+    with pytest.raises(WishError, match="Write 1280x720"):
+        size_of(text)
+
+
+def test_wishes_that_can_be_met() -> None:
+    assert size_of("1280x720") == size_of("1280×720") == (1280, 720)
+    assert scale_of(2) == 2
+    assert kind_of(Path("a/b.PNG"), ("png", "svg")) == "png"
+
+
+def test_wishes_that_cannot_be_met() -> None:
+    with pytest.raises(WishError, match=r"Use 0.25 to 8\."):
+        scale_of(float("nan"))
+    with pytest.raises(WishError, match=r"Use .png or .svg\."):
+        kind_of(Path("picture"), ("png", "svg"))

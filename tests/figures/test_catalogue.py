@@ -1,0 +1,78 @@
+"""One table of views; a link names what exists or is told what is nearest."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.figures.as_of import as_of_date, known_by
+from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, checked, figure, resolved, view_row
+from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
+from tests.figures.making import alliance, atlas_of, deliveries
+from tests.figures.second_road import table
+
+
+def test_the_views_have_ids_titles_and_keys_of_their_own() -> None:
+    assert [(row.id, row.key) for row in VIEWS] == [("timeline", "1"), ("deliveries", "2")]
+    for row in VIEWS:
+        assert view_row(row.id) is row
+        assert row.options <= {"by", "every", "range", "chips"}
+
+
+def test_no_view_means_the_default_one(atlas: Atlas) -> None:
+    assert figure(atlas, Viewpoint()).view == DEFAULT_VIEW
+    assert resolved(Viewpoint()).view == DEFAULT_VIEW
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("delivries", "Did you mean “deliveries”?"),
+        ("timelin", "Did you mean “timeline”?"),
+        ("zzz", "The views are timeline and deliveries."),
+        ("deliveries?focus=aitto", "Did you mean “aito”?"),
+        ("deliveries?with=li-autoo", "Did you mean “li-auto”?"),
+        ("deliveries?by=brnd", "Use brand, partner or car."),
+        ("deliveries?metric=wholsale", "Did you mean “wholesale”?"),
+    ],
+)
+def test_a_link_that_names_what_is_not_there_is_told_the_nearest(atlas: Atlas, text: str, words: str) -> None:
+    with pytest.raises(LinkError, match=r"[.?]$") as caught:
+        checked(atlas, viewpoint(text))
+    assert words in str(caught.value)
+
+
+def test_a_figure_carries_its_link(atlas: Atlas) -> None:
+    for text in ("timeline?focus=ms211&from=2024", "deliveries?focus=aito&by=car&every=quarter"):
+        assert figure(atlas, checked(atlas, viewpoint(text))).link == text == link(viewpoint(text))
+
+
+def test_as_of_knows_only_what_had_ended(atlas: Atlas) -> None:
+    then = known_by(atlas, Period.parse("2024-12-31").end)
+    assert then.info.as_of.isoformat() == "2024-12-31"
+    expected = sum(Period.parse(row["period"]).end.isoformat() <= "2024-12-31" for row in table("observations"))
+    assert len(then.observations) == expected
+    begun = [row for row in table("relations") if not row["since"] or row["since"] <= "2024-12-31"]
+    assert len(then.relations) == len(begun)
+    assert all(one.until is None or one.until.start <= then.info.as_of for one in then.relations)
+    assert known_by(atlas, Period.parse("2024-12-31").end) is then
+
+
+def test_as_of_is_never_later_than_the_pack(atlas: Atlas) -> None:
+    assert as_of_date(atlas, None) == as_of_date(atlas, Period.parse("2030")) == atlas.info.as_of
+    assert known_by(atlas, atlas.info.as_of) is atlas
+    assert "As of 22 Nov 2026" in figure(atlas, viewpoint("deliveries?asof=2030")).source_line
+
+
+def test_figures_are_remembered_but_do_not_keep_their_pack() -> None:
+    small = atlas_of(alliance(), [deliveries("one", "2025-01", 3), deliveries("one", "2025-02", 4)])
+    here = viewpoint("deliveries?asof=2025-01")
+    assert figure(small, here) is figure(small, here)
+    gone = weakref.ref(small)
+    del small
+    gc.collect()
+    assert gone() is None
