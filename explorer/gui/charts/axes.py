@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.gui.charts.ink import Ink, kept, scene_pixels
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, middle_line
+from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import Tick, ValueScale
 
 TIME_HEIGHT = 22.0  # of the time axis, in design pixels
@@ -124,7 +125,7 @@ class Rule(pg.InfiniteLine):
         view = self.getViewBox()
         if view is None:
             return
-        plot = view.sceneBoundingRect()
+        plot = view.geometry()
         at = self.mapToScene(0.0, 0.0)
         width = max(self.ink.hair, self.width * self.ink.unit)
         with scene_pixels(self, painter):
@@ -154,7 +155,7 @@ def _rule(painter: QPainter, rect: QRectF, rule: Rule) -> None:
 class Pool:
     """Rules made once and used again; those not needed are hidden."""
 
-    def __init__(self, view: pg.ViewBox, ink: Ink, angle: float, z: float) -> None:
+    def __init__(self, view: PlotBox, ink: Ink, angle: float, z: float) -> None:
         self._view, self._ink, self._angle, self._z = view, ink, angle, z
         self.rules: list[Rule] = []
 
@@ -162,7 +163,7 @@ class Pool:
         """Show rules at these positions of the plot."""
         while len(self.rules) < len(positions):
             rule = Rule(self._ink, self._angle, self._z)
-            self._view.addItem(rule, ignoreBounds=True)
+            self._view.hold(rule)
             self.rules.append(rule)
         for index, rule in enumerate(self.rules):
             rule.setVisible(index < len(positions))

@@ -57,7 +57,7 @@ class Content:
         """The whole card as one text, for those who hear it."""
         head = ", ".join(part for part in (self.title, self.aside, self.chip) if part)
         rows = [" ".join(part for part in (row.name, row.value, row.chip) if part) for row in self.rows]
-        return ". ".join(part for part in (head, self.heading, self.text, *rows) if part)
+        return ". ".join(part.rstrip(".") for part in (head, self.heading, self.text, *rows) if part) + "."
 
 
 @dataclass

@@ -29,7 +29,8 @@ def picture(
     """Return a figure as the bytes of a ``png``, ``svg`` or ``pdf`` file.
 
     ``size`` is in design pixels, ``scale`` the number of pixels of a PNG for each of them; SVG and PDF have no pixels
-    and keep ``size``. The same figure gives the same bytes. Needs a running QApplication and makes none. Raises ValueError for what cannot be drawn.
+    and keep ``size``. The same figure gives the same bytes.
+    Needs a running QApplication and makes none. Raises ValueError for what cannot be drawn.
     """
     if kind not in KINDS:
         raise ValueError(f"“{kind}” is no kind of picture. Use {', '.join(KINDS)}.")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from explorer.domain.periods import Period
 from explorer.figures.figure import Datum, Mark, Series
 from explorer.gui.charts.ink import Ink, Layer, scene_pixels
+from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import ValueScale, edges, middle, usable
 
 DASHED = 1.8
@@ -126,7 +127,7 @@ class Curve(pg.PlotCurveItem):
 class Curves:
     """Two curves a series, solid and dashed; made once, used again."""
 
-    def __init__(self, view: pg.ViewBox, ink: Ink) -> None:
+    def __init__(self, view: PlotBox, ink: Ink) -> None:
         self._view, self._ink = view, ink
         self._curves: list[Curve] = []
 
@@ -134,7 +135,7 @@ class Curves:
         """Show these lines and no others."""
         while len(self._curves) < 2 * len(series):
             curve = Curve(self._ink)
-            self._view.addItem(curve, ignoreBounds=True)
+            self._view.hold(curve)
             self._curves.append(curve)
         for index, (one, found) in enumerate(zip(series, tracks, strict=True)):
             width = width_of(one)

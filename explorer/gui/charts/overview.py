@@ -62,7 +62,7 @@ class Overview:
         self.box = PlotBox()
         self.box.setMouseEnabled(x=False, y=False)
         self.brush = Brush()
-        self.box.addItem(self.brush, ignoreBounds=True)
+        self.box.hold(self.brush)
         self.axis, self.words = TimeAxis(ink), Lettering(ink)
         self.bars, self.window, self.ground = Counts(ink), Window(ink), WindowFill(ink)
         self.items: tuple[QGraphicsItem, ...] = (self.box, self.axis, self.words, self.bars, self.window, self.ground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent
 
 LEAST = 3.0  # months that are shown at least
 
@@ -17,6 +17,7 @@ class PlotBox(pg.ViewBox):
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
+        self.setZValue(-10)
         self.setMouseEnabled(x=True, y=False)
         self.disableAutoRange()
         self.setRange(xRange=(0.0, 12.0), yRange=(0.0, 1.0), padding=0.0)
@@ -31,6 +32,13 @@ class PlotBox(pg.ViewBox):
     def place(self, rect: QRectF) -> None:
         """Lie in this rectangle of the scene."""
         self.setGeometry(rect)
+
+    def hold(self, item: QGraphicsItem) -> None:
+        """Take an item that lies in the box's own coordinates.
+
+        ``addItem`` would first put it into the scene alone, where it looks for a range in whatever widget shows it.
+        """
+        item.setParentItem(self.childGroup)
 
     def limit(self, low: float, high: float) -> None:
         """Never leave the time between these positions, nor show less than a quarter."""

@@ -84,15 +84,10 @@ def _line_rows(plot: PlotPanel, stop: Period, ruled: bool) -> list[Row]:
     rows: list[Row] = []
     for series in plot.lines:
         inside = [one for one in series.data if usable(one.value) and first < position(series, one.period) <= past]
-        if not inside:
-            continue
-        name = (
-            translate("Charts", "{0}, running total").format(series.name) if "cumulative" in series.id else series.name
-        )
-        last = inside[-1]
-        rows.append(
-            Row(name, value_words(last), ruled=ruled and not rows, chip="" if ruled else _sources(last.sources))
-        )
+        if inside:
+            last, first_row = inside[-1], ruled and not rows
+            chip = "" if ruled else _sources(last.sources)
+            rows.append(Row(_line_name(series), value_words(last), ruled=first_row, chip=chip))
     return rows
 
 

@@ -100,6 +100,7 @@ class FigureScene(pg.GraphicsScene):
         lay_stack(self.plots, found.body, self.ink)
         if self.lanes is not None:
             self.lanes.lay(found.body)
+        self.prepareForPaint()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Fill the ground: a card with a hairline and round corners on screen, the bare surface in pictures."""
@@ -173,4 +174,5 @@ class FigureScene(pg.GraphicsScene):
         if self.lanes is not None:
             self.lanes.box.show_months(first, last)
             self.lanes.settle()
+        self.prepareForPaint()
         self.range_moved.emit(first, last)

@@ -26,7 +26,7 @@ _FRAME_MS = 16  # pointer moves are looked at 60 times a second at most
 _OPENS_MS = 150  # a milestone's card opens after the pointer has rested so long
 _CLICK = 5.0  # pixels that a click may move
 _MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-_POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class FigureView(QGraphicsView):
@@ -134,15 +134,17 @@ class FigureView(QGraphicsView):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring to those who came by key."""
+        """Show the ring to those who came by key; a window that comes back shows what it showed before."""
         super().focusInEvent(event)
-        self._ringed = event.reason() not in _POINTED
+        if event.reason() not in _PASSING:
+            self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take ring and card away."""
         super().focusOutEvent(event)
-        self._ringed = False
+        if event.reason() not in _PASSING:
+            self._ringed = False
         self._drop()
         self.viewport().update()
 
