@@ -105,6 +105,7 @@ def curve_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         thresholds=(Threshold(MILLION, tick(MILLION)),) if reached >= MILLION else (),
         annotations=_crossing(shown),
         month_zero=shown.month_zero,
+        span=shown.whole,
     )
 
 
@@ -154,6 +155,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         gaps=_gaps(periods, shown.split.total),
         month_zero=shown.month_zero,
         total=whole,
+        span=shown.whole,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.deliveries_panels import Counted
@@ -10,6 +13,15 @@ from explorer.figures.sourcing import in_order
 from explorer.figures.words import bounded, capital, number, status_words
 
 _MISSING = "–"
+ByPeriod = Mapping[Period, Datum]
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """By the number of the month: the last point of the running total in it, and the totals stated within it."""
+
+    ends: Mapping[int, Datum]
+    marks: Mapping[int, Sequence[Datum]]
 
 
 def table(atlas: Atlas, shown: Counted, panels: tuple[Panel, ...]) -> Table:
@@ -22,6 +34,7 @@ def table(atlas: Atlas, shown: Counted, panels: tuple[Panel, ...]) -> Table:
     several = len(parts) > 1
     numbered = shown.month_zero is not None and shown.every == "month"
     unit = panels[0].unit
+    by_part, by_total, found = [_by_period(part) for part in parts], _by_period(whole), _running(curve)
     columns = [
         Column(shown.every.capitalize()),
         *([Column("Month number", CellKind.NUMBER)] if numbered else []),
@@ -38,18 +51,18 @@ def table(atlas: Atlas, shown: Counted, panels: tuple[Panel, ...]) -> Table:
         if numbered and shown.month_zero is not None:
             since = period.month_index - shown.month_zero.month_index
             cells.append(Cell(number(since), since))
-        rows.append((*cells, *_figures(period, parts if several else [], whole, curve)))
+        rows.append((*cells, *_figures(period, by_part if several else (), by_total, found)))
     return Table(tuple(columns), tuple(rows))
 
 
-def _figures(period: Period, parts: list[Series], whole: Series | None, curve: Panel | None) -> list[Cell]:
-    split = [_find(part, period) for part in parts]
-    total = _find(whole, period) if whole else None
-    line = next((one for one in curve.series if one.mark is Mark.LINE), None) if curve else None
-    running = _at_end(line, period)
-    stated = [one for one in _marks(curve) if one.period.last_month_index in _months(period)]
-    found = [one for one in (*split, total, running, *stated) if one is not None]
-    sources = in_order(source for one in found for source in one.sources)
+def _figures(period: Period, parts: Sequence[ByPeriod], whole: ByPeriod, found: _Running) -> list[Cell]:
+    split = [part.get(period) for part in parts]
+    total = whole.get(period)
+    running = found.ends.get(period.last_month_index)
+    months = range(period.month_index, period.last_month_index + 1)
+    stated = [one for index in months for one in found.marks.get(index, ())]
+    told = [one for one in (*split, total, running, *stated) if one is not None]
+    sources = in_order(source for one in told for source in one.sources)
     said = "; ".join(f"{bounded(number(one.value), one.bound)} ({one.period.label})" for one in stated)
     return [
         *(_cell(one) for one in split),
@@ -80,20 +93,17 @@ def _known(datum: Datum) -> str:
     return f"{words}, incomplete" if datum.incomplete else words
 
 
-def _find(series: Series, period: Period) -> Datum | None:
-    return next((one for one in series.data if one.period == period), None)
+def _by_period(series: Series | None) -> ByPeriod:
+    return {one.period: one for one in series.data} if series else {}
 
 
-def _at_end(line: Series | None, period: Period) -> Datum | None:
-    """Return the last point of the running total in the last month of a period."""
-    ends = [one for one in line.data if one.period.last_month_index == period.last_month_index] if line else []
-    return ends[-1] if ends else None
-
-
-def _marks(curve: Panel | None) -> list[Datum]:
-    series = curve.series if curve else ()
-    return [one for line in series if line.mark is Mark.DOT for one in line.data]
-
-
-def _months(period: Period) -> range:
-    return range(period.month_index, period.last_month_index + 1)
+def _running(curve: Panel | None) -> _Running:
+    ends: dict[int, Datum] = {}
+    marks: dict[int, list[Datum]] = {}
+    for line in curve.series if curve else ():
+        for one in line.data:
+            if line.mark is Mark.DOT:
+                marks.setdefault(one.period.last_month_index, []).append(one)
+            else:
+                ends[one.period.last_month_index] = one
+    return _Running(ends, marks)

@@ -53,7 +53,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Named numbers in order of their periods; a period without a figure has no datum.
+    """Named numbers in order of the ends of their periods; a period without a figure has no datum.
 
     ``id`` is unique in the figure; running totals have an id that says ``cumulative``. ``entity_id`` is what the
     series is about, for focus and links; ``hollow`` asks for an outline on the surface ("not split").
@@ -108,7 +108,8 @@ class Panel:
 
     ``first`` and ``last`` are the months at the ends of the axis. ``stacked`` bars stand on each other in the order
     of the series, first at the bottom. ``every`` is the width of a bar: month, quarter or year. ``share`` is the
-    part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover.
+    part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover. ``span`` is
+    all the time that has figures, which zooming out may reach.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Panel:
     gaps: tuple[Gap, ...] = ()
     month_zero: Period | None = None
     total: Series | None = None
+    span: tuple[Period, Period] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.dossier import Run
@@ -24,6 +25,7 @@ KINDS = {
 _IN_FULL = (EntityKind.PERSON, EntityKind.TECHNOLOGY)
 
 
+@kept
 def short_name(atlas: Atlas, entity_id: str) -> str:
     """Return the short English name: ``HIMA``, ``Seres``, ``AITO M9``; of an unknown id the id itself.
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.milestones import Milestone
@@ -24,7 +25,7 @@ WITH_PEERS = "no-peers"  # switching off “no peers” shows them: the one filt
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The milestones that pass the filters, each with its lane, and the time they span."""
+    """The milestones that pass the filters, each with its lane, the time they span, and those in the range shown."""
 
     lanes: tuple[Lane, ...]
     found: tuple[tuple[Milestone, str], ...]
@@ -32,10 +33,7 @@ class Shown:
     first: Period
     last: Period
 
-    @property
-    def within(self) -> tuple[tuple[Milestone, str], ...]:
-        """Those that touch the range shown."""
-        return tuple(pair for pair in self.found if _touches(pair[0].date, self.first, self.last))
+    within: tuple[tuple[Milestone, str], ...]
 
 
 def timeline(atlas: Atlas, here: Viewpoint) -> Figure:
@@ -44,15 +42,23 @@ def timeline(atlas: Atlas, here: Viewpoint) -> Figure:
     rows = lanes(atlas, with_peers)
     if not rows or not atlas.milestones:
         return _nothing(atlas, here)
-    placed = [(one, lane_of(atlas, one.entity_id)) for one in atlas.milestones.values()]
     names = {lane.id for lane in rows}
-    in_lanes = [pair for pair in placed if pair[1] in names]
+    in_lanes = [pair for pair in _placed(atlas) if pair[1] in names]
     found = tuple(pair for pair in in_lanes if group_of(pair[0].category).id not in here.hidden)
     if not in_lanes:
         return _nothing(atlas, here)
     span = _span([one.date for one, _ in in_lanes])
-    shown = Shown(rows, found, span, *_range(atlas, here, span))
+    first, last = _range(atlas, here, span)
+    within = tuple(pair for pair in found if pair[0].date.start <= last.end and first.start <= pair[0].date.end)
+    shown = Shown(rows, found, span, first, last, within)
     return _composed(atlas, here, shown, _choices(atlas, here, in_lanes, with_peers))
+
+
+@kept
+def _placed(atlas: Atlas) -> tuple[tuple[Milestone, str], ...]:
+    """Return all milestones with their lanes, by date."""
+    ordered = sorted(atlas.milestones.values(), key=lambda one: (one.date.start, one.date.end, one.id))
+    return tuple((one, lane_of(atlas, one.entity_id)) for one in ordered)
 
 
 def peers_shown(atlas: Atlas, here: Viewpoint) -> bool:
@@ -89,10 +95,6 @@ def _span(dates: list[Period]) -> tuple[Period, Period]:
     return Period.of_month_index(first), Period.of_month_index(max(one.last_month_index for one in exact))
 
 
-def _touches(period: Period, first: Period, last: Period) -> bool:
-    return period.start <= last.end and first.start <= period.end
-
-
 def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice, ...]) -> Figure:
     set_apart = gathering(atlas)
     panel = _panel(atlas, here, shown, set_apart)
@@ -127,7 +129,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
 
 
 def _panel(atlas: Atlas, here: Viewpoint, shown: Shown, set_apart: Milestone | None) -> LanePanel:
-    events = tuple(_event(atlas, here, one, lane, set_apart) for one, lane in shown.found)
+    events = tuple(_event(atlas, one.id, focused=one.id == here.focus) for one, _ in shown.found)
     counts = Counter(
         Period.of_month_index(one.date.month_index) for one, _ in shown.found if one.date.precision <= Precision.MONTH
     )
@@ -138,18 +140,20 @@ def _panel(atlas: Atlas, here: Viewpoint, shown: Shown, set_apart: Milestone | N
         last=shown.last,
         span=shown.span,
         lanes=shown.lanes,
-        events=tuple(sorted(events, key=lambda event: (event.date, event.id))),
+        events=events,
         counts=tuple(sorted(counts.items())),
         flag=f"{flagged.date.label} · {flagged.title_en}" if flagged else "",
         flag_date=flagged.date if flagged else None,
     )
 
 
-def _event(atlas: Atlas, here: Viewpoint, one: Milestone, lane: str, set_apart: Milestone | None) -> Event:
-    highlighted = one is set_apart
+@kept
+def _event(atlas: Atlas, milestone_id: str, *, focused: bool) -> Event:
+    one = atlas.milestones[milestone_id]
+    highlighted = one is gathering(atlas)
     return Event(
         id=one.id,
-        lane=lane,
+        lane=lane_of(atlas, one.entity_id),
         date=one.date,
         category=one.category,
         title=one.title_en,
@@ -160,7 +164,7 @@ def _event(atlas: Atlas, here: Viewpoint, one: Milestone, lane: str, set_apart: 
         announced=is_announced(one, atlas.info.as_of),
         highlighted=highlighted,
         ringed=ringed_lanes(atlas, one) if highlighted else (),
-        focused=one.id == here.focus,
+        focused=focused,
     )
 
 
@@ -178,7 +182,7 @@ def _choices(
         for group in GROUPS
         if counts[group.id]
     ]
-    beside = sum(lane_of(atlas, one.entity_id) == PEERS for one in atlas.milestones.values())
+    beside = sum(lane == PEERS for _, lane in _placed(atlas))
     if beside:
         # The chip's id is what a press on it adds to or takes from the filters that are off.
         switch = PEERS if _peers_meant(atlas, here) and WITH_PEERS not in here.hidden else WITH_PEERS
@@ -206,14 +210,15 @@ def _table(atlas: Atlas, shown: Shown) -> Table:
     columns = ("Date", "Lane", "About", "Kind", "Milestone", "中文", "What happened", "Value", "Unit", "Sources")
     numeric = {"Value": CellKind.NUMBER}
     names = {lane.id: lane.name for lane in shown.lanes}
-    rows = sorted(shown.within, key=lambda pair: (pair[0].date, pair[0].id))
     return Table(
         tuple(Column(title, numeric.get(title, CellKind.TEXT)) for title in columns),
-        tuple(_row(atlas, one, names[lane]) for one, lane in rows),
+        tuple(_row(atlas, one.id, names[lane]) for one, lane in shown.within),
     )
 
 
-def _row(atlas: Atlas, one: Milestone, lane: str) -> tuple[Cell, ...]:
+@kept
+def _row(atlas: Atlas, milestone_id: str, lane: str) -> tuple[Cell, ...]:
+    one = atlas.milestones[milestone_id]
     value = Cell("") if one.value is None else Cell(number(one.value, 2), one.value, sources=one.source_ids)
     return (
         Cell(one.date.label, sources=one.source_ids),
