@@ -68,7 +68,7 @@ def place_markers(
     events: Sequence[Event],
     lanes: Mapping[str, QRectF],
     x: Callable[[float], float],
-    rings: Sequence[QPointF],
+    rings: Sequence[tuple[QPointF, float]],
     ink: Ink,
 ) -> list[Spot]:
     """Return a spot for every event whose lane is shown and whose date lies in the plot.
@@ -78,9 +78,9 @@ def place_markers(
     """
     order = {lane: index for index, lane in enumerate(lanes)}
     taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
-    for ring in rings:
+    for ring, radius in rings:
         lane = next((one for one, rect in lanes.items() if rect.contains(ring)), "")
-        taken.setdefault((lane, 0), []).append((ring.x(), ink.px(RING + 1.5)))
+        taken.setdefault((lane, 0), []).append((ring.x(), radius + ink.px(1.5)))
     spots = []
     for event in by_importance(events):
         rect = lanes.get(event.lane)
@@ -104,6 +104,11 @@ def _crowding(taken: Sequence[tuple[float, float]], at: float, reach: float) -> 
 def row_step(height: float, ink: Ink) -> float:
     """Return how far the upper and lower rows of a lane lie from its middle: less in a low lane."""
     return min(ink.px(ROW), max(height / 2 - ink.px(7), ink.px(4)))
+
+
+def ring_radius(height: float, ink: Ink) -> float:
+    """Return the radius of a ring in a lane: smaller in a low one, so that markers above and below leave it open."""
+    return min(ink.px(RING), max(row_step(height, ink) - ink.px(5.5), ink.px(4)))
 
 
 def place_labels(

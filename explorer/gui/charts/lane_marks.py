@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from explorer.figures.figure import Event, Lane
 from explorer.gui.charts.ink import Ink, Layer
-from explorer.gui.charts.lane_layout import BIG, RING, Spot
+from explorer.gui.charts.lane_layout import BIG, Spot
 from explorer.gui.charts.lettering import Run, advance, draw_runs, elided, middle_line, plain
 from explorer.gui.glyphs import draw_marker
 
@@ -58,11 +58,12 @@ class Marks(Layer):
         super().__init__(ink, z)
         self._spots: list[Spot] = []
         self._rings: list[tuple[QPointF, Lane]] = []
+        self._ring = 0.0
         self.around: Spot | None = None
 
-    def show_marks(self, spots: list[Spot], rings: list[tuple[QPointF, Lane]], plot: QRectF) -> None:
+    def show_marks(self, spots: list[Spot], rings: list[tuple[QPointF, Lane]], ring: float, plot: QRectF) -> None:
         """Show these markers and rings."""
-        self._spots, self._rings = spots, rings
+        self._spots, self._rings, self._ring = spots, rings, ring
         here = self.around.event.id if self.around else ""
         self.around = next((spot for spot in spots if spot.event.id == here), None) if here else None
         edge = self.ink.px(14)
@@ -79,9 +80,9 @@ class Marks(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self.ink
         for at, lane in self._rings:
-            painter.setPen(QPen(ink.series(lane.colour), ink.px(3)))
+            painter.setPen(QPen(ink.series(lane.colour), min(ink.px(3), self._ring / 2)))
             painter.setBrush(ink.token("surface"))
-            painter.drawEllipse(at, ink.px(RING), ink.px(RING))
+            painter.drawEllipse(at, self._ring, self._ring)
         for spot in reversed(self._spots):
             _draw_spot(painter, spot, ink)
         painter.setBrush(Qt.BrushStyle.NoBrush)

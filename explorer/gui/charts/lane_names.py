@@ -51,15 +51,12 @@ class LaneNames(Layer):
         """Write the names of these lanes from ``left`` on."""
         self.left, self.runs, self._dots = left, [], []
         ink = self.ink
+        high = min((rect.height() for rect in rects.values()), default=0.0)  # one for all: names look alike
         for lane in lanes:
             rect = rects[lane.id]
-            runs = _name_runs(lane, left, rect.center().y(), rect.height(), ink)
+            runs = _name_runs(lane, left, rect.center().y(), high, ink)
             self.runs += [fitted for fitted in (_fitted(run, left + width, ink) for run in runs) if fitted.text]
-            last = (
-                runs[-1].y - ink.px(4.4)
-                if lane.below and rect.height() >= ink.px(_TWO_LINES)
-                else runs[0].y - ink.px(4.4)
-            )
+            last = runs[-1].y - ink.px(4.4) if lane.below and high >= ink.px(_TWO_LINES) else runs[0].y - ink.px(4.4)
             self._dots.append((QPointF(left + ink.px(_DOT / 2), last), lane.colour))
         area = QRectF(left, 0, width, 0)
         for rect in rects.values():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from explorer.figures.figure import Lane, LanePanel
 from explorer.gui.charts.axes import TIME_HEIGHT, Pool, TimeAxis
 from explorer.gui.charts.ink import Ink
-from explorer.gui.charts.lane_layout import Spot, lane_rects, place_labels, place_markers
+from explorer.gui.charts.lane_layout import Spot, lane_rects, place_labels, place_markers, ring_radius
 from explorer.gui.charts.lane_marks import FLAG, UNDER_FLAG, Flag, LaneGround, Marks
 from explorer.gui.charts.lane_names import LaneNames, name_width
 from explorer.gui.charts.lettering import Lettering, Run, advance
@@ -43,6 +43,7 @@ class LanesPanel:
         self.lanes: dict[str, QRectF] = {}
         self.spots: list[Spot] = []
         self.plot = QRectF()
+        self.ring = 0.0
         self._right = 0.0
 
     def set_visible(self, visible: bool) -> None:
@@ -56,7 +57,7 @@ class LanesPanel:
         self.panel = panel
         first, last = sorted((panel.first, panel.last))
         low, high = edges(first)[0], edges(last)[1]
-        self.box.limit(min(low, edges(panel.span[0])[0]), max(high, edges(panel.span[1])[1]))
+        self.box.limit(min(low, edges(panel.span[0])[0]), max(high, edges(panel.span[1])[1]), high - low)
         self.box.show_months(low, high)
         self.overview.fill(panel)
 
@@ -93,12 +94,14 @@ class LanesPanel:
         self.time_axis.set_ticks(ticks, [self.x(tick.at) for tick in ticks], line, self._right, words=True)
         self.time_axis.marks = []
         date = self._flag_x()
+        self.ring = ring_radius(min((rect.height() for rect in self.lanes.values()), default=0.0), ink)
         rings = self._rings(date)
-        self.spots = place_markers(self.panel.events, self.lanes, self.x, [at for at, _ in rings], ink)
+        self.spots = place_markers(self.panel.events, self.lanes, self.x, [(at, self.ring) for at, _ in rings], ink)
         self.back.show_ground(list(self.lanes.values()), self.names.left, self._band(date), date)
-        self.marks.show_marks(self.spots, rings, plot)
+        self.marks.show_marks(self.spots, rings, self.ring, plot)
         self.flag.show_flag(self.panel.flag, date, plot, self.names.left, self._right)
-        closed = [QRectF(at.x() - ink.px(9), at.y() - ink.px(9), ink.px(18), ink.px(18)) for at, _ in rings]
+        reach = self.ring + ink.px(2)
+        closed = [QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) for at, _ in rings]
         if date is not None:
             closed.append(self._band(date))
         found = place_labels(self.spots, list(self.lanes.values()), plot, closed, ink)

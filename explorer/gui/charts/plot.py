@@ -26,6 +26,7 @@ from explorer.gui.charts.scales import HEADROOM, Tick, ValueScale, edges, time_t
 
 _THRESHOLD_DASH = (3.0, 3.0)
 _RIGHT = 56.0  # room for labels at the ends of lines, in design pixels
+_RING_ROOM = 22.0  # above the ring of a crossing, for its note; the row of the title gives the rest
 _RECORD_ROOM = 23.0  # above the highest bar, for a note on it
 _LABEL_APART = 15.0  # between the middles of two value labels
 
@@ -222,11 +223,22 @@ def _values(panel: Panel, columns: list[Bar]) -> list[float]:
 
 
 def _headroom(panel: Panel, columns: list[Bar], height: float, ink: Ink) -> float:
+    rings = [note.value for note in panel.annotations if note.ring and usable(note.value) and note.value > 0]
+    if rings and height > 0:
+        return _above_ring(max(rings), panel, ink.px(_RING_ROOM) / height)
     above = [note for note in panel.annotations if not note.ring] if columns else []
     if not above or height <= 0:
         return HEADROOM
     share = ink.px(_RECORD_ROOM + (16 if any(note.detail for note in above) else 0)) / height
     return max(HEADROOM, share / (1 - share)) if share < 0.5 else HEADROOM
+
+
+def _above_ring(ring: float, panel: Panel, share: float) -> float:
+    """Return the headroom that leaves ``share`` of the plot free above a ring, for the note on it."""
+    highest = max((one for one in _values(panel, []) if usable(one)), default=ring)
+    if share >= 0.5 or highest <= 0:
+        return HEADROOM
+    return max(HEADROOM, ring / highest / (1 - share) - 1)
 
 
 def _apart(ticks: list[Tick], strong: list[Tick], scale: ValueScale, height: float, ink: Ink) -> list[Tick]:

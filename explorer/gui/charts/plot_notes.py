@@ -103,17 +103,41 @@ def _ends(plot: PlotPanel, ground: Ground) -> Notes:
         if text and plot.shown(last):
             labels.append((plot.plot.bottom() - float(found.y[-1]) * plot.plot.height(), plot.x(last), text, one))
     notes = Notes()
-    for (y, x, text, one), level in zip(labels, _spread([label[0] for label in labels], plot.ink), strict=True):
-        left = x + plot.ink.px(9)
+    levels = [_off_thresholds(plot, label[0], label[1]) for label in labels]
+    for (y, x, text, one), level in zip(labels, _spread(levels, plot.ink), strict=True):
+        left = _past_dots(plot, x, level)
         role = "small-strong" if one.colour == "total" and len(pairs) > 1 else "small"
         rect = QRectF(left, level - plot.ink.px(8), advance(text, role, plot.ink.unit), plot.ink.px(16))
         if rect.right() > ground.rect.right() + 1:
             continue
         ground.take(rect)
         notes.runs.append(Run(left, middle_line(level, role, plot.ink.unit), text, role))
-        if abs(level - y) > plot.ink.px(5):
+        if abs(level - y) > plot.ink.px(12):
             notes.leaders.append(QPolygonF([QPointF(left - plot.ink.px(3), y), QPointF(left - plot.ink.px(3), level)]))
     return notes
+
+
+def _off_thresholds(plot: PlotPanel, level: float, x: float) -> float:
+    """Return a level that no dashed rule strikes through: above it, or below if the line ends there."""
+    if plot.panel is None or x + plot.ink.px(9) >= plot.plot.right():
+        return level
+    least = plot.ink.px(9)
+    for one in plot.panel.thresholds:
+        rule = plot.y(one.value) if usable(one.value) else float("inf")
+        if abs(level - rule) < least:
+            return rule - least if level <= rule else rule + least
+    return level
+
+
+def _past_dots(plot: PlotPanel, x: float, level: float) -> float:
+    """Return where a label at the end of a line begins: after the line's own dot, and after others beside it."""
+    left = x + plot.ink.px(9)
+    for series, found in zip(plot.lines, plot.tracks, strict=True):
+        for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True) if series.mark is Mark.DOT else ():
+            at, y = plot.x(month), plot.plot.bottom() - part * plot.plot.height()
+            if x - 1 <= at <= left + plot.ink.px(4) and abs(y - level) < plot.ink.px(10):
+                left = at + plot.ink.px(9)
+    return left
 
 
 def _spread(levels: Sequence[float], ink: Ink) -> list[float]:

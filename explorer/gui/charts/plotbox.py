@@ -40,9 +40,9 @@ class PlotBox(pg.ViewBox):
         """
         item.setParentItem(self.childGroup)
 
-    def limit(self, low: float, high: float) -> None:
-        """Never leave the time between these positions, nor show less than a quarter."""
-        self.setLimits(xMin=low, xMax=max(high, low + LEAST), minXRange=min(LEAST, max(high - low, 1.0)))
+    def limit(self, low: float, high: float, least: float = LEAST) -> None:
+        """Never leave the time between these positions, nor show less than ``least`` months (three at most)."""
+        self.setLimits(xMin=low, xMax=max(high, low + 1.0), minXRange=min(LEAST, max(least, 1.0), max(high - low, 1.0)))
 
     def show_months(self, first: float, last: float) -> None:
         """Show this range; the limits hold."""

@@ -122,7 +122,18 @@ def time_ticks(first: float, last: float, width: float, measure: Measure, room: 
         lead = _label(floor(first), 12) if every >= 12 else f"{_MONTHS[floor(first) % 12]} {floor(first) // 12}"
         if not ticks or (ticks[0].at - first) * month >= measure(lead) + room:
             ticks.insert(0, Tick(first, lead))
+        elif every < 12:
+            ticks[0] = _with_year(ticks, last, month, measure, room)
     return ticks
+
+
+def _with_year(ticks: list[Tick], last: float, month: float, measure: Measure, room: float) -> Tick:
+    """Return the first tick with its year, if that has room before the next one; nothing else names that year."""
+    tick = ticks[0]
+    after = ticks[1].at if len(ticks) > 1 else last
+    text = f"{tick.text} {floor(tick.at) // 12}"
+    fits = floor(tick.at) % 12 and (after - tick.at) * month >= measure(text) + room / 2
+    return Tick(tick.at, text) if fits else tick
 
 
 def _spacing(month: float, months: float, measure: Measure, room: float) -> int:

@@ -28,7 +28,7 @@ def share_time(plots: Sequence[PlotPanel]) -> None:
     low = min([first, *(edges(span[0])[0] for span in spans)])
     high = max([last, *(edges(span[1])[1] for span in spans)])
     for plot in plots:
-        plot.box.limit(low, high)
+        plot.box.limit(low, high, last - first)
         plot.box.show_months(first, last)
 
 
