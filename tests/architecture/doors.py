@@ -12,6 +12,7 @@ Finding = tuple[int, str]
 LABELS = "explorer/gui/labels.py"
 ATOMIC = "explorer/files/atomic.py"
 WRITERS = (ATOMIC, "explorer/gui/boot.py")  # boot opens the crash log, which a dying process writes
+WRITING = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC")
 CHARTS = "explorer/gui/charts"
 # What is banned by name, and the only places where it may be used all the same.
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -103,13 +104,16 @@ def _banned_calls(one: Module) -> Iterator[Finding]:
 def _open_to_write(one: Module) -> Iterator[Finding]:
     if one.under(*WRITERS):
         return
+    nowhere: set[int] = set()
     for call in calls(one.tree):
-        if called(call.func) == "save" and call.args:
+        if called(call.func) == "save" and call.args and called(call.args[0]) != "buffer":
             yield call.lineno, "save() writes to a path; export to memory, then atomic_write"
         if called(call.func) == "open" and dotted(call.func) != "os.open" and _may_write(call):
             yield call.lineno, "open() writes, or may write; use atomic_write"
+        if any(called(argument) == "devnull" for argument in call.args):
+            nowhere.update(map(id, ast.walk(call)))
     for node in ast.walk(one.tree):
-        if isinstance(node, ast.Attribute) and node.attr in ("O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"):
+        if isinstance(node, ast.Attribute) and node.attr in WRITING and id(node) not in nowhere:
             yield node.lineno, f"a file is opened with {node.attr}; use atomic_write"
 
 
@@ -172,6 +176,9 @@ def _safe_tip(node: ast.expr) -> bool:
 
 
 def _chart_text(call: ast.Call) -> Iterator[Finding]:
+    receiver = called(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    if called(call.func) == "format" or receiver in ("generator", "writer"):
+        return  # a text, or the metadata of an exported file: no item of a chart
     if any(keyword.arg in ("html", "title", "labels") for keyword in call.keywords):
         yield call.lineno, "pyqtgraph reads titles, axis labels and html= as HTML"
     if called(call.func) in ("setTitle", "addLegend", "setLabel", "setLabels", "setHtml"):

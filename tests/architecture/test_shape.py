@@ -11,10 +11,11 @@ import pytest
 from tests.architecture.code import PROJECT, Module, imported, module, modules, modules_of_tests
 
 LINES = 300
+LINES_OF_TESTS = 400
 METHODS = 20
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "core", "base", "manager", "managers", "misc", "shared"}
 BANNED_CLASS = re.compile(r"(Manager|Helper|Utils?|Base)$")
-SPEAKING = re.compile(r"^[A-Z].*[.:]$|^[A-Z].*[.]\s", re.DOTALL)
+SPEAKING = re.compile(r"^\S+ \S+ .*[.:]$")
 
 
 def everything() -> tuple[Module, ...]:
@@ -23,9 +24,10 @@ def everything() -> tuple[Module, ...]:
 
 @pytest.mark.parametrize("one", everything(), ids=lambda one: one.path)
 def test_a_file_is_short_and_says_what_it_is_for(one: Module) -> None:
-    assert len(one.text.splitlines()) <= LINES
-    words = ast.get_docstring(one.tree) or ""
-    assert words.splitlines()[:1] and SPEAKING.match(words.splitlines()[0]), "the first line is no sentence"
+    assert len(one.text.splitlines()) <= (LINES_OF_TESTS if one.under("tests") else LINES)
+    if one.tree.body:
+        words = ast.get_docstring(one.tree) or ""
+        assert words.splitlines()[:1] and SPEAKING.match(words.splitlines()[0]), "the first line is no sentence"
 
 
 @pytest.mark.parametrize("one", modules(), ids=lambda one: one.path)

@@ -60,6 +60,8 @@ def unfindable(one: Module) -> Iterator[tuple[int, str]]:
         return
     for call in calls(one.tree):
         name = called(call.func)
+        if name == "translate" and not isinstance(call.func, ast.Name):
+            continue  # a painter's
         if name not in MARKERS or len(call.args) <= MARKERS[name]:
             continue
         text = call.args[MARKERS[name]]
@@ -105,6 +107,7 @@ def test_a_bare_text_is_found(slip: str) -> None:
         "label.setText(self.tr('{0} found').format(count))",
         "label.setText('–')",
         "translate('Action', row.title)",
+        "painter.translate(left, top + 1)",
     ],
 )
 def test_a_sound_text_is_let_through(sound: str) -> None:
