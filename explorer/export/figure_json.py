@@ -10,6 +10,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Source
 from explorer.domain.periods import Period
 from explorer.figures.figure import Datum, Figure
+from explorer.figures.panels import LadderPanel, LadderRow, MatrixPanel
 
 FORMAT = "alliance-explorer-figure/1"
 
@@ -32,7 +33,21 @@ def _mapping(record: object) -> dict[str, object]:
     found = {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
     if isinstance(record, Datum):
         found["estimated"] = record.estimated
+    if isinstance(record, Figure):
+        del found["aside"]  # the details panel's, not the figure's
+    if isinstance(record, MatrixPanel | LadderPanel):
+        found["series"] = _row_series(record)
     return found
+
+
+def _row_series(panel: MatrixPanel | LadderPanel) -> list[object]:
+    named: list[tuple[str, str, list[Datum]]] = []
+    for row in panel.rows:
+        if isinstance(row, LadderRow):
+            named.append((row.id, row.name, [one for span in row.spans for one in (span.low, span.high) if one]))
+        else:
+            named.append((row.id, row.label, [one for cell in row.cells for one in cell.data]))
+    return [{"id": id_, "name": name, "data": [_plain(one) for one in data]} for id_, name, data in named]
 
 
 def _plain(value: object) -> object:

@@ -12,176 +12,41 @@ from enum import Enum
 
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
+from explorer.figures.dossier import Dossier
+from explorer.figures.panels import Control, KeyFigure, LadderPanel, MapPanel, MatrixPanel
+from explorer.figures.plots import (
+    Annotation,
+    Datum,
+    Event,
+    Gap,
+    Lane,
+    LanePanel,
+    Mark,
+    Panel,
+    Series,
+    Threshold,
+)
 
+__all__ = (
+    "Annotation",
+    "Cell",
+    "CellKind",
+    "Choice",
+    "Column",
+    "Datum",
+    "Event",
+    "Figure",
+    "Gap",
+    "Lane",
+    "LanePanel",
+    "Mark",
+    "Panel",
+    "Series",
+    "Table",
+    "Threshold",
+)
 
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """One plotted number of a series.
-
-    ``value`` is in ``unit``; ``bound`` holds the words that make it a bound (``more than`` …); ``bridged`` says that
-    the line into this point crosses months without a figure and is dashed; ``calc`` names the method if the number
-    was computed here rather than printed by a source; ``alternatives`` are the values other sources give;
-    ``incomplete`` marks the sum of a quarter or year that lacks some of its months.
-    """
-
-    period: Period
-    value: float
-    unit: str
-    status: Status
-    sources: tuple[str, ...]
-    bound: str = ""
-    bridged: bool = False
-    calc: str = ""
-    note: str = ""
-    alternatives: tuple[float, ...] = ()
-    incomplete: bool = False
-
-    @property
-    def estimated(self) -> bool:
-        """Whether the number is drawn as an estimate: derived, guidance, a bound, or a sum that lacks months."""
-        unsure = self.status in (Status.DERIVED, Status.GUIDANCE) or self.incomplete
-        return unsure or self.bound not in ("", "about")
-
-
-class Mark(Enum):
-    """How a series is drawn."""
-
-    BAR = "bar"
-    LINE = "line"
-    DOT = "dot"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Named numbers in order of the ends of their periods; a period without a figure has no datum.
-
-    ``id`` is unique in the figure; running totals have an id that says ``cumulative``. ``entity_id`` is what the
-    series is about, for focus and links; ``hollow`` asks for an outline on the surface ("not split").
-    """
-
-    id: str
-    name: str
-    name_zh: str
-    colour: str
-    mark: Mark
-    data: tuple[Datum, ...]
-    entity_id: str = ""
-    hollow: bool = False
-    dash: tuple[float, ...] = ()
-    emphasis: float = 1.0
-    end_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Periods in which a panel has no figure, with the note that says so; runs of gaps share one note."""
-
-    first: Period
-    last: Period
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A dashed level with its axis label in bold."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A text pinned to a value at a period; ``ring`` draws the hollow ring of a crossing there."""
-
-    period: Period
-    value: float
-    text: str
-    detail: str = ""
-    ring: bool = False
-    finding: bool = True
-    series_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Series over one time axis (or months since the first), with zero always shown.
-
-    ``first`` and ``last`` are the months at the ends of the axis. ``stacked`` bars stand on each other in the order
-    of the series, first at the bottom. ``every`` is the width of a bar: month, quarter or year. ``share`` is the
-    part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover. ``span`` is
-    all the time that has figures, which zooming out may reach.
-    """
-
-    id: str
-    title: str
-    unit: str
-    first: Period
-    last: Period
-    series: tuple[Series, ...]
-    stacked: bool = False
-    legend: bool = False
-    every: str = "month"
-    share: float = 1.0
-    thresholds: tuple[Threshold, ...] = ()
-    annotations: tuple[Annotation, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    month_zero: Period | None = None
-    total: Series | None = None
-    span: tuple[Period, Period] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A milestone placed in a lane; ``ringed`` lanes get a ring in their own colour at the same date.
-
-    ``category`` is the pack's own word; :func:`explorer.figures.milestone_groups.group_of` gives its marker.
-    ``focused`` is the milestone that the viewpoint is about.
-    """
-
-    id: str
-    lane: str
-    date: Period
-    category: str
-    title: str
-    title_zh: str
-    text: str
-    sources: tuple[str, ...]
-    importance: int = 1
-    announced: bool = False
-    highlighted: bool = False
-    ringed: tuple[str, ...] = ()
-    focused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of the timeline: a carmaker (or Huawei, or the peers) with the brand or alliance it stands for."""
-
-    id: str
-    name: str
-    name_zh: str
-    colour: str
-    below: str = ""
-    below_zh: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LanePanel:
-    """Events in lanes over a time axis, with an overview of all events a month.
-
-    ``span`` is the whole time that has events, ``first`` and ``last`` the part shown; ``counts`` gives the number
-    of events in each month that has any, in order; ``flag`` is the text of the highlighted date.
-    """
-
-    id: str
-    first: Period
-    last: Period
-    span: tuple[Period, Period]
-    lanes: tuple[Lane, ...]
-    events: tuple[Event, ...]
-    counts: tuple[tuple[Period, int], ...]
-    flag: str = ""
-    flag_date: Period | None = None
+AnyPanel = Panel | LanePanel | MatrixPanel | LadderPanel | MapPanel
 
 
 class CellKind(Enum):
@@ -241,14 +106,16 @@ class Figure:
 
     ``strip`` holds the colour keys of the signature strip; ``sources`` every source id of every number drawn;
     ``source_line`` ends with the as-of date; ``caveats`` are what a reader must know besides; ``newest`` is the
-    newest period that has a figure, for the status bar.
+    newest period that has a figure, for the status bar. ``keys`` are headline numbers under the subtitle, ``controls``
+    the settings that change it, ``columns`` lays the panels side by side as small multiples. ``stamp`` lists the
+    changed assumptions of a scenario and is burnt in; ``aside`` is what the details show beside it, of no one record.
     """
 
     view: str
     link: str
     takeaway: str
     subtitle: str
-    panels: tuple[Panel | LanePanel, ...]
+    panels: tuple[AnyPanel, ...]
     table: Table
     sources: tuple[str, ...]
     source_line: str
@@ -258,3 +125,8 @@ class Figure:
     choices: tuple[Choice, ...] = ()
     empty: str = ""
     newest: Period | None = None
+    keys: tuple[KeyFigure, ...] = ()
+    controls: tuple[Control, ...] = ()
+    columns: int = 1
+    stamp: tuple[str, ...] = ()
+    aside: Dossier | None = None

@@ -48,3 +48,22 @@ def toggle_table(here: Viewpoint) -> Viewpoint:
 def toggle_hidden(here: Viewpoint, name: str) -> Viewpoint:
     """Switch a filter off, or on again."""
     return replace(here, hidden=here.hidden ^ {name})
+
+
+def set_setting(here: Viewpoint, name: str, value: float | None) -> Viewpoint:
+    """Set a setting of the view or a scenario's parameter; ``None`` puts it back to its base."""
+    kept = {key: old for key, old in here.settings if key != name}
+    if value is not None:
+        kept[name] = value
+    settings = tuple(sorted(kept.items()))
+    return here if settings == here.settings else replace(here, settings=settings)
+
+
+def look_back(here: Viewpoint, as_of: Period | None) -> Viewpoint:
+    """See everything as it was known on a date; ``None`` for the pack's own."""
+    return here if here.as_of == as_of else replace(here, as_of=as_of)
+
+
+def compare(here: Viewpoint, ids: tuple[str, ...]) -> Viewpoint:
+    """Compare these entities, the first being the baseline."""
+    return here if here.compared == ids else replace(here, compared=ids)
