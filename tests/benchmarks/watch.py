@@ -17,7 +17,7 @@ HEAVY = ("numpy", "pyqtgraph")
 
 
 class Watch(QObject):
-    """Prints ``window`` or ``chart`` with time, peak memory in KiB, and which heavy modules are loaded."""
+    """Prints ``window`` or ``chart`` with time, seconds of processor, peak memory in KiB, and heavy modules loaded."""
 
     def __init__(self, until: str) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Watch(QObject):
     def _tell(self, name: str) -> None:
         loaded = [one for one in HEAVY if one in sys.modules]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(name, time.monotonic(), peak, ",".join(loaded) or "-", flush=True)
+        print(name, time.monotonic(), time.process_time(), peak, ",".join(loaded) or "-", flush=True)
         if name == self._until:
             QApplication.closeAllWindows()
             QApplication.quit()
