@@ -14,7 +14,6 @@ Reader = Callable[[str], Any]
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_COMMA_GROUPS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LARGEST = 1e18  # keeps every sum of a pack finite, and every chart
 _LONGEST_ID = 120
 _YEARS = range(1800, 2200)  # what a chart can reach without a slip of the finger making ten thousand months
@@ -108,7 +107,7 @@ def word(allowed: dict[str, Any]) -> Reader:
 def _better_number(text: str) -> str:
     """Return advice that fits the way in which a number was miswritten."""
     plain = text.strip().replace("\u2212", "-").replace("\u00a0", "").replace(" ", "").replace("_", "")
-    if _COMMA_GROUPS.fullmatch(plain):
+    if re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
         plain = plain.replace(",", "")
     elif plain.count(",") == 1 and "." not in plain:
         plain = plain.replace(",", ".")

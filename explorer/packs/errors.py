@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 MOST_FAULTS = 200
-# Characters that hide, reverse or break a line of text: controls, bidi marks, zero-width and half a surrogate pair.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ud800-\udfff]")
 
 
 class PackError(Exception):

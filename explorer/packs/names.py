@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from explorer.packs.errors import UNSEEN, PackRefused, shown
+from explorer.packs.errors import PackRefused, shown
 from explorer.packs.limits import MOST_DEPTH, MOST_NAME, MOST_NAME_BYTES
 
-_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"|?*\\')
+_RESERVED = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(port + digit for port in ("com", "lpt") for digit in "0123456789¹²³"),
+    ]
+)
+_WIDE_SPACE = "\u3000"  # common in Chinese names, and to be seen
 
 
 def check_names(paths: Iterable[str]) -> None:
@@ -36,14 +46,14 @@ def check_names(paths: Iterable[str]) -> None:
 def check_name(path: str) -> None:
     """Raise PackRefused unless a relative path stays in the pack and can be a file on every system."""
     seen = shown(path)
-    if not path or path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
+    if not path or path.startswith(("/", "\\")) or path[1:2] == ":":
         raise PackRefused(f"“{seen}” is not a place within the pack.")
     if len(path) > MOST_NAME:
         raise PackRefused(f"The name “{seen}” has {len(path):,} characters; {MOST_NAME} is the most.")
-    if UNSEEN.search(path):
+    if not path.replace(_WIDE_SPACE, " ").isprintable():
         raise PackRefused(f"The name “{seen}” holds characters that cannot be seen.")
     parts = path.rstrip("/").split("/")
-    if ".." in re.split(r"[/\\]", path):
+    if ".." in path.replace("\\", "/").split("/"):
         raise PackRefused(f"“{seen}” leads out of the pack.")
     if len(parts) > MOST_DEPTH:
         raise PackRefused(f"“{seen}” lies {len(parts)} folders deep; {MOST_DEPTH} is the most.")
@@ -54,11 +64,11 @@ def check_name(path: str) -> None:
 def _check_part(part: str, seen: str) -> None:
     if part in ("", "."):
         raise PackRefused(f"“{seen}” is not a plain path.")
-    if _FORBIDDEN.search(part):
+    if not _FORBIDDEN.isdisjoint(part):
         raise PackRefused(f'The name “{seen}” holds one of < > : " | ? * \\, which not every system allows.')
     if part[-1] in ". ":
         raise PackRefused(f"The name “{seen}” ends in a dot or a space, which not every system keeps.")
-    if _RESERVED.fullmatch(part.split(".")[0].rstrip(" ")):
+    if part.split(".")[0].rstrip(" ").lower() in _RESERVED:
         raise PackRefused(f"“{seen}” is a name that Windows keeps for a device.")
     if len(part.encode("utf-8", "surrogatepass")) > MOST_NAME_BYTES:
         raise PackRefused(f"The name “{seen}” is longer than {MOST_NAME_BYTES} bytes.")

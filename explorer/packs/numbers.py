@@ -32,7 +32,7 @@ class NumberReader:
         self._file = file
         self._typist = typist
         self._log = log
-        self.units = {metric: unit for metric, unit, _, _ in rows}
+        self.units = {metric: unit for metric, unit, _, _ in rows if unit}
         self._counted = {metric for metric, unit, _, decimals in rows if unit in _COUNTED and decimals == 0}
         self._lasting = {metric for metric, _, kind, _ in rows if kind == "level" and "price" not in metric}
         self._cars = {entity for entity, kind in kinds.items() if kind in _CARS}
@@ -41,10 +41,10 @@ class NumberReader:
         self.builder = ObservationBuilder()
 
     def feed(self, chunks: Iterable[Chunk]) -> bool:
-        """Type, check and keep every chunk; return whether there was a table at all."""
+        """Type, check and keep every chunk; return whether there was a table with ids."""
         found = False
         for chunk in chunks:
-            found = True
+            found = "id" in chunk.columns
             self._typist.note_ids(chunk)
             columns = self._typist.typed(chunk)
             self._check_units(chunk)
@@ -73,6 +73,8 @@ class NumberReader:
         )
 
     def _check_units(self, chunk: Chunk) -> None:
+        if "unit" not in chunk.columns:
+            return  # then the measure's unit is meant
         pairs = chunk.column("metric"), chunk.column("unit")
         wrong = {
             (metric, unit) for metric, unit in set(zip(*pairs, strict=True)) if self.units.get(metric, unit) != unit
@@ -82,7 +84,7 @@ class NumberReader:
         for line, metric, unit in zip(chunk.lines, *pairs, strict=True):
             if (metric, unit) in wrong:
                 problem = f"The unit “{shown(unit)}” is not that of “{shown(metric)}”"
-                fix = f"Write {shown(self.units[metric])}" if self.units[metric] else "Leave it blank"
+                fix = f"Write {shown(self.units[metric])}"
                 self._log.add(self._file, line, "unit", unit, problem, fix)
 
     def _check_whole(self, chunk: Chunk) -> None:
@@ -99,7 +101,7 @@ class NumberReader:
         for line, preferred, entity, metric, period, qualifier in zip(
             chunk.lines, *(chunk.column(name) for name in names), strict=True
         ):
-            if preferred != "1":
+            if preferred != "1" or not (entity and metric and period):
                 continue
             scope = self._scopes.get(qualifier)
             if scope is None:

@@ -127,7 +127,7 @@ class _Opening:
             for chunk in chunks:
                 typist.note_ids(chunk)
             typist.note_loose_ids(reader.loose_ids)
-            self._known[shape.name] = typist.ids
+            self._known[shape.name] = typist.ids if "id" in chunks[0].columns else None
         parts = [typist.typed(chunk) for chunk in chunks]
         self._columns[shape.name] = [list(chain.from_iterable(column)) for column in zip(*parts, strict=True)]
         self._check_table(shape, chunks, file)

@@ -113,7 +113,7 @@ METRICS = Shape(
         _ID,
         _text("name_en", True),
         _text("name_zh"),
-        _text("unit"),
+        _text("unit", True),
         Column("period_kind", _words("flow", "stock", "level"), True),
         Column("better", _words("higher", "lower", "none"), True),
         Column("decimals", whole(0, 6), True),

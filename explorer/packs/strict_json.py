@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any, NoReturn
 
 from explorer.packs.errors import PackRefused, shown
 
 _DEEPEST = 64
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def strict_json(data: bytes, file: str) -> Any:
@@ -36,7 +34,7 @@ def strict_json(data: bytes, file: str) -> Any:
 
 def whole_text(text: str) -> str:
     """Return a text in which half a surrogate pair, which no file could hold, is the replacement character."""
-    return _HALVES.sub("\ufffd", text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -52,6 +52,14 @@ _SMALL = {
         "maker,badge-1,makes,2023,,,,page-1,",
         "union,maker,partners_with,,,,,page-1,",
     ],
+    "roles": [
+        "id,activity,activity_zh,cooperation_model,lead,partner_id,status,source_ids,note",
+        "r-1,design,设计,zhixuan-hima,shared,maker,disputed,page-1;page-2,Each says it leads.",
+    ],
+    "readings": [
+        "id,title,author,year,kind,why_en,why_zh,url_or_isbn",
+        "book,A book,A. Writer,2022,book,It tells more.,内容更多。,https://example.org/book",
+    ],
     "claims": [
         "id,article_order,statement_en,statement_zh,theme,verdict,evidence_en,evidence_zh,figure,observation_ids,"
         "milestone_ids,source_ids",
