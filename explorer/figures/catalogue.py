@@ -14,14 +14,17 @@ from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
 from explorer.state.viewpoint import LinkError, Viewpoint
 
-BY = ("brand", "partner", "car")
+Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the control), the default first
+
+_EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly"))
 
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
     """A view: its word in links, its tab, the digit that opens it, its builder, and the options it reads.
 
-    ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``.
+    ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``, ``controls`` (those of
+    the figure). ``by`` and ``every`` give the words that the view reads there.
     """
 
     id: str
@@ -29,11 +32,20 @@ class ViewRow:
     key: str
     builder: Callable[[Atlas, Viewpoint], Figure]
     options: frozenset[str]
+    by: Words = ()
+    every: Words = _EVERY
 
 
 VIEWS = (
     ViewRow("timeline", "Timeline", "1", timeline, frozenset({"chips", "range"})),
-    ViewRow("deliveries", "Deliveries", "2", deliveries, frozenset({"by", "every", "range"})),
+    ViewRow(
+        "deliveries",
+        "Deliveries",
+        "2",
+        deliveries,
+        frozenset({"by", "every", "range"}),
+        by=(("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model")),
+    ),
 )
 DEFAULT_VIEW = "deliveries"
 
@@ -75,8 +87,9 @@ def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
     for one in here.compared:
         if one not in atlas.entities:
             raise LinkError(f"The pack has no entity “{one}”.{did_you_mean(one, atlas.entities)}")
-    if here.by and here.by not in BY:
-        raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, BY)} Use {listed(BY, 'or')}.")
+    words = [word for word, _ in view_row(here.view).by]
+    if here.by and words and here.by not in words:
+        raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, words)} Use {listed(words, 'or')}.")
     if here.metric and here.metric not in atlas.metrics:
         raise LinkError(f"The pack has no metric “{here.metric}”.{did_you_mean(here.metric, atlas.metrics)}")
     return resolved(here)
