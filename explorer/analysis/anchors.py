@@ -146,9 +146,9 @@ def _yielding(found: dict[Period, Anchor], running: dict[int, float]) -> Iterato
 def _never_falling(anchors: list[Anchor]) -> tuple[tuple[Anchor, ...], list[str]]:
     """Return the anchors without those that would make the total fall: of two, the weaker goes."""
     standing: list[Anchor] = []
-    caveats: list[str] = []
+    caveats = [f"{_makes(one)}, which is less than nothing; it is left out." for one in anchors if one.value < 0]
     for anchor in anchors:
-        fits = True
+        fits = anchor.value >= 0
         while fits and standing and standing[-1].value > anchor.value:
             fits = _weight(anchor) < _weight(standing[-1])
             gone, other = (standing.pop(), anchor) if fits else (anchor, standing[-1])

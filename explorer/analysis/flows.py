@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, figures, total_of
-from explorer.analysis.starts import PART_KINDS, had_begun
+from explorer.analysis.starts import had_begun, parts_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.periods import Period, Precision
@@ -16,11 +16,6 @@ from explorer.domain.periods import Period, Precision
 FLOWS = ("deliveries", "wholesale", "retail_sales")  # the measures an entity is counted in, first choice first
 _PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 _MONTHS = {Precision.QUARTER: 3, Precision.YEAR: 12}
-_ADDED = {
-    EntityKind.ALLIANCE: "sum of its carmakers",
-    EntityKind.PARTNER: "sum of its brands",
-    EntityKind.BRAND: "sum of its cars",
-}
 
 
 def stock_of(metric: str) -> str:
@@ -56,17 +51,16 @@ def addends(atlas: Atlas, entity_id: str, metric: str) -> tuple[str, ...]:
     A carmaker is always the sum of its brands, since its own bulletins count other cars as well; an alliance or a
     brand is a sum only if it has no figure of its own.
     """
-    entity = atlas.entities.get(entity_id)
-    kind = PART_KINDS.get(entity.kind) if entity else None
-    if entity is None or kind is None or (entity.kind is not EntityKind.PARTNER and _has_own(atlas, entity_id, metric)):
+    parts = tuple(part.id for part in parts_of(atlas, entity_id))
+    if not any(has_figures(atlas, part, metric) for part in parts):
         return ()
-    parts = tuple(part.id for part in atlas.children(entity_id, kind))
-    return parts if any(has_figures(atlas, part, metric) for part in parts) else ()
+    is_partner = atlas.entities[entity_id].kind is EntityKind.PARTNER
+    return parts if is_partner or not _has_own(atlas, entity_id, metric) else ()
 
 
 def added_words(atlas: Atlas, entity_id: str) -> str:
     """Return how the figures of a sum were worked out: ``sum of its brands``."""
-    return _ADDED[atlas.entities[entity_id].kind]
+    return "sum of its cars" if atlas.entities[entity_id].kind is EntityKind.BRAND else "sum of its brands"
 
 
 @kept

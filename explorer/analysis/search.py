@@ -162,17 +162,21 @@ def _grade_whole(entry: _Entry, wanted: str) -> int | None:
 
 def _reads(readings: Readings, at: int, wanted: str) -> bool:
     """Whether ``wanted`` is read from ``at`` on, each character by a whole syllable or by its first letter."""
-    if not wanted:
-        return True
-    if at == len(readings):
-        return False
-    for syllable in readings[at]:
-        if syllable.startswith(wanted):
-            return True
-        if wanted.startswith(syllable) and _reads(readings, at + 1, wanted[len(syllable) :]):
-            return True
-        if wanted[0] == syllable[0] and _reads(readings, at + 1, wanted[1:]):
-            return True
+    read = {0}  # how many letters of the query the characters so far may stand for
+    for syllables in readings[at:]:
+        further: set[int] = set()
+        for done in read:
+            rest = wanted[done:]
+            for syllable in syllables:
+                if syllable.startswith(rest):
+                    return True
+                if rest.startswith(syllable):
+                    further.add(done + len(syllable))
+                if rest[0] == syllable[0]:
+                    further.add(done + 1)
+        if not further or len(wanted) in further:
+            return bool(further)
+        read = further
     return False
 
 

@@ -5,14 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision
 
-PART_KINDS = {
-    EntityKind.ALLIANCE: EntityKind.PARTNER,
+_PART_KINDS = {
+    EntityKind.ALLIANCE: EntityKind.BRAND,
     EntityKind.PARTNER: EntityKind.BRAND,
     EntityKind.BRAND: EntityKind.CAR_MODEL,
 }
+
+
+def parts_of(atlas: Atlas, entity_id: str) -> tuple[Entity, ...]:
+    """Return what an entity adds up from: an alliance or a carmaker from its brands, a brand from its cars.
+
+    The carmakers between an alliance and its brands are passed over, since they sell other cars too.
+    """
+    entity = atlas.entities.get(entity_id)
+    kind = _PART_KINDS.get(entity.kind) if entity else None
+    if entity is None or kind is None:
+        return ()
+    parts = atlas.children(entity_id, kind)
+    if entity.kind is EntityKind.ALLIANCE:
+        for partner in atlas.children(entity_id, EntityKind.PARTNER):
+            parts += atlas.children(partner.id, kind)
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +50,7 @@ def first_delivery(atlas: Atlas, entity_id: str) -> Start | None:
     own = entity.first_delivery
     if own is not None:
         return Start(own, entity.source_ids) if own.precision <= Precision.MONTH else None
-    kind = PART_KINDS.get(entity.kind)
-    parts = [first_delivery(atlas, part.id) for part in atlas.children(entity_id, kind)] if kind else []
+    parts = [first_delivery(atlas, part.id) for part in parts_of(atlas, entity_id)]
     return min((one for one in parts if one is not None), key=lambda one: one.period, default=None)
 
 
