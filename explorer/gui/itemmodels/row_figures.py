@@ -32,7 +32,6 @@ class RowFigures:
 
 
 NOTHING_YET = RowFigures()
-_NO_FIGURE = RowFigures(total=DASH)
 
 
 def row_figures(atlas: Atlas, entity: Entity) -> RowFigures:
@@ -42,12 +41,12 @@ def row_figures(atlas: Atlas, entity: Entity) -> RowFigures:
 
     if entity.kind not in COUNTED:
         return NOTHING_YET
-    total = headline(atlas, entity.id)
+    total, line = headline(atlas, entity.id), sparkline(atlas, entity.id)
     if total is None:
-        return _NO_FIGURE
+        return RowFigures(line, DASH)
     metric = atlas.metrics.get(flow_metric(atlas, entity.id))
     noun = metric.name_en.lower() if metric else ""
     value = total.quantity.value
     ending = f"{noun} as of {total.period.label}".strip()
     in_words = f"{value / _MILLION:.2f} million" if value >= _MILLION else number(value)
-    return RowFigures(sparkline(atlas, entity.id), short(value), f"{in_words} {ending}", f"{number(value)} {ending}")
+    return RowFigures(line, short(value), f"{in_words} {ending}", f"{number(value)} {ending}")
