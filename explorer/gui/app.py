@@ -117,6 +117,7 @@ def window_picture(link: str, size: tuple[int, int], theme: str = "light", pack:
     window = MainWindow(store, tones, Settings(), Reporter())
     window.resize(*size)
     store.open(atlas, there)
+    window.centre.wake()
     picture = _settled(running, window)
     window.close()
     for one in (window, look):

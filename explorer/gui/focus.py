@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from explorer.gui.stylesheet import draw_ring
 
@@ -31,7 +32,7 @@ class FocusRing(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(old, QAbstractButton):
+        if isinstance(old, QAbstractButton) and isValid(old):
             # A window that loses the focus gets it back with no word of how; the ring is to come back with it.
             old.setProperty(_BY_KEY, now is None and self._target is old)
         self._leave()
@@ -46,22 +47,15 @@ class FocusRing(QObject):
         self._watched = [target, *chain]
         for one in self._watched:
             one.installEventFilter(self)
-        target.destroyed.connect(self._forget)
         self._ring = _Ring(chain[-1])
         self._place()
 
     def _leave(self) -> None:
-        for one in self._watched:
+        for one in filter(isValid, self._watched):  # a button that dies with its panel leaves its parents watched
             one.removeEventFilter(self)
-        if self._target is not None:
-            self._target.destroyed.disconnect(self._forget)
-        if self._ring is not None:
+        if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
-        self._target, self._watched, self._ring = None, [], None
-
-    @Slot()
-    def _forget(self) -> None:
         self._target, self._watched, self._ring = None, [], None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,8 +65,10 @@ class FocusRing(QObject):
         return False
 
     def _place(self) -> None:
-        host = self._ring.parentWidget() if self._ring is not None else None
-        if self._ring is None or self._target is None or host is None:
+        if self._ring is None or self._target is None or not (isValid(self._ring) and isValid(self._target)):
+            return
+        host = self._ring.parentWidget()
+        if host is None:
             return
         corner = self._target.mapTo(host, QPoint(0, 0))
         self._ring.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))

@@ -125,6 +125,7 @@ class Reporter(QObject):
 
 
 def _opened(folder: Path | None) -> logging.Logger:
+    logging.logThreads = False  # asking for the name of a thread of Qt would leave a stand-in for it behind
     log = logging.Logger("explorer")
     handler: logging.Handler
     try:

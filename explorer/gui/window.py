@@ -120,8 +120,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _wake(self) -> None:
-        self.centre.wake()
-        self.woken.emit()
+        try:
+            self.centre.wake()
+        finally:
+            self.woken.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file or folder."""

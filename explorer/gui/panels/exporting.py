@@ -80,9 +80,9 @@ class ExportDesk(QObject):
     def _take_choice(self) -> None:
         chosen = self.chooser.selectedFiles() if self.chooser is not None else []
         if chosen:
-            self.save(self._kind, Path(chosen[0]))
+            self.write(self._kind, Path(chosen[0]))
 
-    def save(self, kind: str, path: Path) -> bool:
+    def write(self, kind: str, path: Path) -> bool:
         """Write the figure shown to ``path``, and say how it went."""
         figure, atlas = self._centre.figure, self._store.atlas
         if figure is None or atlas is None:
