@@ -17,7 +17,7 @@ from explorer.gui.charts.bars import Bar, Bars, Segment, segments, stacked
 from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.legend import HeadLayer, head
-from explorer.gui.charts.lettering import Lettering, Run, advance
+from explorer.gui.charts.lettering import Lettering, Run, advance, elided, plain
 from explorer.gui.charts.lines import Curves, Dot, Dots, Track, dots_of, track, width_of
 from explorer.gui.charts.notes import Leaders
 from explorer.gui.charts.plot_notes import end_words, notes_of
@@ -26,6 +26,7 @@ from explorer.gui.charts.scales import HEADROOM, Tick, ValueScale, edges, time_t
 
 _THRESHOLD_DASH = (3.0, 3.0)
 _RIGHT = 56.0  # room for labels at the ends of lines, in design pixels
+_WIDEST_LABEL = 96.0  # of a threshold
 _RING_ROOM = 22.0  # above the ring of a crossing, for its note; the row of the title gives the rest
 _RECORD_ROOM = 23.0  # above the highest bar, for a note on it
 _LABEL_APART = 15.0  # between the middles of two value labels
@@ -94,7 +95,7 @@ class PlotPanel:
         )
         levels = [one for one in self.panel.thresholds if usable(one.value)]
         ticks = value_ticks(self.scale, height, [one.value for one in levels], self.ink.px(32))
-        strong = [Tick(one.value, one.label, strong=True) for one in levels]
+        strong = [Tick(one.value, self._level_words(one.label), strong=True) for one in levels]
         self._ticks = [*_apart(ticks, strong, self.scale, height, self.ink), *strong]
         ends = [advance(text, "small", self.ink.unit) + self.ink.px(9) for text in end_words(self.panel, self.columns)]
         return Wants(value_axis_width(self._ticks, self.ink), max([self.ink.px(_RIGHT), *ends]))
@@ -168,6 +169,9 @@ class PlotPanel:
 
     def _measure(self, text: str) -> float:
         return advance(text, "small", self.ink.unit)
+
+    def _level_words(self, label: str) -> str:
+        return elided(plain(label), "small-strong", self.ink.unit, self.ink.px(_WIDEST_LABEL))
 
     def _ground(self, rect: QRectF) -> Ground:
         ground = Ground(rect)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -141,17 +140,22 @@ def _past_dots(plot: PlotPanel, x: float, level: float) -> float:
 
 
 def _spread(levels: Sequence[float], ink: Ink) -> list[float]:
-    """Return levels moved apart so that no two labels overlap, each as near to its own as that allows."""
-    order = sorted(range(len(levels)), key=lambda index: levels[index])
-    moved = [levels[index] for index in order]
+    """Return levels moved apart so that no two labels overlap, all together as near to their own as that allows.
+
+    Taking off what lies between the first label and each one turns this into levels that must not fall: neighbours
+    that would are pooled at their mean.
+    """
     least = ink.px(_APART)
-    for _ in range(len(moved)):
-        for above, below in pairwise(range(len(moved))):
-            short = least - (moved[below] - moved[above])
-            if short > 0.01:
-                moved[above] -= short / 2
-                moved[below] += short / 2
-    back = dict(zip(order, moved, strict=True))
+    order = sorted(range(len(levels)), key=lambda index: levels[index])
+    pools: list[tuple[float, int]] = []
+    for rank, index in enumerate(order):
+        mean, count = levels[index] - rank * least, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        pools.append((mean, count))
+    flat = [mean for mean, count in pools for _ in range(count)]
+    back = {index: flat[rank] + rank * least for rank, index in enumerate(order)}
     return [back[index] for index in range(len(levels))]
 
 

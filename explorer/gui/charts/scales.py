@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, inf, isfinite, log10
 
 from explorer.domain.periods import Period, Precision
+from explorer.figures.words import number
 from explorer.figures.words import tick as worded
 
 HEADROOM = 0.05  # of the largest value, above it
@@ -88,7 +89,12 @@ def value_ticks(scale: ValueScale, height: float, thresholds: Sequence[float] = 
     wanted = min(3.0, max(1.0, height / spacing - 1))
     best = min(_candidates(span * 2), key=lambda step: _cost(step, scale, wanted, thresholds))[0]
     first, last = ceil(scale.low / best - 1e-9), floor(scale.high / best + 1e-9)
-    return [Tick(step * best, worded(step * best)) for step in range(first, min(last, first + 12) + 1)]
+    return [Tick(step * best, _words(step * best, best)) for step in range(first, min(last, first + 12) + 1)]
+
+
+def _words(value: float, step: float) -> str:
+    """Return a tick's label; below a step of one with as many decimals as tell two ticks apart."""
+    return worded(value) if step >= 1 else number(value, min(ceil(-log10(step)) + 1, 12))
 
 
 def _candidates(span: float) -> list[tuple[float, float]]:
@@ -118,12 +124,11 @@ def time_ticks(first: float, last: float, width: float, measure: Measure, room: 
     every = _spacing(month, last - first, measure, room)
     start = ceil(first / every) * every
     ticks = [Tick(float(at), _label(at, every)) for at in range(start, ceil(last), every) if at < last]
-    if not ticks or ticks[0].at > first:
-        lead = _label(floor(first), 12) if every >= 12 else f"{_MONTHS[floor(first) % 12]} {floor(first) // 12}"
-        if not ticks or (ticks[0].at - first) * month >= measure(lead) + room:
-            ticks.insert(0, Tick(first, lead))
-        elif every < 12:
-            ticks[0] = _with_year(ticks, last, month, measure, room)
+    lead = _label(floor(first), 12) if every >= 12 else f"{_MONTHS[floor(first) % 12]} {floor(first) // 12}"
+    if not ticks or (ticks[0].at - first) * month >= measure(lead) + room:
+        return [Tick(first, lead), *ticks]
+    if every < 12:
+        ticks[0] = _with_year(ticks, last, month, measure, room)
     return ticks
 
 

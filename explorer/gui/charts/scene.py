@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Figure, LanePanel, Panel
@@ -17,7 +17,7 @@ from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.stack import lay_stack, share_time
 from explorer.gui.theme import Palette, line_height
 
-_RADIUS = 8.0
+_RADIUS = 7.0  # of the ground inside a card's hairline
 
 
 class FigureScene(pg.GraphicsScene):
@@ -103,18 +103,16 @@ class FigureScene(pg.GraphicsScene):
         self.prepareForPaint()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
-        """Fill the ground: a card with a hairline and round corners on screen, the bare surface in pictures."""
+        """Fill the ground: with round corners on screen, inside the frame of a card; to the edges in pictures."""
         del rect
         whole = self.sceneRect()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.card:
             painter.fillRect(whole, self.ink.token("surface"))
             return
-        path = QPainterPath()
-        path.addRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.setPen(QPen(self.ink.token("line"), 1.0))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ink.token("surface"))
-        painter.drawPath(path)
+        painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
 
     @property
     def runs(self) -> list[Run]:

@@ -109,10 +109,12 @@ class FigureView(QGraphicsView):
         """Remember where it began."""
         super().mousePressEvent(event)
         self._pressed = event.position()
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pick what was clicked."""
         super().mouseReleaseEvent(event)
+        event.accept()
         still = (event.position() - self._pressed).manhattanLength() <= _CLICK
         if event.button() == Qt.MouseButton.LeftButton and still and self._cursor is not None:
             found = self._cursor.probe(self._scene_point(event.position()))

@@ -156,7 +156,7 @@ def timeline(lanes: tuple[Lane, ...] = LANES, crowd: int = 22) -> Figure:
                     ("source-a",),
                     importance=1 + (step * 7 + row) % 5,
                     announced=offset > 61,
-                )  # fmt: skip
+                )
             )
     big = Event(
         "show", lanes[0].id, SHOW_DAY, "event", "Five chairmen join the annual livestream", "五位董事长同台",
