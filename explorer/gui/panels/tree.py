@@ -54,6 +54,11 @@ class TreePanel(QWidget):
         """The search field."""
         return self._field
 
+    @property
+    def found(self) -> PlainLabel:
+        """Where the number of hits is said."""
+        return self._found
+
     @Slot()
     def focus_search(self) -> None:
         """Put the caret into the search field, its text selected."""
@@ -141,9 +146,9 @@ class TreePanel(QWidget):
 
     @Slot()
     def _enter_list(self) -> None:
-        self._view.setFocus(Qt.FocusReason.TabFocusReason)
         if self._hits and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._view.index_of(self._hits[0]))
+        self._view.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _pick_first(self) -> None:

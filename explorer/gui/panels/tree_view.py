@@ -30,6 +30,7 @@ class EntityTreeView(FoldingView):
         self._store = store
         self._entities: EntityTreeItemModel | None = None
         self._open: set[str] = set()
+        self._before = ""  # what was selected before the search began
         self._filled = False
         self.setAccessibleName(self.tr("Alliance, carmakers, brands and cars"))
         self.expanded.connect(self._remember_open)
@@ -48,9 +49,12 @@ class EntityTreeView(FoldingView):
 
     def show_only(self, wanted: Set[str] | None) -> None:
         """Show these entities with their ancestors, all unfolded, or for ``None`` the tree as it was."""
-        if self._entities is not None:
-            self._entities.show_only(wanted)
-            self._unfold()
+        if self._entities is None or (wanted is None and not self._entities.filtered):
+            return
+        if not self._entities.filtered:
+            self._before = _entity_at(self._store.atlas, self._store.here)
+        self._entities.show_only(wanted)
+        self._unfold(reveal=_entity_at(self._store.atlas, self._store.here) != self._before)
 
     def index_of(self, entity_id: str) -> QModelIndex:
         """Return where an entity is, or no index if it is not shown."""
@@ -80,16 +84,19 @@ class EntityTreeView(FoldingView):
             self._open = _open_at_first(atlas)
             if self._filled:
                 self._entities.fill_totals()
-            self._unfold()
+            self._unfold(reveal=True)
 
-    def _unfold(self) -> None:
+    def _unfold(self, *, reveal: bool) -> None:
+        """Unfold what was open, or everything among hits; a selection in a closed branch opens it only to reveal it."""
         if self._entities is not None and self._entities.filtered:
             self.expandAll()
         else:
             for index in self.branches():
                 if index.data(Role.RECORD_ID) in self._open:
                     self.setExpanded(index, True)
+        self.setAutoScroll(reveal)
         self._select()
+        self.setAutoScroll(True)
 
     def _select(self) -> None:
         index = self.index_of(_entity_at(self._store.atlas, self._store.here))
