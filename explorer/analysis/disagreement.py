@@ -1,4 +1,4 @@
-"""Where sources disagree: which rows contradict another, and which are probably wrong."""
+"""Where sources disagree: which rows contradict another and which are only roundings or bounds of it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def disagreements(atlas: Atlas, observation: Observation) -> tuple[Observation, 
         and one.status is not Status.SUSPECT
         and contradicts(observation.value, observation.bound, one.value, one.bound, one.status)
     )
-
-
-def suspects(atlas: Atlas, observation: Observation) -> tuple[Observation, ...]:
-    """Return the rows beside an observation that are probably wrong; their notes say why."""
-    return tuple(one for one in _beside(atlas, observation) if one.status is Status.SUSPECT)
 
 
 def _beside(atlas: Atlas, observation: Observation) -> Iterator[Observation]:

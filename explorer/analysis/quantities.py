@@ -36,11 +36,6 @@ class Quantity:
     alternatives: tuple[float, ...] = ()
     complete: bool = True
 
-    @property
-    def exact(self) -> bool:
-        """Whether the number is no bound and whole."""
-        return not self.bound and self.complete
-
 
 def total_of(quantities: Sequence[Quantity], calc: str) -> Quantity:
     """Return the sum of quantities of one unit, which must not be empty.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.analysis.disagreement import contradicts, disagreements, suspects
+from explorer.analysis.disagreement import contradicts, disagreements
 from explorer.analysis.quantities import figures
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
@@ -59,14 +59,19 @@ def test_a_later_price_is_a_new_price_and_no_disagreement(atlas: Atlas) -> None:
     assert all(disagreements(atlas, one) == () for one in prices)
 
 
-def test_suspect_rows_stand_apart_with_their_reason(atlas: Atlas) -> None:
+def test_a_row_that_is_probably_wrong_is_no_disagreement(atlas: Atlas) -> None:
     november = atlas.observations.find("aito-deliveries-2025-11")
+    wrong = atlas.observations.find("aito-deliveries-2025-11-n2")
     assert november is not None
-    (wrong,) = suspects(atlas, november)
-    assert (wrong.value, wrong.status) == (18_827, Status.SUSPECT)
-    assert wrong.note
+    assert wrong is not None
+    assert contradicts(november.value, november.bound, wrong.value, wrong.bound, wrong.status)
+    assert wrong.status is Status.SUSPECT
     assert disagreements(atlas, november) == ()
-    assert suspects(atlas, wrong) == ()
+
+
+def test_two_rumours_disagree_though_neither_is_preferred(atlas: Atlas) -> None:
+    rumours = atlas.observations.of("luxeed-v9", "lidar_lines")
+    assert [[other.value for other in disagreements(atlas, one)] for one in rumours] == [[500], [192]]
 
 
 def test_nothing_preferred_or_suspect_ever_disagrees(atlas: Atlas) -> None:
