@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from explorer.domain.periods import Period
 from explorer.state import moves
@@ -26,6 +26,7 @@ SETTERS: dict[str, tuple[Move, set[str]]] = {
 
 
 @pytest.mark.parametrize("name", SETTERS)
+@settings(max_examples=30)
 @given(here=VIEWPOINTS)
 def test_a_move_changes_its_own_fields_and_is_done_once(name: str, here: Viewpoint) -> None:
     move, own = SETTERS[name]
