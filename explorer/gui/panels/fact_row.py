@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,16 @@ class FactRow(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
         return [*self._links[: self._shown_links], *self.markers]
+
+    def boxes(self) -> tuple[QRectF, QRectF, list[QRect]]:
+        """Return where label, value and markers stand, for checks of the layout."""
+        label = QRectF(self._label_at.x(), self._label_at.y(), self._label.width, self._label.height)
+        value = QRectF(self._value_at.x(), self._value_at.y(), self._value.width, self._value.height)
+        return label, value, [marker.geometry() for marker in self.markers]
+
+    def first_line_end(self) -> float:
+        """Return where the first line of the value ends, for checks of the layout."""
+        return self._value_at.x() + self._value.first_width
 
     def set_fact(self, fact: Fact, markers: tuple[MarkerSpec, ...], *, last: bool) -> None:
         """Show another fact; the last of a section has no line below."""

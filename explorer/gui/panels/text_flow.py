@@ -49,7 +49,7 @@ class TextFlow:
         self._state: tuple[tuple[Run, ...], float, float, str] | None = None
         self._pen = QColor()
         self.height = 0.0
-        self.width = 0.0
+        self.width = self.first_width = 0.0
 
     @property
     def text(self) -> str:
@@ -93,6 +93,7 @@ class TextFlow:
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(min(max(width if top else first, 1.0), _WIDEST))
             line.setPosition(QPointF(0, top + baseline - line.ascent()))
+            self.first_width = self.first_width if top else line.naturalTextWidth()
             widest = max(widest, line.naturalTextWidth())
             top += tall
         self._layout.endLayout()

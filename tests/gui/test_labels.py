@@ -1,0 +1,82 @@
+"""The label and the browser that never interpret or load anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QTextDocument
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.gui.labels import LONGEST_TEXT, PlainLabel, SafeBrowser, plain_tip
+from tests.guards.promises import Count
+from tests.gui.hostile import leaks, payloads
+
+
+def test_labels_show_every_text_letter_for_letter(qtbot: QtBot, tmp_path: Path, promise: Count) -> None:
+    label = PlainLabel()
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    label.resize(300, 200)
+    failed = 0
+    for payload in payloads(tmp_path):
+        label.setText(payload)
+        failed += leaks(label)
+    promise("P2", 12, failed)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_browser_loads_nothing_even_from_markup(qtbot: QtBot, tmp_path: Path, promise: Count) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(300, 200)
+    failed = 0
+    for payload in payloads(tmp_path):
+        browser.set_plain(payload)
+        failed += leaks(browser)
+    for payload in payloads(tmp_path)[:7]:  # those that point at a picture, now as our own markup would be read
+        browser.setHtml(payload)
+        failed += leaks(browser)
+        browser.setMarkdown(payload)
+        failed += leaks(browser)
+    promise("P2", 26, failed)
+
+
+def test_a_browser_cuts_what_would_take_for_ever(qtbot: QtBot) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.set_plain("x\n" * LONGEST_TEXT)
+    assert len(browser.toPlainText()) <= LONGEST_TEXT
+
+
+def test_a_picked_link_is_told_and_not_followed(qtbot: QtBot) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.setHtml('<a href="file:///etc/hostname">here</a>')
+    told: list[str] = []
+    browser.link_picked.connect(told.append)
+    browser.anchorClicked.emit("file:///etc/hostname")
+    assert told == ["file:///etc/hostname"]
+    assert browser.toPlainText() == "here"
+
+
+def test_tooltips_show_every_text_letter_for_letter(qapp: object, tmp_path: Path) -> None:
+    document = QTextDocument()
+    for payload in (*payloads(tmp_path), "a & b < c", "two\nlines"):
+        document.setHtml(plain_tip(payload))
+        assert document.toPlainText() == payload
+    assert plain_tip("") == ""
+
+
+@pytest.mark.parametrize(("ground", "ink"), [("#FAFAF8", "#626971"), ("#17191D", "#949CA4")])
+def test_the_ink_follows_the_ground(qtbot: QtBot, ground: str, ink: str) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    label = PlainLabel("text", parent=panel)
+    label.set_ink("ink-3")
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+    panel.setPalette(palette)
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == ink
