@@ -59,39 +59,43 @@ def milestone_style(category: str, palette: Palette, hollow: bool = False) -> tu
     return found.shape, QPen(palette["surface"], _EDGE_PEN), QBrush(colour)
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A marker ready to be drawn many times: its outline around the origin, in pixels, and its colours."""
+
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+    filled: bool
+
+    @staticmethod
+    def of(category: str, palette: Palette, unit: float = 1.0, hollow: bool = False) -> Stamp:
+        """Return the marker of a category, ``unit`` times its usual size."""
+        found = marker(category)
+        _, pen, brush = milestone_style(category, palette, hollow)
+        filled = not (hollow or found.hollow)
+        pen.setWidthF(pen.widthF() * unit * (2 if filled else 1))  # an edge is laid below, so only half of it is seen
+        path = QTransform.fromScale(found.size * unit, found.size * unit).map(_shape(found.shape))
+        return Stamp(path, pen, brush, filled)
+
+    def press(self, painter: QPainter, at: QPointF) -> None:
+        """Draw the marker around a point; pen and brush of the painter are changed."""
+        path = self.path.translated(at)
+        if self.filled:
+            painter.strokePath(path, self.pen)
+            painter.fillPath(path, self.brush)
+        else:
+            painter.setPen(self.pen)
+            painter.setBrush(self.brush)
+            painter.drawPath(path)
+
+
 def draw_milestone(painter: QPainter, rect: QRectF, category: str, palette: Palette, hollow: bool = False) -> None:
     """Draw a marker in the middle of ``rect``, which is the box of the largest marker, 14 pixels at unit 1."""
     unit = min(rect.width(), rect.height()) / 14
-    draw_marker(painter, rect.center(), category, palette, unit=unit, hollow=hollow)
-
-
-def draw_marker(
-    painter: QPainter,
-    at: QPointF,
-    category: str,
-    palette: Palette,
-    *,
-    unit: float = 1.0,
-    hollow: bool = False,
-    factor: float = 1.0,
-) -> None:
-    """Draw a marker around a point, ``factor`` times its usual size; painter units are pixels."""
-    found = marker(category)
-    _, pen, brush = milestone_style(category, palette, hollow)
-    size = found.size * unit * factor
-    filled = not (hollow or found.hollow)
-    path = QTransform(size, 0, 0, size, at.x(), at.y()).map(_shape(found.shape))
-    pen.setWidthF(pen.widthF() * unit)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if filled:  # the edge is laid below, outside the shape, so that the shape keeps its size
-        pen.setWidthF(pen.widthF() * 2)
-        painter.strokePath(path, pen)
-        painter.fillPath(path, brush)
-    else:
-        painter.setPen(pen)
-        painter.setBrush(brush)
-        painter.drawPath(path)
+    Stamp.of(category, palette, unit, hollow).press(painter, rect.center())
     painter.restore()
 
 

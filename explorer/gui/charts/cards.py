@@ -12,7 +12,7 @@ from explorer.figures.figure import Series
 from explorer.gui.charts.bars import draw_swatch
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain, wrapped
-from explorer.gui.glyphs import draw_marker
+from explorer.gui.glyphs import Stamp
 from explorer.gui.theme import Palette, line_height
 
 MONTH_WIDTH = 264
@@ -185,7 +185,7 @@ def _paint(painter: QPainter, whole: QRectF, page: _Page, content: Content | Non
             draw_swatch(painter, rect, row.series, row.estimated, ink)
     if content is not None and content.category:
         at = QPointF(_PAD + 7, 22)
-        draw_marker(painter, at, content.category, ink.palette, hollow=content.hollow)
+        Stamp.of(content.category, ink.palette, hollow=content.hollow).press(painter, at)
     draw_runs(painter, page.runs, ink)
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from functools import lru_cache
+from math import ceil
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from explorer.figures.figure import Event, Lane
 from explorer.gui.charts.ink import Ink
-from explorer.gui.charts.lettering import Run, advance, middle_line, plain, type_size
+from explorer.gui.charts.lettering import (
+    LETTERS_ABOVE,
+    LETTERS_BELOW,
+    LETTERS_MIDDLE,
+    Run,
+    advance,
+    plain,
+    type_size,
+)
 from explorer.gui.charts.scales import middle
 from explorer.gui.glyphs import marker
 
@@ -37,31 +45,40 @@ class Spot:
 
 
 class Cells:
-    """Which pixels are taken, in cells of two by two."""
+    """Which pixels are taken, in cells of two by two: a row of cells is the bits of one integer."""
 
     def __init__(self, rect: QRectF, unit: float) -> None:
-        self._rect, self._size = rect, _CELL * unit
-        self._grid = np.zeros((ceil(rect.height() / self._size) + 1, ceil(rect.width() / self._size) + 1), dtype=bool)
+        self._left, self._top = rect.left(), rect.top()
+        self._right, self._bottom = rect.right(), rect.bottom()
+        self._size = _CELL * unit
+        self._rows = [0] * (ceil(max(rect.height(), 0) / self._size) + 1)
 
-    def free(self, rect: QRectF) -> bool:
+    def free(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether a rectangle lies inside and on nothing."""
-        return self._rect.contains(rect) and not self._grid[self._part(rect)].any()
+        if left < self._left or right > self._right or top < self._top or bottom > self._bottom:
+            return False
+        mask = self._mask(left, right)
+        first = int((top - self._top) / self._size)
+        return not any(row & mask for row in self._rows[first : int((bottom - self._top) / self._size) + 1])
 
-    def take(self, rect: QRectF) -> None:
+    def take(self, left: float, top: float, right: float, bottom: float) -> None:
         """Take a rectangle, as far as it lies inside."""
-        self._grid[self._part(rect)] = True
+        left, right = max(left, self._left), min(right, self._right)
+        top, bottom = max(top, self._top), min(bottom, self._bottom)
+        if right <= left or bottom <= top:
+            return
+        mask = self._mask(left, right)
+        for row in range(int((top - self._top) / self._size), int((bottom - self._top) / self._size) + 1):
+            self._rows[row] |= mask
 
-    def _part(self, rect: QRectF) -> tuple[slice, slice]:
-        top, left = rect.top() - self._rect.top(), rect.left() - self._rect.left()
-        return (
-            slice(max(0, floor(top / self._size)), max(0, ceil((top + rect.height()) / self._size))),
-            slice(max(0, floor(left / self._size)), max(0, ceil((left + rect.width()) / self._size))),
-        )
+    def _mask(self, left: float, right: float) -> int:
+        first, last = int((left - self._left) / self._size), int((right - self._left) / self._size)
+        return ((1 << (last - first + 1)) - 1) << first
 
 
 def by_importance(events: Sequence[Event]) -> list[Event]:
     """Return the highlighted events first, then the more important, then the earlier."""
-    return sorted(events, key=lambda one: (not one.highlighted, -one.importance, one.date, one.id))
+    return sorted(events, key=lambda one: (not one.highlighted, -one.importance, middle(one.date), one.id))
 
 
 def place_markers(
@@ -84,7 +101,7 @@ def place_markers(
     spots = []
     for event in by_importance(events):
         rect = lanes.get(event.lane)
-        at = x(middle(event.date))
+        at = x(middle(event.date)) if rect is not None else 0.0
         if rect is None or not rect.left() - 0.5 <= at <= rect.right() + 0.5:
             continue
         reach = ink.px(marker(event.category).size / 2) * (BIG if event.highlighted else 1)
@@ -98,7 +115,10 @@ def place_markers(
 
 def _crowding(taken: Sequence[tuple[float, float]], at: float, reach: float) -> float:
     """Return by how many pixels a marker would lie over the ones in its row; 0 where it has room."""
-    return max((reach + far - abs(other - at) for other, far in taken if abs(other - at) < reach + far), default=0.0)
+    most = 0.0
+    for other, far in taken:
+        most = max(most, reach + far - abs(other - at))
+    return most
 
 
 def row_step(height: float, ink: Ink) -> float:
@@ -121,54 +141,53 @@ def place_labels(
     """
     cells = Cells(area, ink.unit)
     for rect in closed:
-        cells.take(rect)
+        cells.take(rect.left(), rect.top(), rect.right(), rect.bottom())
     for spot in spots:
-        edge = spot.reach + ink.px(1)
-        cells.take(QRectF(spot.at.x() - edge, spot.at.y() - edge, 2 * edge, 2 * edge))
+        x, y, edge = spot.at.x(), spot.at.y(), spot.reach + ink.px(1)
+        cells.take(x - edge, y - edge, x + edge, y + edge)
+    heights = [(lane.top(), lane.bottom()) for lane in lanes]
     found = []
     for spot in spots:
-        if spot.event.importance < LEAST_LABELLED and not spot.event.highlighted:
-            continue
-        run = _label(spot, lanes[spot.lane], cells, ink)
-        if run is not None:
-            found.append((run, spot))
-            cells.take(run.box(ink.unit).adjusted(-ink.px(4), 0, ink.px(4), 0))
+        if spot.event.importance >= LEAST_LABELLED or spot.event.highlighted:
+            run = _label(spot, heights[spot.lane], cells, ink)
+            if run is not None:
+                found.append((run, spot))
     return found
 
 
-def _label(spot: Spot, lane: QRectF, cells: Cells, ink: Ink) -> Run | None:
+def _label(spot: Spot, lane: tuple[float, float], cells: Cells, ink: Ink) -> Run | None:
     strong = spot.event.importance >= _STRONG
     role, colour = ("small-strong", "ink") if strong else ("small", "ink-2")
+    size, gap = type_size(role, ink.unit), ink.px(4)
+    above, below = LETTERS_ABOVE * size, LETTERS_BELOW * size
     for text in wordings(spot.event.title):
-        for x, y in _around(spot, advance(text, role, ink.unit), role, ink):
-            run = Run(x, y, text, role, colour)
-            box = run.box(ink.unit)
-            if lane.top() < box.top() and box.bottom() < lane.bottom() and cells.free(box):
-                return run
+        width = advance(text, role, ink.unit)
+        for x, y in _around(spot, width, size, ink.unit):
+            top, bottom = y - above, y + below
+            if lane[0] < top and bottom < lane[1] and cells.free(x, top, x + width, bottom):
+                cells.take(x - gap, top, x + width + gap, bottom)
+                return Run(x, y, text, role, colour)
     return None
 
 
-def wordings(title: str) -> Iterator[str]:
-    """Yield a title and, where it can end sooner and stay true, the shorter one."""
+@lru_cache(maxsize=4_096)
+def wordings(title: str) -> tuple[str, ...]:
+    """Return a title and, where it can end sooner and stay true, the shorter one."""
     words = plain(title)
-    yield words
     shorter = _TAIL.sub("", words)
-    if 3 < len(shorter) < len(words):
-        yield shorter
+    return (words, shorter) if 3 < len(shorter) < len(words) else (words,)
 
 
-def _around(spot: Spot, width: float, role: str, ink: Ink) -> Iterator[tuple[float, float]]:
-    at, unit = spot.at, ink.unit
-    beside = spot.reach + ink.px(5)
-    lift = spot.reach + ink.px(3)
-    size = type_size(role, unit)
-    level = middle_line(at.y(), role, unit)
-    yield at.x() + beside, level
+def _around(spot: Spot, width: float, size: float, unit: float) -> Iterator[tuple[float, float]]:
+    x, y = spot.at.x(), spot.at.y()
+    beside, lift = spot.reach + 5 * unit, spot.reach + 3 * unit
+    level = y + size * LETTERS_MIDDLE
+    yield x + beside, level
     for shift in (0.5, 0.15, 0.85):
-        left = at.x() - width * shift
-        yield left, at.y() - lift - size * 0.2
-        yield left, at.y() + lift + size * 0.86
-    yield at.x() - beside - width, level
+        left = x - width * shift
+        yield left, y - lift - size * 0.2
+        yield left, y + lift + size * 0.86
+    yield x - beside - width, level
 
 
 def lane_rects(lanes: Sequence[Lane], plot: QRectF) -> dict[str, QRectF]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from explorer.figures.figure import Event, Lane
+from explorer.figures.figure import Lane
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lane_layout import BIG, Spot
 from explorer.gui.charts.lettering import Run, advance, draw_runs, elided, middle_line, plain
-from explorer.gui.glyphs import draw_marker
+from explorer.gui.glyphs import Stamp
 
 FLAG = 24.0  # height of the flag, in design pixels
 UNDER_FLAG = 5.0
@@ -83,8 +83,12 @@ class Marks(Layer):
             painter.setPen(QPen(ink.series(lane.colour), min(ink.px(3), self._ring / 2)))
             painter.setBrush(ink.token("surface"))
             painter.drawEllipse(at, self._ring, self._ring)
+        stamps: dict[tuple[str, bool, bool], Stamp] = {}
         for spot in reversed(self._spots):
-            _draw_spot(painter, spot, ink)
+            look = (spot.event.category, spot.event.announced, spot.event.highlighted)
+            if look not in stamps:
+                stamps[look] = _stamp(*look, ink)
+            stamps[look].press(painter, spot.at)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for spot in self._spots:
             if spot is self.around or spot.event.focused:
@@ -92,10 +96,8 @@ class Marks(Layer):
                 painter.drawEllipse(spot.at, ink.px(_CARD_RING), ink.px(_CARD_RING))
 
 
-def _draw_spot(painter: QPainter, spot: Spot, ink: Ink) -> None:
-    event: Event = spot.event
-    factor = BIG if event.highlighted else 1.0
-    draw_marker(painter, spot.at, event.category, ink.palette, unit=ink.unit, hollow=event.announced, factor=factor)
+def _stamp(category: str, announced: bool, highlighted: bool, ink: Ink) -> Stamp:
+    return Stamp.of(category, ink.palette, ink.unit * (BIG if highlighted else 1.0), hollow=announced)
 
 
 class Flag(Layer):

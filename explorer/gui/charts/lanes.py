@@ -45,6 +45,7 @@ class LanesPanel:
         self.plot = QRectF()
         self.ring = 0.0
         self._right = 0.0
+        self._origin, self._pace = 0.0, 1.0
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the whole panel."""
@@ -88,6 +89,8 @@ class LanesPanel:
             return
         ink, plot = self.ink, self.plot
         first, last = self.box.months
+        self._pace = plot.width() / (last - first)
+        self._origin = plot.left() - first * self._pace
         ticks = time_ticks(first, last, plot.width(), self._measure, ink.px(12))
         self.years.show([tick.at for tick in ticks if tick.at > first])
         line = QRectF(plot.left(), plot.bottom(), plot.width(), ink.hair)
@@ -110,8 +113,7 @@ class LanesPanel:
 
     def x(self, month: float) -> float:
         """Return the pixel of a time, in months since year 0."""
-        first, last = self.box.months
-        return self.plot.left() + (month - first) / (last - first) * self.plot.width()
+        return self._origin + month * self._pace
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """Return the marker under a point, the nearest if several are."""

@@ -15,7 +15,8 @@ from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.theme import font, line_height
 
 ELLIPSIS = "…"
-_ABOVE, _BELOW = 0.9, 0.24  # of the size: how far letters of both scripts reach from their line
+LETTERS_ABOVE, LETTERS_BELOW = 0.9, 0.24  # of the size: how far letters of both scripts reach from their line
+LETTERS_MIDDLE = 0.3635  # of the size: from the line to the middle of capitals and figures
 _LONGEST = 2_000  # characters of one text that are laid out
 _BREAKS = re.compile(r"[ \t]*[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9fff\uff00-\uffef]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -38,7 +39,7 @@ class Run:
     def box(self, unit: float) -> QRectF:
         """Return the rectangle the letters lie in."""
         size = type_size(self.role, unit)
-        return QRectF(self.x, self.y - _ABOVE * size, self.width(unit), (_ABOVE + _BELOW) * size)
+        return QRectF(self.x, self.y - LETTERS_ABOVE * size, self.width(unit), (LETTERS_ABOVE + LETTERS_BELOW) * size)
 
 
 @lru_cache(maxsize=256)
@@ -69,12 +70,12 @@ def type_size(role: str, unit: float) -> float:
 def base_line(top: float, role: str, unit: float) -> float:
     """Return the base line of a line of text whose box starts at ``top``."""
     size = type_size(role, unit)
-    return top + (line_height(role, unit) + size * 0.727) / 2  # letters' caps, 0.727 of the size, in the middle
+    return top + line_height(role, unit) / 2 + size * LETTERS_MIDDLE
 
 
 def middle_line(centre: float, role: str, unit: float) -> float:
     """Return the base line that puts the figures' middle at ``centre``."""
-    return centre + type_size(role, unit) * 0.3635
+    return centre + type_size(role, unit) * LETTERS_MIDDLE
 
 
 @lru_cache(maxsize=8_192)

@@ -66,6 +66,7 @@ class PlotPanel:
         self.plot = QRectF()
         self._ticks: list[Tick] = []
         self._right, self._words = 0.0, True
+        self._origin, self._pace = 0.0, 1.0
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the whole panel."""
@@ -124,9 +125,11 @@ class PlotPanel:
         if self.panel is None or self.plot.isEmpty():
             return
         unit, plot = self.ink.unit, self.plot
+        first, last = self.box.months
+        self._pace = plot.width() / (last - first)
+        self._origin = plot.left() - first * self._pace
         found, self.wholes = segments(self.columns, self.x, self.y, self.ink.hair)
         self.bars.show_segments(self.panel.series, found, plot)
-        first, last = self.box.months
         ticks = time_ticks(first, last, plot.width(), self._measure, self.ink.px(12))
         line = QRectF(plot.left(), round(self.y(0.0)), plot.width(), self.ink.hair)
         self.time_axis.set_ticks(ticks, [self.x(tick.at) for tick in ticks], line, self._right, self._words)
@@ -140,8 +143,7 @@ class PlotPanel:
 
     def x(self, month: float) -> float:
         """Return the pixel of a time, in months since year 0."""
-        first, last = self.box.months
-        return self.plot.left() + (month - first) / (last - first) * self.plot.width()
+        return self._origin + month * self._pace
 
     def y(self, value: float) -> float:
         """Return the pixel of a value."""

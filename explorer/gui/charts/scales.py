@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, inf, isfinite, log10
 
 from explorer.domain.periods import Period, Precision
@@ -30,6 +31,7 @@ class Tick:
     strong: bool = False
 
 
+@lru_cache(maxsize=8_192)
 def edges(period: Period) -> tuple[float, float]:
     """Return where a period begins and ends, in months since year 0; a day is a part of its month."""
     if period.precision is Precision.DAY:
@@ -40,6 +42,7 @@ def edges(period: Period) -> tuple[float, float]:
     return float(period.month_index), float(period.last_month_index + 1)
 
 
+@lru_cache(maxsize=8_192)
 def middle(period: Period) -> float:
     """Return the middle of a period, in months since year 0."""
     first, past = edges(period)

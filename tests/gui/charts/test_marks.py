@@ -274,7 +274,7 @@ def test_a_long_title_may_end_where_it_stays_true():
         "AITO M9 launched at CNY469,800-569,800",
         "AITO M9 launched",
     ]
-    assert list(wordings("Marks to Seres")) == ["Marks to Seres"]
+    assert wordings("Marks to Seres") == ("Marks to Seres",)
 
 
 def test_ground_knows_bars_lines_and_texts():
