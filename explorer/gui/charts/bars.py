@@ -106,50 +106,45 @@ class Bars(Layer):
         super().__init__(ink, z)
         self.segments: list[Segment] = []
         self._series: tuple[Series, ...] = ()
+        self._alike: dict[tuple[int, bool], list[QRectF]] = {}  # rectangles that look the same, drawn in one go
         self.picked: int | None = None
 
     def show_segments(self, series: tuple[Series, ...], found: list[Segment], plot: QRectF) -> None:
         """Show these segments, cut at the edges of the plot."""
         self._series, self.picked = series, None
         self.segments = [one if plot.contains(one.rect) else _cut(one, plot) for one in found]
+        self._alike.clear()
+        for one in self.segments:
+            if not one.rect.isEmpty():
+                self._alike.setdefault((one.piece.series, one.piece.datum.estimated), []).append(one.rect)
         self.cover(plot)
 
     def draw(self, painter: QPainter) -> None:
         """Draw every segment, and a ring in ink around the one that keys have reached."""
         painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for segment in self.segments:
-            if segment.rect.isEmpty():
-                continue
-            draw_swatch(
-                painter, segment.rect, self._series[segment.piece.series], segment.piece.datum.estimated, self.ink
-            )
+        for (index, estimated), rects in self._alike.items():
+            draw_swatches(painter, rects, self._series[index], estimated, self.ink)
         if self.picked is not None and self.picked < len(self.segments):
             rect, hair = self.segments[self.picked].rect, self.ink.hair
-            outline(painter, rect.adjusted(-2 * hair, -2 * hair, 2 * hair, 2 * hair), self.ink.token("focus"), 2 * hair)
+            around = rect.adjusted(-2 * hair, -2 * hair, 2 * hair, 2 * hair)
+            outline(painter, [around], self.ink.token("focus"), 2 * hair)
 
 
 def _cut(segment: Segment, plot: QRectF) -> Segment:
     return Segment(segment.bar, segment.piece, segment.rect.intersected(plot))
 
 
-def draw_swatch(painter: QPainter, rect: QRectF, series: Series, estimated: bool, ink: Ink) -> None:
-    """Fill a rectangle as a series' bars are filled: plain, hatched if estimated, hollow for a remainder."""
-    surface = ink.token("surface")
+def draw_swatches(painter: QPainter, rects: list[QRectF], series: Series, estimated: bool, ink: Ink) -> None:
+    """Fill rectangles as a series' bars are filled: plain, hatched if estimated, hollow for a remainder."""
+    edge, dash = ink.series(series.colour), series.dash
     if series.hollow:
-        painter.fillRect(rect, surface)
-        outline(painter, rect, ink.token("line-strong"), ink.hair, _dash(_UNSURE_DASH if estimated else (), ink))
-        return
-    colour = ink.series(series.colour)
-    if estimated:
-        painter.fillRect(rect, surface)
-        hatch(painter, rect, ink.series(series.colour, series.emphasis), ink)
-        outline(painter, rect, colour, ink.hair)
-        return
-    painter.fillRect(rect, ink.series(series.colour, series.emphasis))
-    if series.emphasis < 1 or series.dash:
-        outline(painter, rect, colour, ink.hair, _dash(series.dash, ink))
-
-
-def _dash(dash: tuple[float, ...], ink: Ink) -> tuple[float, ...]:
-    return tuple(ink.px(part) for part in dash)
+        edge, dash = ink.token("line-strong"), _UNSURE_DASH if estimated else ()
+    solid = not (series.hollow or estimated)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.series(series.colour, series.emphasis) if solid else ink.token("surface"))
+    painter.drawRects(rects)
+    if estimated and not series.hollow:
+        hatch(painter, rects, ink.series(series.colour, series.emphasis), ink)
+    if not solid or series.emphasis < 1 or series.dash:
+        outline(painter, rects, edge, ink.hair, tuple(ink.px(part) for part in dash))

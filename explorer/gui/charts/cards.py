@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from explorer.figures.figure import Series
-from explorer.gui.charts.bars import draw_swatch
+from explorer.gui.charts.bars import draw_swatches
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain, wrapped
 from explorer.gui.glyphs import Stamp
@@ -182,7 +182,7 @@ def _paint(painter: QPainter, whole: QRectF, page: _Page, content: Content | Non
         painter.fillRect(QRectF(_PAD, y, whole.width() - 2 * _PAD, 1), ink.token("line"))
     for rect, row in page.swatches:
         if row.series is not None:
-            draw_swatch(painter, rect, row.series, row.estimated, ink)
+            draw_swatches(painter, [rect], row.series, row.estimated, ink)
     if content is not None and content.category:
         at = QPointF(_PAD + 7, 22)
         Stamp.of(content.category, ink.palette, hollow=content.hollow).press(painter, at)

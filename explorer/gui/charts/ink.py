@@ -130,20 +130,23 @@ class Layer(QGraphicsItem):
         """Draw; the painter is put back afterwards."""
 
 
-def hatch(painter: QPainter, rect: QRectF, colour: QColor, ink: Ink) -> None:
-    """Fill a rectangle with stripes at 45 degrees, as lines cut at its edges: the same on every device."""
-    stripes = list(_stripes(rect, HATCH_TILE * ink.unit))
+def hatch(painter: QPainter, rects: Sequence[QRectF], colour: QColor, ink: Ink) -> None:
+    """Fill rectangles with stripes at 45 degrees, as lines cut at their edges: the same on every device."""
     with kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if ink.outline:  # SVG knows no clipping here: the stripes are cut as shapes
-            for line in stripes:
-                painter.fillPath(_cut(line, rect, HATCH_LINE * ink.unit), colour)
-            return
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         pen = QPen(colour, HATCH_LINE * ink.unit)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(pen)
-        painter.drawLines(stripes)
+        for rect in rects:
+            stripes = list(_stripes(rect, HATCH_TILE * ink.unit))
+            if ink.outline:  # SVG knows no clipping here: the stripes are cut as shapes
+                for line in stripes:
+                    painter.fillPath(_cut(line, rect, HATCH_LINE * ink.unit), colour)
+                continue
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            painter.drawLines(stripes)
+            painter.restore()
 
 
 def _stripes(rect: QRectF, tile: float) -> Iterator[QLineF]:
@@ -168,13 +171,15 @@ def _cut(line: QLineF, rect: QRectF, width: float) -> QPainterPath:
     return stripe.intersected(box)
 
 
-def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float, dash: Sequence[float] = ()) -> None:
-    """Draw a frame of ``width`` pixels inside a rectangle, crisp where it lies on whole pixels; ``dash`` in pixels."""
+def outline(
+    painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: float, dash: Sequence[float] = ()
+) -> None:
+    """Draw frames of ``width`` pixels inside rectangles, crisp where they lie on whole pixels; ``dash`` in pixels."""
     half = width / 2
-    inner = rect.adjusted(half, half, -half, -half)
-    if inner.width() <= 0 or inner.height() <= 0:
-        painter.fillRect(rect, colour)
-        return
+    inner = [rect.adjusted(half, half, -half, -half) for rect in rects]
+    for rect, small in zip(rects, inner, strict=True):
+        if small.width() <= 0 or small.height() <= 0:
+            painter.fillRect(rect, colour)
     pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if dash:
@@ -182,4 +187,4 @@ def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float, dash:
         pen.setDashPattern([part / width for part in dash])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(inner)
+    painter.drawRects([rect for rect in inner if rect.width() > 0 and rect.height() > 0])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from explorer.figures.figure import Mark, Panel, Series
-from explorer.gui.charts.bars import draw_swatch
+from explorer.gui.charts.bars import draw_swatches
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain
 from explorer.gui.text import translate
@@ -115,5 +115,5 @@ class HeadLayer(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw swatches and words."""
         for swatch in self.head.swatches:
-            draw_swatch(painter, swatch.rect, swatch.series, swatch.estimated, self.ink)
+            draw_swatches(painter, [swatch.rect], swatch.series, swatch.estimated, self.ink)
         draw_runs(painter, self.head.runs, self.ink)

@@ -208,7 +208,7 @@ class Window(Layer):
         """Draw the frame and its two handles."""
         ink, window = self.ink, self._window
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline(painter, window, ink.token("ink"), ink.px(1.5))
+        outline(painter, [window], ink.token("ink"), ink.px(1.5))
         wide, high = ink.px(_HANDLE[0]), min(ink.px(_HANDLE[1]), window.height() - 2)
         for x in (window.left(), window.right()):
             grip = QRectF(x - wide / 2, window.center().y() - high / 2, wide, high)
