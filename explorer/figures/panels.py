@@ -95,6 +95,7 @@ class MatrixRow:
     """A row of a matrix: a label (with a quieter unit or Chinese name), one cell a column, and its group's heading.
 
     Rows of one ``group`` stand together under its heading; ``footer`` rows stand under a strong line and larger.
+    ``lead`` is a number or a mark that stands quietly before the label.
     """
 
     id: str
@@ -106,6 +107,7 @@ class MatrixRow:
     target: str = ""
     footer: bool = False
     focused: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ class MatrixPanel:
     """A table that is the chart: who leads what, which car has what, claims with verdicts, cars side by side.
 
     ``corner`` is the text above the labels; ``label_weight`` their share of the width against the columns' weights.
-    Rows that do not fit scroll on screen and shrink in pictures, never below the smallest text; what still does not
-    fit is said in the source line.
+    Rows that do not fit scroll on screen and shrink in pictures, never below the smallest text; how many still do not
+    fit is said below them. ``share`` is the part of the height where it stands with other panels.
     """
 
     id: str
@@ -122,6 +124,7 @@ class MatrixPanel:
     rows: tuple[MatrixRow, ...]
     corner: str = ""
     label_weight: float = 1.4
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,10 @@ class MapLink:
 
 @dataclass(frozen=True, slots=True)
 class MapPanel:
-    """Who is who: boxes in ``columns`` columns and ``rows`` rows with headings, and the links between them."""
+    """Who is who: boxes in ``columns`` columns and ``rows`` rows with headings, and the links between them.
+
+    ``share`` is the part of the height where it stands with other panels.
+    """
 
     id: str
     columns: int
@@ -214,3 +220,4 @@ class MapPanel:
     nodes: tuple[MapNode, ...]
     links: tuple[MapLink, ...]
     headings: tuple[str, ...] = ()
+    share: float = 1.0

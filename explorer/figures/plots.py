@@ -119,7 +119,9 @@ class Panel:
     ``first`` and ``last`` are the months at the ends of the axis. ``stacked`` bars stand on each other in the order
     of the series, first at the bottom. ``every`` is the width of a bar: month, quarter or year. ``share`` is the
     part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover. ``span`` is
-    all the time that has figures, which zooming out may reach.
+    all the time that has figures, which zooming out may reach. ``since`` is the range of an axis that counts months
+    from each series' own zero; there a first number that is ``bridged`` is joined to nothing at month 0. ``scale`` fixes
+    the values at the ends of the axis, for panels that share one. ``compact`` is for small multiples.
     """
 
     id: str
@@ -142,6 +144,7 @@ class Panel:
     compact: bool = False
     spans: tuple[Span, ...] = ()
     span: tuple[Period, Period] | None = None
+    scale: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
