@@ -67,7 +67,7 @@ def stacked(panel: Panel) -> list[Bar]:
             for datum in series.data:
                 if usable(datum.value):
                     bars.setdefault(datum.period, Bar(datum.period)).add(index, datum)
-    return [bars[period] for period in sorted(bars)]
+    return [bars[period] for period in sorted(bars, key=edges)]
 
 
 def slots(bar: Bar) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -85,16 +85,19 @@ def crossing(note: Annotation, at: QPointF, ground: Ground, ink: Ink) -> Notes:
 
 
 def _corners(block: Block, at: QPointF, ink: Ink) -> Iterator[tuple[QPointF, bool]]:
-    spots = []
-    for across in _ACROSS:
-        for up in _UP:
-            for right, above in ((True, True), (False, True), (False, False), (True, False)):
-                x = at.x() - ink.px(across) - block.width if right else at.x() + ink.px(across)
-                y = at.y() - ink.px(up) - block.height if above else at.y() + ink.px(up)
-                cost = abs(across - 92) * 0.5 + up + (0 if right else 30) + (0 if above else 60)
-                spots.append((cost, x, y, right))
-    for _, x, y, right in sorted(spots):
+    for across, up, right, above in _OFFSETS:
+        x = at.x() - ink.px(across) - block.width if right else at.x() + ink.px(across)
+        y = at.y() - ink.px(up) - block.height if above else at.y() + ink.px(up)
         yield QPointF(x, y), right
+
+
+def _cost(offset: tuple[float, float, bool, bool]) -> float:
+    across, up, right, above = offset
+    return abs(across - _ACROSS[0]) * 0.5 + up + (0 if right else 30) + (0 if above else 60)
+
+
+# Where a note may lie: left and above first (its right end towards the mark), about as far as the design has it.
+_OFFSETS = sorted(product(_ACROSS, _UP, (True, False), (True, False)), key=_cost)
 
 
 def above_bar(note: Annotation, bar: QRectF, ground: Ground, ink: Ink) -> Notes:
