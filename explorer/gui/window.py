@@ -101,8 +101,11 @@ class MainWindow(QMainWindow):
         page = self.first_page if atlas is None else self.centre
         name = self.tr("Alliance Explorer")
         self.setWindowTitle(name if atlas is None else f"{atlas.info.title} – {name}")
-        if self._middle.currentWidget() is not page:
-            self._middle.setCurrentWidget(page)
+        if self._middle.currentWidget() is page:
+            return
+        if atlas is not None:
+            self.tree.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._middle.setCurrentWidget(page)
         if atlas is None:
             self.first_page.greet()
 

@@ -49,7 +49,7 @@ def bare_window(qtbot: QtBot, theme: Theme, store: Store, settings: Settings) ->
     window.resize(1440, 900)
     with qtbot.waitSignal(window.woken):
         window.show()
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

@@ -39,7 +39,7 @@ def form(qtbot: QtBot, theme: Theme, ring: FocusRing) -> QWidget:
     outer.addWidget(inner)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitActive(page)
+    qtbot.waitUntil(page.isActiveWindow)
     page.setFocus()
     return page
 

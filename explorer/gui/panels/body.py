@@ -124,7 +124,9 @@ class Body(QWidget):
         tree = min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
         beside = not self._narrow and self._details_wanted
         details = min(max(self._widths[1], LEAST_DETAILS), _WIDEST_SIDE) if beside else 0
-        self._splitter.setSizes([tree, max(self.width() - tree - details - 2, 1), details][: self._splitter.count()])
+        lines = bool(tree) + bool(details)
+        sizes = [tree, max(self.width() - tree - details - lines, 1), details]
+        self._splitter.setSizes(sizes[: self._splitter.count()])
 
     def _note_widths(self) -> None:
         sizes = self._splitter.sizes()

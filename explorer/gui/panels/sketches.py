@@ -12,6 +12,7 @@ from explorer.gui.glyphs import draw_milestone
 from explorer.gui.theme import Palette, Theme
 
 SIZE = QSize(200, 96)
+_LEAST = 160  # pixels; a narrower picture is drawn closer together
 BRANDS = ("aito", "luxeed", "stelato", "maextro", "shangjie")
 _FALLBACK = ("total", "peer", "peer-strong", "line-strong", "ink-3")
 # A hill of bars, in pixels: drawn by hand, it stands for no figure.
@@ -30,13 +31,16 @@ class Sketch(QWidget):
         super().__init__()
         self._theme = theme
         self._paint = {"explore": _explore, "trace": _trace, "hand_on": _hand_on}[kind]
-        self.setFixedSize(SIZE)
+        self.setFixedHeight(SIZE.height())
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(SIZE.width())
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self.width() / SIZE.width(), 1)
             self._paint(painter, self._theme.palette)
 
 

@@ -1,0 +1,147 @@
+"""Status bar, tabs, notices, keys, about and the first page say what they should."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from pytestqt.qtbot import QtBot
+
+from explorer.figures.catalogue import VIEWS
+from explorer.files.resources import resource_root
+from explorer.gui.actions.table import ROWS
+from explorer.gui.labels import PlainLabel
+from explorer.gui.notices import Notice
+from explorer.gui.panels.about import PARTS, versions
+from explorer.gui.panels.keys import key_table
+from explorer.gui.window import MainWindow
+
+
+def test_the_status_bar_names_pack_date_reach_and_counts(window: MainWindow) -> None:
+    assert window.status.words == (
+        "HIMA base pack 2026.11",
+        "As of 22 Nov 2026",
+        "Figures to Feb 2026",
+        "1,271 figures, 589 sources",
+    )
+    window.commands["view.timeline"].trigger()
+    assert window.status.words[2] == "Milestones to Apr 2026"
+    assert window.status.height() == 24
+
+
+def test_the_status_bar_fits_the_smallest_window(window: MainWindow) -> None:
+    window.resize(960, 560)
+    parts = [one for one in window.status.findChildren(PlainLabel) if one.isVisible() and one.text()]
+    assert len(parts) == 5
+    for part in parts:
+        assert part.width() >= part.sizeHint().width(), part.text()
+    ends = sorted((part.x(), part.geometry().right()) for part in parts)
+    assert all(before[1] < after[0] for before, after in pairwise(ends))
+
+
+def test_tabs_are_the_views_and_move_the_viewpoint(qtbot: QtBot, window: MainWindow) -> None:
+    tabs = window.centre.tabs
+    assert [tabs.tabText(place) for place in range(tabs.count())] == [view.title for view in VIEWS]
+    assert tabs.tabText(tabs.currentIndex()) == "Deliveries"
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert window.context.store.here.view == "timeline"
+    window.context.store.back()
+    assert tabs.tabText(tabs.currentIndex()) == "Deliveries"
+    assert not window.context.store.can_go_back
+    tabs.setFocus()
+    qtbot.keyClick(tabs, Qt.Key.Key_Left)
+    assert window.context.store.here.view == "timeline"
+
+
+def test_tabs_take_less_room_before_they_scroll(window: MainWindow) -> None:
+    tabs = window.centre.tabs
+    wide = tabs.tabRect(0).width()
+    tabs.setFixedWidth(150)
+    assert tabs.property("tight") is True
+    assert tabs.tabRect(0).width() <= wide
+
+
+class TestNotices:
+    """The strip above the status bar."""
+
+    def test_a_fault_stays_until_it_is_dismissed(self, qtbot: QtBot, window: MainWindow) -> None:
+        reporter, bar = window.context.reporter, window.notices
+        reporter.noticed.emit(Notice("It broke", "the trace", fault=True))
+        reporter.say("Saved")
+        assert bar.isVisible() and bar.notice == Notice("It broke", "the trace", fault=True)
+        bar.copy.click()
+        assert QGuiApplication.clipboard().text() == "the trace"
+        bar.dismiss.click()
+        assert not bar.isVisible() and bar.notice is None
+
+    def test_news_goes_by_itself(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.context.reporter.say("Saved")
+        assert window.notices.isVisible() and not window.notices.copy.isVisible()
+        assert window.notices._timer.isActive() and window.notices._timer.interval() == 8_000
+        window.notices._timer.timeout.emit()
+        assert not window.notices.isVisible()
+
+    def test_it_does_not_take_the_focus(self, window: MainWindow) -> None:
+        window.tree.view.setFocus()
+        window.context.reporter.noticed.emit(Notice("It broke", "x", fault=True))
+        assert window.tree.view.hasFocus()
+
+
+def test_the_key_help_names_every_key_of_the_table(window: MainWindow) -> None:
+    told = {row[0].text for row in key_table().rows}
+    for row in ROWS:
+        if row.keys:
+            assert (
+                "  ".join(QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in row.keys)
+                in told
+            )
+    window.commands["help.keys"].trigger()
+    dialog = window.places.dialog
+    assert dialog is not None and dialog.isVisible()
+    dialog.accept()
+
+
+def test_about_names_versions_licences_and_the_pack(window: MainWindow) -> None:
+    window.commands["help.about"].trigger()
+    dialog = window.places.dialog
+    assert dialog is not None
+    words = [one.text() for one in dialog.findChildren(PlainLabel)]
+    assert any(name in words[0] or name in " ".join(words) for name, _ in versions())
+    assert "HIMA base pack 2026.11" in words
+    dialog.copy.click()  # type: ignore[attr-defined]
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Alliance Explorer ") and "pyqtgraph 0.14.0" in copied and "SHA-256" in copied
+    dialog.accept()
+
+
+@pytest.mark.parametrize("row", range(len(PARTS)), ids=[part.name for part in PARTS])
+def test_every_licence_is_there_in_full(window: MainWindow, row: int) -> None:
+    window.commands["help.about"].trigger()
+    dialog = window.places.dialog
+    dialog.names.setCurrentRow(row)  # type: ignore[union-attr]
+    text = dialog.text.toPlainText()  # type: ignore[union-attr]
+    assert len(text) > 800 and "opyright" in text
+    dialog.accept()  # type: ignore[union-attr]
+
+
+def test_our_own_licence_is_the_one_of_the_project() -> None:
+    own = (resource_root() / "licences" / "alliance-explorer.txt").read_bytes()
+    assert own == (resource_root().parent / "LICENSE").read_bytes()
+
+
+def test_the_first_page_fits_the_smallest_window_without_cut_words(bare_window: MainWindow) -> None:
+    bare_window.resize(960, 700)
+    page = bare_window.first_page
+    assert page.horizontalScrollBar().maximum() == 0
+    for label in page.findChildren(PlainLabel):
+        if label.text():
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+
+
+def test_the_first_page_opens_the_dialog(bare_window: MainWindow) -> None:
+    bare_window.first_page.other.click()
+    chooser = bare_window.packs.chooser
+    assert chooser is not None and chooser.isVisible()
+    chooser.reject()
