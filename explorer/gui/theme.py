@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -68,6 +69,11 @@ def palette_named(name: str, colours: Mapping[str, tuple[str, str]] = MappingPro
 
 def font(role: str, unit: float = 1.0) -> QFont:
     """Return the font of a role of the type scale, ``unit`` times its size, with tabular figures."""
+    return QFont(_made_font(role, unit))
+
+
+@cache
+def _made_font(role: str, unit: float) -> QFont:
     size, _, weight, tracking = _TYPE[role]
     made = QFont()
     made.setFamilies(list(FAMILIES))

@@ -32,17 +32,17 @@ class DetailsPanel(QWidget):
         self._theme = theme
         self._shown: Dossier | None = None
         self._marker: SourceMarker | None = None
+        self._card: SourceCard | None = None  # made when first asked for
         self._head = DossierHead(theme)
         self._body = DossierBody(theme)
         self._scroll = QScrollArea()
         self._legend = SourceLegend(theme)
         self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
         self._arrange()
-        self._card = SourceCard(theme, self)
-        self._card.closed.connect(self._return_focus)
         self._head.picked.connect(self._go)
         self._body.picked.connect(self._go)
         self._body.opened.connect(self._open_card)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._shut_card)
         store.changed.connect(self._follow)
         theme.changed.connect(self._dress)
         self._dress()
@@ -60,7 +60,7 @@ class DetailsPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card on Escape, wherever in the panel the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self._card.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self._card is not None and self._card.isVisible():
             self._card.shut()
         else:
             super().keyPressEvent(event)
@@ -68,12 +68,12 @@ class DetailsPanel(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close the card on a click beside it."""
         super().mousePressEvent(event)
-        self._card.shut()
+        self._shut_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the card, whose place is no longer right."""
         super().resizeEvent(event)
-        self._card.shut()
+        self._shut_card()
 
     def _arrange(self) -> None:
         self._scroll.setWidget(self._body)
@@ -110,7 +110,7 @@ class DetailsPanel(QWidget):
             self._show()
 
     def _show(self) -> None:
-        self._card.shut()
+        self._shut_card()
         found = self._found(self._store.atlas)
         if found != self._shown or found is None:
             self._shown = found
@@ -144,7 +144,15 @@ class DetailsPanel(QWidget):
         self._marker = marker
         under = marker.mapTo(self, QPoint(0, marker.height()))
         sources = [(self._body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
+        if self._card is None:
+            self._card = SourceCard(self._theme, self)
+            self._card.closed.connect(self._return_focus)
         self._card.show_sources(spec.heading, spec.detail, sources, under)
+
+    @Slot()
+    def _shut_card(self) -> None:
+        if self._card is not None:
+            self._card.shut()
 
     @Slot()
     def _return_focus(self) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from explorer.analysis.search import LONGEST_QUERY
 from explorer.gui.theme import Theme, font
 
 HEIGHT = 32
+_LONGEST = 240  # letters of a query
 _TEXT_LEFT = 20  # room for the magnifier, beside the padding of the style sheet
 _HINT_RIGHT = 10
 _HINT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,7 +28,7 @@ class SearchField(QLineEdit):
         self._hint = hint
         self.setFont(font("body"))
         self.setFixedHeight(HEIGHT)
-        self.setMaxLength(4 * LONGEST_QUERY)
+        self.setMaxLength(_LONGEST)
         self.setTextMargins(_TEXT_LEFT, 0, 0, 0)
         theme.changed.connect(self.update)
 

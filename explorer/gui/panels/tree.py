@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.analysis.search import EntitySearch
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.search_field import SearchField
 from explorer.gui.panels.tree_row import MARGIN
@@ -15,6 +16,9 @@ from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 from explorer.state.moves import focus_on
 from explorer.state.viewpoint import Change
+
+if TYPE_CHECKING:
+    from explorer.analysis.search import EntitySearch
 
 _TOP = 12
 _FOUND_HEIGHT = 24
@@ -114,7 +118,7 @@ class TreePanel(QWidget):
 
     def _take_atlas(self) -> None:
         atlas = self._store.atlas
-        self._search = None if atlas is None else EntitySearch(atlas)
+        self._search = None
         self._field.clear()
         self._field.setEnabled(atlas is not None)
         self._view.setVisible(atlas is not None)
@@ -126,13 +130,22 @@ class TreePanel(QWidget):
 
     @Slot()
     def _warm(self) -> None:
-        if self._search is not None:
-            self._search.warm()
+        if (search := self._searching()) is not None:
+            search.warm()
+
+    def _searching(self) -> EntitySearch | None:
+        """Return the search over the open pack; it is read when it is first wanted, not before the first paint."""
+        if self._search is None and self._store.atlas is not None:
+            from explorer.analysis.search import EntitySearch
+
+            self._search = EntitySearch(self._store.atlas)
+        return self._search
 
     @Slot(str)
     def _find(self, query: str) -> None:
         wanted = query.strip()
-        found = self._search.find(wanted) if self._search is not None and wanted else ()
+        search = self._searching() if wanted else None
+        found = search.find(wanted) if search is not None else ()
         self._view.show_only(set(found) if wanted else None)
         self._hits = tuple(one for one in found if self._view.index_of(one).isValid())
         self._found.setVisible(bool(wanted))

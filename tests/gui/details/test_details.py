@@ -53,6 +53,7 @@ class Bench:
     @property
     def rows(self) -> list[QWidget]:
         body = self.panel.findChild(DossierBody)
+        body.finish()
         return sorted((one for one in _direct(body) if not one.isHidden()), key=lambda one: one.y())
 
     @property
@@ -105,6 +106,7 @@ def test_a_link_answers_to_the_keys(bench: Bench) -> None:
 
 
 def test_everything_that_can_be_clicked_is_a_named_stop_of_tab(bench: Bench) -> None:
+    assert bench.rows
     buttons = [one for one in bench.panel.findChildren(QAbstractButton) if one.isVisible()]
     assert len(buttons) > 20
     for one in buttons:
@@ -115,6 +117,7 @@ def test_everything_that_can_be_clicked_is_a_named_stop_of_tab(bench: Bench) -> 
 def test_tab_goes_from_top_to_bottom(bench: Bench) -> None:
     for record in ("hima", "aito-m9", "aito"):  # widgets that were made for one record serve the next
         bench.go(record)
+        assert bench.rows
     body = bench.panel.findChild(DossierBody)
     first = next(stop for row in bench.facts for stop in row.stops())
     tops, one = [], first
@@ -293,7 +296,32 @@ def _body(qtbot: QtBot, atlas: Atlas, *sections: Section) -> DossierBody:
     qtbot.addWidget(body)
     body.resize(336, 600)
     body.set_dossier(Dossier("x", "X", "", "", (), sections), atlas)
+    body.show()
+    body.finish()
     return body
+
+
+def test_rows_out_of_sight_are_made_later(bench: Bench) -> None:
+    body = bench.panel.findChild(DossierBody)
+    body.finish()
+    bench.go("seres")
+    first = len(body.rows)
+    assert body.rows[-1].geometry().bottom() >= bench.panel.scroller.height() - 1
+    body.finish()
+    assert len(body.rows) > first
+    bench.go("tesla-china")
+    assert bench.rows == body.rows  # nothing of the longer dossier is left
+
+
+def test_a_hidden_panel_makes_its_rows_when_it_is_shown(bench: Bench) -> None:
+    body = bench.panel.findChild(DossierBody)
+    bench.panel.hide()
+    bench.go("luxeed")
+    before = len(body.rows)
+    bench.go("hima")
+    assert len(body.rows) == before
+    bench.panel.show()
+    assert bench.fact("Carmakers").isVisible()
 
 
 def test_an_announced_milestone_says_so(qtbot: QtBot, atlas: Atlas) -> None:
@@ -306,9 +334,11 @@ def test_an_announced_milestone_says_so(qtbot: QtBot, atlas: Atlas) -> None:
 def test_rows_are_used_again(bench: Bench) -> None:
     for record in ("hima", "seres", "aito"):
         bench.go(record)
+        assert bench.rows
     made = len(bench.panel.findChildren(QWidget))
     for record in ("hima", "seres", "aito") * 3:
         bench.go(record)
+        assert bench.rows
     assert len(bench.panel.findChildren(QWidget)) == made
 
 
