@@ -30,8 +30,9 @@ RING = 6.5  # radius of the ring of a carmaker named with the highlighted date
 LEAST_LABELLED = 3  # importance from which on a marker is labelled
 _STRONG = 5
 _CELL = 2.0
-# A long title may end before these words and still be true.
-_TAIL = re.compile(r",? (?:at|from|with|by|for|in|as|to be|worth|ahead of|\()\b.*$|[:;(].*$")
+# A long title may end before these words and still be true: a price, a year, a manner, a remark.
+_TAIL = re.compile(r",? (?:(?:at|from|for|in) (?=CNY|HK\$|USD|\d)|(?:with|by|as|worth|ahead of) |\().*$|;.*$")
+_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def wordings(title: str) -> tuple[str, ...]:
     """Return a title and, where it can end sooner and stay true, the shorter one."""
     words = plain(title)
     shorter = _TAIL.sub("", words)
-    return (words, shorter) if 3 < len(shorter) < len(words) else (words,)
+    return (words, shorter) if shorter != words and shorter.count(" ") >= _LEAST_WORDS - 1 else (words,)
 
 
 def _around(spot: Spot, width: float, size: float, unit: float) -> Iterator[tuple[float, float]]:

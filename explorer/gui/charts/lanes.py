@@ -17,6 +17,7 @@ from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import edges, middle, time_ticks
 
 HIGH = 68.0  # of a lane, in design pixels
+_SPARE = 40.0  # that the overview takes of what the highest lanes leave
 _HIGHEST = 92.0  # where there is room to spare
 _BAND = 18.0
 _LABELS = 113.0  # width of the column of lane names
@@ -71,6 +72,7 @@ class LanesPanel:
         over = self.overview.height(body.height())
         room = max(body.height() - above - ink.px(TIME_HEIGHT) - over, ink.px(12) * count)
         high = min(room / count, ink.px(_HIGHEST))
+        over += min(room - high * count, ink.px(_SPARE)) if over else 0
         names = [name_width(lane, high, ink) for lane in self.panel.lanes]
         wide = min(max([ink.px(_LABELS), *(name + ink.px(_GAP) for name in names)]), body.width() * 0.36)
         left, top = round(body.left() + wide), round(body.top() + above)

@@ -70,7 +70,7 @@ def _stack_rows(plot: PlotPanel, stop: Period) -> list[Row]:
     if bar is None:
         return []
     pairs = [(plot.panel.series[piece.series], piece.datum) for piece in reversed(bar.pieces)]
-    if len(pairs) == 1:
+    if len(pairs) == 1 and not pairs[0][0].hollow:
         return [_row(*pairs[0], chip=_sources(pairs[0][1].sources))]
     return [*(_row(series, datum) for series, datum in pairs), _total(plot.panel, bar, [datum for _, datum in pairs])]
 

@@ -269,12 +269,21 @@ def test_a_date_out_of_range_has_no_flag(lay):
     assert scene.lanes.back._date is None
 
 
-def test_a_long_title_may_end_where_it_stays_true():
-    assert list(wordings("AITO M9 launched at CNY469,800-569,800")) == [
-        "AITO M9 launched at CNY469,800-569,800",
-        "AITO M9 launched",
-    ]
-    assert wordings("Marks to Seres") == ("Marks to Seres",)
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        ("AITO M9 launched at CNY469,800-569,800", "AITO M9 launched"),
+        ("Luxeed R7 launched from CNY259,800", "Luxeed R7 launched"),
+        ("AITO brand launched by Huawei and Seres", "AITO brand launched"),
+        ("Huawei car unit turns profitable in 2024", "Huawei car unit turns profitable"),
+        ("Stelato hints at boxy SUV and MPV for 2026", "Stelato hints at boxy SUV and MPV"),
+        ("Chery files for Hong Kong IPO", None),
+        ("Huawei applies with others", None),
+        ("Marks to Seres", None),
+    ],
+)
+def test_a_long_title_may_end_where_it_stays_true(title, shorter):
+    assert wordings(title) == ((title, shorter) if shorter else (title,))
 
 
 def test_ground_knows_bars_lines_and_texts():
