@@ -84,11 +84,11 @@ class FactRow(QWidget):
         dot = _DOT_ROOM if self._fact.colour else 0
         top, left = float(_PADDING), float(LABEL_WIDTH if self._fact.label else 0)
         self._label_at = QPointF(0, top)
+        beside = right  # where the first line of the value ends; lines below the markers take the whole width
         if self._fact.label and self._label.width > LABEL_WIDTH - _GAP:  # a label is never wrapped or cut
-            top, left = top + _LINE, 0.0
+            top, left, beside = top + _LINE, 0.0, float(width)
         self._value_at = QPointF(left + dot, top)
-        below = float(width) if top == _PADDING else right  # lines below the markers take the whole width
-        bottom = top + self._value.lay_out(below - left - dot, palette, right - left - dot)
+        bottom = top + self._value.lay_out(width - left - dot, palette, beside - left - dot)
         self._place_links()
         return max(ROW_HEIGHT, round(bottom) + _PADDING)
 

@@ -278,7 +278,10 @@ def _check_text(row: FactRow, record: str) -> None:
     assert value.right() <= row.width() + 1, said
     assert value.bottom() <= row.height(), said
     assert not label.intersects(value), said
-    assert row.first_line_end() <= min([one.x() for one in row.markers], default=row.width()), said
+    beside = [one.x() for one in row.markers if value.top() < one.geometry().bottom()]
+    assert row.first_line_end() <= min(beside, default=row.width()), said
+    label_right = label.right() if label.top() < row.height() else 0
+    assert label_right <= min([one.x() for one in row.markers], default=row.width()), said
 
 
 def test_a_label_too_long_for_its_column_stands_above_its_value(qtbot: QtBot, atlas: Atlas) -> None:
