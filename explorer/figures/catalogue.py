@@ -10,6 +10,8 @@ from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.deliveries import deliveries
 from explorer.figures.figure import Figure
 from explorer.figures.recent import recent
+from explorer.figures.roles import BY as ROLES_BY
+from explorer.figures.roles import roles
 from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
 from explorer.state.viewpoint import LinkError, Viewpoint
@@ -46,6 +48,7 @@ VIEWS = (
         frozenset({"by", "every", "range"}),
         by=(("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model")),
     ),
+    ViewRow("roles", "Roles", "6", roles, frozenset({"by"}), by=ROLES_BY),
 )
 DEFAULT_VIEW = "deliveries"
 

@@ -1,0 +1,43 @@
+"""A row of the pack as a number to show, with what other sources say of the same thing."""
+
+from __future__ import annotations
+
+from explorer.analysis.disagreement import disagreements
+from explorer.analysis.quantities import Quantity
+from explorer.domain.atlas import Atlas
+from explorer.domain.observations import Observation
+from explorer.domain.periods import Period
+from explorer.figures.plots import Datum
+from explorer.figures.sourcing import in_order
+
+
+def observed(atlas: Atlas, one: Observation) -> Datum:
+    """Return an observation as a datum; its note names the trim or scope that it is for."""
+    others = disagreements(atlas, one)
+    values = dict.fromkeys(other.value for other in others if other.value != one.value)
+    return Datum(
+        period=one.period,
+        value=one.value,
+        unit=one.unit,
+        status=one.status,
+        sources=in_order(source for row in (one, *others) for source in row.source_ids),
+        bound=one.bound,
+        note="; ".join(part for part in (one.scope, one.note) if part),
+        alternatives=tuple(values),
+    )
+
+
+def quantified(period: Period, quantity: Quantity) -> Datum:
+    """Return a rolled-up or computed number as a datum."""
+    return Datum(
+        period=period,
+        value=quantity.value,
+        unit=quantity.unit,
+        status=quantity.status,
+        sources=quantity.sources,
+        bound=quantity.bound,
+        calc=quantity.calc,
+        note=quantity.note,
+        alternatives=quantity.alternatives,
+        incomplete=not quantity.complete,
+    )
