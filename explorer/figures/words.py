@@ -55,9 +55,14 @@ def percent(share: float) -> str:
     return number(share * 100) + "%"
 
 
-def money(value: float) -> str:
-    """Return an amount of yuan: ``CNY 469,800``, ``CNY 748 million``, ``CNY 2.5 bn``."""
-    return f"CNY {_amount(value)}"
+def money(value: float, currency: str = "CNY") -> str:
+    """Return an amount of money: ``CNY 469,800``, ``CNY 748 million``, ``USD 2.5 bn``."""
+    return f"{currency} {_amount(value)}"
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is a currency's code, which goes before its amount: ``CNY``, ``USD``."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _amount(value: float) -> str:
@@ -71,8 +76,8 @@ def _amount(value: float) -> str:
 
 def measure(value: float, unit: str, decimals: int = 0) -> str:
     """Return a value with its unit as prose has it: ``89,611``, ``CNY 469,800``, ``28.93%``, ``430 km``, ``4.4 s``."""
-    if unit == "CNY":
-        return money(value)
+    if is_currency(unit):
+        return money(value, unit)
     if unit == "%":
         return number(value, max(decimals, 1)) + "%"
     text = number(value, decimals)
