@@ -18,7 +18,7 @@ def _shut_the_door() -> None:
     A program started in a folder that holds a ``csv.py``, such as an unknown pack, would else run it. The folder
     that the program itself lies in stays: in a checkout that is the current folder too, but not for being current.
     """
-    here, home = os.getcwd(), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH - imports
+    here, home = os.getcwd(), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path[:] = [place for place in sys.path if place and (place != here or place == home)]
     for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
         os.environ.pop(name, None)
