@@ -17,7 +17,7 @@ class Datum:
     the line into this point crosses months without a figure and is dashed; ``calc`` names the method if the number
     was computed here rather than printed by a source; ``alternatives`` are the values other sources give;
     ``incomplete`` marks the sum of a quarter or year that lacks some of its months; ``low`` is the lower end of a
-    range whose upper end is ``value``.
+    range whose upper end is ``value``; ``about`` is the record that this one number is about, if not the series'.
     """
 
     period: Period
@@ -32,6 +32,7 @@ class Datum:
     alternatives: tuple[float, ...] = ()
     incomplete: bool = False
     low: float | None = None
+    about: str = ""
 
     @property
     def estimated(self) -> bool:
@@ -121,7 +122,8 @@ class Panel:
     part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover. ``span`` is
     all the time that has figures, which zooming out may reach. ``since`` is the range of an axis that counts months
     from each series' own zero; there a first number that is ``bridged`` is joined to nothing at month 0. ``scale`` fixes
-    the values at the ends of the axis, for panels that share one. ``compact`` is for small multiples.
+    the values at the ends of the axis, for panels that share one. ``compact`` is for small multiples;
+    ``focused`` is the one that the viewpoint is about.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Panel:
     spans: tuple[Span, ...] = ()
     span: tuple[Period, Period] | None = None
     scale: tuple[float, float] | None = None
+    focused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
