@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.deliveries import deliveries
 from explorer.figures.figure import Figure
+from explorer.figures.finances import BY as FINANCES_BY
+from explorer.figures.finances import EVERY as FINANCES_EVERY
+from explorer.figures.finances import finances
+from explorer.figures.limits import check_settings
+from explorer.figures.panels import Control
 from explorer.figures.recent import recent
 from explorer.figures.roles import BY as ROLES_BY
 from explorer.figures.roles import roles
+from explorer.figures.scaling import BY as SCALING_BY
+from explorer.figures.scaling import scaling
+from explorer.figures.technology import BY as TECHNOLOGY_BY
+from explorer.figures.technology import technology
 from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
 from explorer.state.viewpoint import LinkError, Viewpoint
@@ -39,16 +48,27 @@ class ViewRow:
 
 
 VIEWS = (
-    ViewRow("timeline", "Timeline", "1", timeline, frozenset({"chips", "range"})),
+    ViewRow("timeline", "Timeline", "2", timeline, frozenset({"chips", "range"})),
     ViewRow(
         "deliveries",
         "Deliveries",
-        "2",
+        "3",
         deliveries,
         frozenset({"by", "every", "range"}),
         by=(("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model")),
     ),
+    ViewRow("scaling", "Scaling", "4", scaling, frozenset({"by", "chips", "controls", "range"}), by=SCALING_BY),
     ViewRow("roles", "Roles", "6", roles, frozenset({"by"}), by=ROLES_BY),
+    ViewRow("technology", "Technology", "7", technology, frozenset({"by"}), by=TECHNOLOGY_BY),
+    ViewRow(
+        "finances",
+        "Finances",
+        "8",
+        finances,
+        frozenset({"by", "every", "range", "controls"}),
+        by=FINANCES_BY,
+        every=FINANCES_EVERY,
+    ),
 )
 DEFAULT_VIEW = "deliveries"
 
@@ -95,4 +115,17 @@ def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
         raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, words)} Use {listed(words, 'or')}.")
     if here.metric and here.metric not in atlas.metrics:
         raise LinkError(f"The pack has no metric “{here.metric}”.{did_you_mean(here.metric, atlas.metrics)}")
+    if here.settings:
+        check_settings(atlas, here, _controls(atlas, here), lambda: _other_controls(atlas, here))
     return resolved(here)
+
+
+def _controls(atlas: Atlas, here: Viewpoint) -> tuple[Control, ...]:
+    """Return the controls of a view at the pack's own date, which no later one can add to."""
+    return figure(atlas, replace(here, as_of=None)).controls
+
+
+def _other_controls(atlas: Atlas, here: Viewpoint) -> Iterator[Control]:
+    bare = replace(here, by="", settings=())
+    for row in VIEWS:
+        yield from _controls(atlas, replace(bare, view=row.id)) if row.id != here.view else ()

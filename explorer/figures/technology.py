@@ -1,0 +1,143 @@
+"""Technology: what each car has, how far brands share it, who else has it, and how it changed over launch dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from explorer.analysis.technologies import outside_users
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.figures.blank import blank
+from explorer.figures.figure import AnyPanel, Figure, Table
+from explorer.figures.names import short_name
+from explorer.figures.panels import KeyFigure, MatrixPanel
+from explorer.figures.plots import Panel
+from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.technology_matrix import matrix_caveats, matrix_panel, matrix_takeaway
+from explorer.figures.technology_outside import outside_caveats, outside_keys, outside_panel, outside_takeaway
+from explorer.figures.technology_shared import shared_caveats, shared_panel, shared_takeaway
+from explorer.figures.technology_table import matrix_table, trend_table
+from explorer.figures.technology_trend import trend_caveats, trend_panels, trend_takeaway
+from explorer.figures.words import counted, long_span
+from explorer.state.viewpoint import Viewpoint, link
+
+BY = (
+    ("matrix", "By car"),
+    ("standard", "Shared by brands"),
+    ("outside", "Outside the alliance"),
+    ("trend", "Over time"),
+)
+_TITLES = ("Car", "Technology", "Since", "Sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one way of looking at the technology shows."""
+
+    takeaway: str
+    subtitle: str
+    panels: tuple[AnyPanel, ...]
+    table: Table
+    caveats: tuple[str, ...]
+    keys: tuple[KeyFigure, ...] = ()
+    columns: int = 1
+    more: str = ""
+
+
+def technology(atlas: Atlas, here: Viewpoint) -> Figure:
+    """Return the technology of the alliance's cars: ``by`` a matrix, the standard, those outside, or the trend."""
+    made = _BUILDERS.get(here.by, _matrix)(atlas, here.focus)
+    if isinstance(made, str):
+        return blank(atlas, here, made, _TITLES)
+    sources = in_order((*_sources(made.panels), *(source for key in made.keys for source in key.sources)))
+    newest = [
+        one.period for panel in made.panels if isinstance(panel, Panel) for line in panel.series for one in line.data
+    ]
+    return Figure(
+        view="technology",
+        link=link(here),
+        takeaway=made.takeaway,
+        subtitle=made.subtitle,
+        panels=made.panels,
+        table=made.table,
+        sources=sources,
+        source_line=source_line(atlas, sources, atlas.info.as_of, made.more),
+        caveats=made.caveats,
+        alt_text=f"{made.takeaway}. {_described(made.panels)}",
+        strip=tuple(brand.id for brand in atlas.member_brands),
+        newest=max(newest, key=lambda one: (one.end, one.start)) if newest else None,
+        keys=made.keys,
+        columns=made.columns,
+    )
+
+
+def _sources(panels: Sequence[AnyPanel]) -> list[str]:
+    found: list[str] = []
+    for panel in panels:
+        if isinstance(panel, MatrixPanel):
+            found += [source for row in panel.rows for cell in row.cells for source in cell.sources]
+        elif isinstance(panel, Panel):
+            found += [source for line in panel.series for datum in line.data for source in datum.sources]
+    return found
+
+
+def _described(panels: Sequence[AnyPanel]) -> str:
+    parts = []
+    for panel in panels:
+        if isinstance(panel, MatrixPanel):
+            parts.append(f"Matrix of {counted(len(panel.rows), 'row')} and {counted(len(panel.columns), 'column')}.")
+        elif isinstance(panel, Panel):
+            parts.append(f"{panel.title}: {counted(sum(len(one.data) for one in panel.series), 'figure')}.")
+    return " ".join(parts)
+
+
+def _matrix(atlas: Atlas, focus: str) -> Content | str:
+    panel = matrix_panel(atlas, focus)
+    if panel is None:
+        return "This pack does not say which car has which technology."
+    table = matrix_table(panel)
+    subtitle = "Technology stated for each car, with the date since when"
+    return Content(matrix_takeaway(atlas), subtitle, (panel,), table, tuple(matrix_caveats(atlas)))
+
+
+def _standard(atlas: Atlas, focus: str) -> Content | str:
+    panel = shared_panel(atlas, focus)
+    if panel is None:
+        return "This pack does not say which generation of a technology the alliance’s cars have."
+    subtitle = "Share of each brand’s cars on sale that are stated to have the newest generation, percent"
+    return Content(shared_takeaway(atlas), subtitle, (panel,), matrix_table(panel), tuple(shared_caveats(atlas)))
+
+
+def _outside(atlas: Atlas, focus: str) -> Content | str:
+    panel = outside_panel(atlas, focus)
+    if panel is None:
+        return "This pack names nobody outside the alliance with the same technology."
+    name = short_name(atlas, atlas.alliance.id) if atlas.alliance else "the alliance"
+    users = outside_users(atlas)
+    return Content(outside_takeaway(atlas), f"Who uses the same technology without being a brand of {name}", (panel,),
+                   matrix_table(panel), tuple(outside_caveats(atlas, users)), outside_keys(atlas))  # fmt: skip
+
+
+def _trend(atlas: Atlas, focus: str) -> Content | str:
+    del focus
+    panels = trend_panels(atlas)
+    if not panels:
+        return "This pack has no range, power, lidar or driver-assistance figure of a car with a launch date."
+    first, last = _years(panels)
+    subtitle = f"Figures of cars at their launch, {long_span(first, last)}"
+    return Content(trend_takeaway(atlas), subtitle, panels, trend_table(atlas, panels), tuple(trend_caveats(atlas)),
+                   columns=2, more="hollow dots: range-extender cars")  # fmt: skip
+
+
+def _years(panels: Sequence[Panel]) -> tuple[Period, Period]:
+    dates = [one.period for panel in panels for line in panel.series for one in line.data]
+    return Period.parse(f"{min(one.year for one in dates):04d}"), Period.parse(f"{max(one.year for one in dates):04d}")
+
+
+_BUILDERS: dict[str, Callable[[Atlas, str], Content | str]] = {
+    "matrix": _matrix,
+    "standard": _standard,
+    "outside": _outside,
+    "trend": _trend,
+}

@@ -1,0 +1,191 @@
+"""From battery range to intelligence: range, power, lidars and driver assistance of cars over their launch dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from explorer.analysis.kept import kept
+from explorer.analysis.technologies import DRIVING, member_cars, uses_of
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.observations import Observation, Status
+from explorer.domain.periods import Period
+from explorer.figures.names import colour_key, short_name, short_name_zh
+from explorer.figures.observed import observed
+from explorer.figures.plots import Datum, Mark, Panel, Series
+from explorer.figures.technology_words import LIMIT
+from explorer.figures.words import counted, listed, number, percent
+
+BATTERY, EXTENDED, POWER, LIDARS, VERSION = "range_cltc", "range_ev_mode", "power", "lidar_count", "ads_version"
+PANELS = (
+    ("range", "Electric range, km", (BATTERY, EXTENDED)),
+    ("power", "System power, kW", (POWER,)),
+    ("lidar", "Lidars", (LIDARS,)),
+    ("driving", "Driver assistance, version", (VERSION,)),
+)
+_CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
+_KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
+_HALF_A_YEAR = 6  # months
+_PEER = "peer"
+_OTHERS = "Rivals and forerunners"
+
+
+def launches(atlas: Atlas, car: Entity) -> tuple[Period, ...]:
+    """Return when a car or a new edition of it was launched: its start and the dates of its launch prices, in order."""
+    dates = {row.period for row in atlas.observations.of(car.id, "price_launch")}
+    if car.start_date is not None and car.start_date.start <= atlas.info.as_of:
+        dates.add(car.start_date)
+    return tuple(sorted(dates))
+
+
+def launch_of(dates: Sequence[Period], period: Period) -> Period | None:
+    """Return the launch that a number belongs to: the newest within half a year before the page that gives it.
+
+    A number given before any launch belongs to the first, one given later than that stands at its page's own date;
+    ``None`` for a car without a launch.
+    """
+    newest = next((one for one in reversed(dates) if one.start <= period.end), None)
+    if newest is None:
+        return dates[0] if dates else None
+    return newest if period.month_index - newest.last_month_index <= _HALF_A_YEAR else period
+
+
+@kept
+def dots(atlas: Atlas, metric: str) -> tuple[Datum, ...]:
+    """Return the highest number of a measure at each launch of each car, by date; rumours and guidance left out."""
+    found: list[Datum] = []
+    for car in atlas.of_kind(*_CARS):
+        found += _versions(atlas, car) if metric == VERSION else _highest(atlas, car, metric)
+    return tuple(sorted(found, key=lambda one: (one.period, one.about)))
+
+
+def _highest(atlas: Atlas, car: Entity, metric: str) -> Iterator[Datum]:
+    dates = launches(atlas, car)
+    groups: dict[Period, list[Observation]] = {}
+    for row in _rows(atlas, car.id, metric):
+        launch = launch_of(dates, row.period)
+        if launch is not None:
+            groups.setdefault(launch, []).append(row)
+    for launch, rows in groups.items():
+        best = max(rows, key=lambda row: row.value)
+        yield _dot(atlas, car, launch, observed(atlas, best), best.scope)
+
+
+def _rows(atlas: Atlas, car_id: str, metric: str) -> list[Observation]:
+    return [row for row in atlas.observations.of(car_id, metric) if row.preferred and row.status in _KNOWN]
+
+
+def _versions(atlas: Atlas, car: Entity) -> Iterator[Datum]:
+    """Yield the driver-assistance generations that are numbered, each at the date from which it is stated."""
+    for use in uses_of(atlas, car.id, DRIVING):
+        version = re.search(r"(\d+(?:\.\d+)?)$", atlas.entities[use.technology_id].name_en)
+        if version and use.since is not None and use.status is not Status.RUMOUR:
+            datum = Datum(use.since, float(version.group(1)), "version", use.status, use.sources)
+            yield _dot(atlas, car, use.since, datum, use.note)
+
+
+def _dot(atlas: Atlas, car: Entity, launch: Period, datum: Datum, scope: str) -> Datum:
+    note = "; ".join(part for part in (short_name(atlas, car.id), scope) if part)
+    return replace(datum, period=launch, about=car.id, note=note)
+
+
+def undated(atlas: Atlas) -> int:
+    """Return how many numbers are left out because their car has no launch date."""
+    cars = [car for car in atlas.of_kind(*_CARS) if not launches(atlas, car)]
+    metrics = (BATTERY, EXTENDED, POWER, LIDARS)
+    return sum(len(_rows(atlas, car.id, metric)) for car in cars for metric in metrics)
+
+
+@kept
+def trend_panels(atlas: Atlas) -> tuple[Panel, ...]:
+    """Return a panel a measure, with a series a brand; the first has the legend of all. Empty without any number."""
+    data = [one for _, _, metrics in PANELS for metric in metrics for one in dots(atlas, metric)]
+    if not data:
+        return ()
+    first = Period.month(min(one.period.year for one in data), 1)
+    last = Period.of_month_index(max(one.period.last_month_index for one in data) + 1)
+    groups = [one for one in _groups(atlas) if any(_group(atlas, datum) == one for datum in data)]
+    found: list[Panel] = []
+    for key, title, metrics in PANELS:
+        if any(dots(atlas, metric) for metric in metrics):
+            series = tuple(_series(atlas, metrics, groups, legend=not found))
+            unit = next(one.data[0].unit for one in series if one.data)
+            found.append(Panel(key, title, unit, first, last, series, legend=not found, compact=True,
+                               span=(first, last)))  # fmt: skip
+    return tuple(found)
+
+
+def _groups(atlas: Atlas) -> tuple[str, ...]:
+    return (*(brand.id for brand in atlas.member_brands), _PEER)
+
+
+def _group(atlas: Atlas, datum: Datum) -> str:
+    return colour_key(atlas, datum.about) or _PEER
+
+
+def _series(atlas: Atlas, metrics: Sequence[str], groups: Sequence[str], *, legend: bool) -> Iterator[Series]:
+    for metric in metrics:
+        for group in groups:
+            data = tuple(one for one in dots(atlas, metric) if _group(atlas, one) == group)
+            if data or (legend and metric == metrics[0]):
+                others = group == _PEER
+                name, chinese = (_OTHERS, "") if others else (short_name(atlas, group), short_name_zh(atlas, group))
+                yield Series(f"{metric}-{group}", name, chinese, group, Mark.DOT, data, "" if others else group,
+                             hollow=metric == EXTENDED)  # fmt: skip
+
+
+def trend_takeaway(atlas: Atlas) -> str:
+    """Return how the best of the alliance's cars changed between the first and the last year of each measure."""
+    clauses: list[tuple[str, int, int]] = []
+    for metric, words in ((BATTERY, "the longest range"), (LIDARS, "the most lidars"), (VERSION, "ADS")):
+        found = _change(atlas, metric)
+        if found is not None:
+            (first, before), (last, after) = found
+            clauses.append((_changed(metric, words, before, after), first, last))
+    if not clauses:
+        total = sum(len(dots(atlas, metric)) for _, _, metrics in PANELS for metric in metrics)
+        return f"{counted(total, 'figure')} of cars and their launch dates, too few to tell a change"
+    span = f"From {min(one[1] for one in clauses)} to {max(one[2] for one in clauses)}"
+    first, others = clauses[0][0], [one[0] for one in clauses[1:]]
+    said = f"{span} {first}, {listed(others)}" if others else f"{span} {first}"
+    return said if len(said) <= LIMIT else f"{span} {first}"
+
+
+def _changed(metric: str, words: str, before: float, after: float) -> str:
+    if metric != BATTERY:
+        return f"{words} from {number(before, 1)} to {number(after, 1)}"
+    if after == before:
+        return f"{words} stayed at {number(after)} km"
+    return f"{words} {'rose' if after > before else 'fell'} {percent(abs(after / before - 1))}"
+
+
+def _change(atlas: Atlas, metric: str) -> tuple[tuple[int, float], tuple[int, float]] | None:
+    """Return the highest number of the alliance's cars in the first and in the last year that has any."""
+    members = {car.id for car in member_cars(atlas)}
+    best: dict[int, float] = {}
+    for one in dots(atlas, metric):
+        if one.about in members:
+            best[one.period.year] = max(best.get(one.period.year, one.value), one.value)
+    if len(best) < 2:
+        return None
+    first, last = min(best), max(best)
+    return (first, best[first]), (last, best[last])
+
+
+def trend_caveats(atlas: Atlas) -> list[str]:
+    """Return how numbers are dated and which trim is shown, and how thin the measures are."""
+    said = [
+        "A number stands at the launch in the half year before its page, else at the page’s date.",
+        "Of several trims the highest is shown.",
+    ]
+    if dots(atlas, EXTENDED):
+        said.append("Hollow dots are the electric-only range of range-extender cars, on differing test cycles.")
+    counts = [f"{counted(sum(len(dots(atlas, one)) for one in metrics), 'figure')} on {title.split(',')[0].lower()}"
+              for _, title, metrics in PANELS if any(dots(atlas, one) for one in metrics)]  # fmt: skip
+    said.append(f"The pack has {listed(counts)}.")
+    left = undated(atlas)
+    if left:
+        said.append(f"{counted(left, 'figure')} of cars without a launch date {'is' if left == 1 else 'are'} left out.")
+    return said
