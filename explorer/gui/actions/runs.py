@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.figures.catalogue import view_row
 from explorer.gui.actions.context import Context
-from explorer.gui.actions.zoom import zoomed
+from explorer.gui.actions.zoom import shown_months, zoomed
 from explorer.gui.settings import THEME
 from explorer.gui.text import translate
 from explorer.state import moves
@@ -25,6 +25,12 @@ def has_pack(context: Context, argument: str) -> bool:
 def has_figure(context: Context, argument: str) -> bool:
     """Whether a pack is open, and so a figure to show."""
     return has_pack(context, argument)
+
+
+def has_months(context: Context, argument: str) -> bool:
+    """Whether the figure has a time axis to zoom."""
+    figure = context.stage.figure
+    return has_pack(context, argument) and figure is not None and shown_months(figure) is not None
 
 
 def has_caveats(context: Context, argument: str) -> bool:

@@ -149,7 +149,7 @@ _VIEW = (
         Menu.VIEW,
         runs.zoom,
         ("+", "="),
-        enabled=runs.has_figure,
+        enabled=runs.has_months,
         argument="in",
         block=2,
     ),

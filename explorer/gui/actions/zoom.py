@@ -7,7 +7,7 @@ from dataclasses import replace
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
-from explorer.figures.figure import Figure, LanePanel
+from explorer.figures.figure import Figure, LanePanel, Panel
 from explorer.state.viewpoint import Viewpoint
 
 FEWEST_MONTHS = 6
@@ -17,22 +17,29 @@ Months = tuple[int, int]
 
 
 def shown_months(figure: Figure) -> Months | None:
-    """Return the first and the last month the figure shows, as numbers of months since year 0."""
-    if not figure.panels:
+    """Return the first and the last month of the figure's time axis, as numbers of months since year 0.
+
+    A figure without one (a matrix, a map, months since the first) has none.
+    """
+    timed = _timed(figure)
+    if not timed:
         return None
-    return (
-        min(panel.first.month_index for panel in figure.panels),
-        max(panel.last.last_month_index for panel in figure.panels),
-    )
+    return min(panel.first.month_index for panel in timed), max(panel.last.last_month_index for panel in timed)
 
 
 def whole_months(atlas: Atlas, here: Viewpoint) -> Months | None:
     """Return the first and the last month that a view of this kind has anything to show for."""
     whole = drawn(atlas, replace(here, first=None, last=None))
-    spans = [panel.span for panel in whole.panels if isinstance(panel, LanePanel)]
+    spans = [panel.span for panel in _timed(whole) if panel.span is not None]
     if spans:
         return min(one.month_index for one, _ in spans), max(one.last_month_index for _, one in spans)
     return shown_months(whole)
+
+
+def _timed(figure: Figure) -> list[Panel | LanePanel]:
+    """Return the panels over a time axis of calendar months."""
+    plots = [panel for panel in figure.panels if isinstance(panel, Panel | LanePanel)]
+    return [panel for panel in plots if isinstance(panel, LanePanel) or panel.since is None]
 
 
 def zoomed(atlas: Atlas, here: Viewpoint, figure: Figure, *, inwards: bool) -> Range:
