@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from math import inf
 
 from explorer.domain.atlas import Atlas
@@ -67,5 +66,7 @@ def _span(value: float, bound: str, status: Status) -> tuple[float, float]:
 
 def _last_digit(value: float) -> tuple[int, float]:
     """Return how many significant digits a number is printed with, and what one unit of the last is worth."""
+    from decimal import Decimal  # late: slow to load, and most rows contradict nothing
+
     printed = Decimal(repr(value)).normalize().as_tuple()
     return len(printed.digits), 10.0 ** int(printed.exponent) if value else 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision
@@ -139,6 +138,8 @@ def capital(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like ``word``, or an empty text if none is near."""
+    from difflib import get_close_matches  # late: needed for slips alone
+
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 

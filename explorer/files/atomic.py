@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 
@@ -15,7 +14,7 @@ def atomic_write(path: Path, data: bytes) -> None:
     keeps its permissions. Raises OSError with nothing left behind.
     """
     target = path.resolve()
-    temporary = target.parent / f".~{secrets.token_hex(6)}"
+    temporary = target.parent / f".~{os.urandom(6).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         _fill(handle, data, target)

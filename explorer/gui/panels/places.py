@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
-from explorer.gui.panels.about import AboutDialog
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
-from explorer.gui.panels.keys import KeysDialog
 from explorer.gui.panels.regions import step_region
 from explorer.gui.panels.tree import TreePanel
 from explorer.gui.store import Store
@@ -81,10 +79,14 @@ class WindowPlaces(QObject):
 
     def show_keys(self) -> None:
         """Show the keys of the program."""
+        from explorer.gui.panels.keys import KeysDialog  # late: asked for by few, and not at the start
+
         self._open(KeysDialog(self._theme, self._window))
 
     def show_about(self) -> None:
         """Show versions, licences and the pack's own words of itself."""
+        from explorer.gui.panels.about import AboutDialog  # late: reads what is installed, which is slow
+
         self._open(AboutDialog(self._theme, self._store.atlas, self._window))
 
     def quit(self) -> None:
