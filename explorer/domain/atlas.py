@@ -16,7 +16,10 @@ from explorer.domain.observations import Metric, ObservationColumns
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """What a pack says of itself; ``digest`` is the SHA-256 of its files, ``place`` where it was read from."""
+    """What a pack says of itself; ``digest`` is the SHA-256 of its files, ``place`` where it was read from.
+
+    ``article`` is the id of the source whose claims the pack checks, empty where it does not say.
+    """
 
     name: str
     title: str
@@ -29,6 +32,7 @@ class PackInfo:
     digest: str
     place: str
     colours: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    article: str = ""
 
 
 @dataclass(frozen=True, eq=False)

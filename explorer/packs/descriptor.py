@@ -22,7 +22,10 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """The facts of a datapackage.json; ``tables`` has the file of each known table by the table's name."""
+    """The facts of a datapackage.json; ``tables`` has the file of each known table by the table's name.
+
+    ``article`` is the id of the source whose claims are checked.
+    """
 
     name: str
     title: str
@@ -34,6 +37,7 @@ class Descriptor:
     languages: tuple[str, ...]
     colours: Mapping[str, tuple[str, str]]
     tables: Mapping[str, str]
+    article: str = ""
 
 
 class DescriptorReader:
@@ -60,6 +64,7 @@ class DescriptorReader:
             self._listed("languages"),
             self._colours(),
             self._tables(names),
+            self._line_of_text("article"),
         )
 
     def _fault(self, key: str, value: str, problem: str, fix: str) -> None:

@@ -15,7 +15,7 @@ from explorer.domain.evidence import Claim, Reading, ScenarioParameter, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
 from explorer.packs import shapes
-from explorer.packs.checks import check_apart, check_colours, check_links, check_order, check_parents
+from explorer.packs.checks import check_apart, check_article, check_colours, check_links, check_order, check_parents
 from explorer.packs.descriptor import Descriptor, DescriptorReader
 from explorer.packs.faults import FaultLog
 from explorer.packs.limits import (
@@ -88,6 +88,7 @@ class _Opening:
                 self._digest(),
                 str(self._path.absolute()),
                 about.colours,
+                about.article,
             ),
             self._by_id(shapes.ENTITIES, Entity),
             self._by_id(shapes.SOURCES, Source),
@@ -106,6 +107,7 @@ class _Opening:
         check_apart(self._known, dict(tables), log)
         text = self._contents[DESCRIPTOR].decode("utf-8-sig")
         check_colours(tuple(self._about.colours), self._known["entities"], text, DESCRIPTOR, log)
+        check_article(self._about.article, self._known["sources"], text, DESCRIPTOR, log)
         log.close(self._about.name or self._path.name, (DESCRIPTOR, *tables.values()), self._contents)
 
     def _reader(self, shape: Shape) -> TableReader:
