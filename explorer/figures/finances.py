@@ -1,0 +1,153 @@
+"""Finances: profit, revenue, margin and R&D of the carmakers and of Huawei's car unit, side by side as small charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.analysis.results import METRICS, companies, has_results, results
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.figures.blank import blank
+from explorer.figures.currency import SETTING, chosen_rate, currency_control
+from explorer.figures.figure import Figure, Panel
+from explorer.figures.finances_panels import PRECISION, Shown, panels, reach
+from explorer.figures.finances_table import TITLES, table
+from explorer.figures.finances_words import caveats, noun, subtitle, takeaway
+from explorer.figures.panels import Control
+from explorer.figures.settings import linked
+from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.words import counted, listed
+from explorer.state.viewpoint import Viewpoint
+
+BY = (("profit", "Net profit"), ("revenue", "Revenue"), ("margin", "Gross margin"), ("rd", "R&D"))
+EVERY = (("year", "Yearly"), ("quarter", "Quarterly"))
+_METRIC = dict(zip((word for word, _ in BY), METRICS, strict=True))
+_OWN = "own"
+_COLUMNS = 3
+
+
+def finances(atlas: Atlas, here: Viewpoint) -> Figure:
+    """Return one financial measure of every company of the alliance, a small panel each."""
+    metric, every = _metric(here), here.every if here.every in PRECISION else EVERY[0][0]
+    ids = _shown_ids(atlas, here)
+    found = tuple((entity_id, results(atlas, entity_id, metric)) for entity_id in ids)
+    whole = reach(found, every) if metric in atlas.metrics else None
+    if whole is None:
+        return blank(atlas, here, _lack(atlas, metric, every, ids), TITLES, controls=_controls(atlas, here, metric))
+    first, last = _range(here, whole, every)
+    shown = Shown(
+        metric=metric,
+        every=every,
+        companies=found,
+        whole=whole,
+        first=first,
+        last=last,
+        focus=_focus(atlas, here, ids),
+        rate=chosen_rate(atlas, here),
+        own=bool(dict(here.settings).get(_OWN, 0.0)),
+    )
+    return _composed(atlas, here, shown)
+
+
+def _metric(here: Viewpoint) -> str:
+    """Return the measure asked for by the word in ``by``, else by its id, else the first."""
+    if here.by in _METRIC:
+        return _METRIC[here.by]
+    return here.metric if here.metric in METRICS else METRICS[0]
+
+
+def _shown_ids(atlas: Atlas, here: Viewpoint) -> tuple[str, ...]:
+    """Return the companies of the alliance, then whatever else with results is in focus or compared."""
+    others = [one for one in (here.focus, *here.compared) if one in atlas.entities and has_results(atlas, one)]
+    return in_order((*companies(atlas), *others))
+
+
+def _focus(atlas: Atlas, here: Viewpoint, ids: tuple[str, ...]) -> str:
+    """Return the company that the focus is, or belongs to; empty for none of those shown."""
+    line = [here.focus, *(one.id for one in reversed(atlas.ancestors(here.focus)))]
+    return next((one for one in line if one in ids), "")
+
+
+def _range(here: Viewpoint, whole: tuple[Period, Period], every: str) -> tuple[Period, Period]:
+    first = here.first.month_index if here.first else whole[0].month_index
+    last = here.last.last_month_index if here.last else whole[1].month_index
+    ends = min(first, last), max(first, last)
+    low, high = (Period.of_month_index(index).to(PRECISION[every]) for index in ends)
+    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
+
+
+def _controls(atlas: Atlas, here: Viewpoint, metric: str) -> tuple[Control, ...]:
+    own = float(bool(dict(here.settings).get(_OWN, 0.0)))
+    toggle = Control(_OWN, "Own scales", "toggle", own, 0.0, detail="Each panel on a scale of its own")
+    money = metric in atlas.metrics and atlas.metrics[metric].unit != "%"
+    return (toggle, *(currency_control(atlas, here) if money else ()))
+
+
+def _lack(atlas: Atlas, metric: str, every: str, ids: tuple[str, ...]) -> str:
+    if not ids:
+        return "This pack has no carmakers whose finances could be shown."
+    if metric not in atlas.metrics:
+        return f"This pack has no {noun_of(metric)} figures: it lacks the measure “{metric}”."
+    other = next((one for one, _ in EVERY if one != every and _any(atlas, metric, one, ids)), "")
+    if other:
+        return f"This pack has {noun(atlas, metric)} by the {other} only. Choose {other.capitalize()}ly."
+    return f"This pack has no {noun(atlas, metric)} figures."
+
+
+def noun_of(metric: str) -> str:
+    """Return a measure's id as words, for a pack that does not describe it."""
+    return metric.replace("_", " ")
+
+
+def _any(atlas: Atlas, metric: str, every: str, ids: tuple[str, ...]) -> bool:
+    return reach([(one, results(atlas, one, metric)) for one in ids], every) is not None
+
+
+def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
+    found = panels(atlas, shown)
+    controls = _controls(atlas, here, shown.metric)
+    unit = found[0].unit
+    sources = in_order(source for panel in found for one in panel.series for datum in one.data
+                       for source in datum.sources)  # fmt: skip
+    newest = _newest(found)
+    said = takeaway(atlas, shown)
+    more = f"newest figure {newest.label}" if newest else "no figure in this range"
+    return Figure(
+        view="finances",
+        link=linked(here, BY),
+        takeaway=said,
+        subtitle=subtitle(atlas, shown, unit),
+        panels=found,
+        table=table(atlas, shown, unit),
+        sources=sources,
+        source_line=source_line(atlas, sources, atlas.info.as_of, more),
+        caveats=(*caveats(atlas, shown), *_lost_rate(here, shown, unit)),
+        alt_text=_alt_text(said, found),
+        strip=tuple(brand.id for brand in atlas.member_brands),
+        newest=newest,
+        controls=controls,
+        columns=_COLUMNS,
+    )
+
+
+def _lost_rate(here: Viewpoint, shown: Shown, unit: str) -> tuple[str, ...]:
+    """Say so where the rate asked for is not known on the as-of date."""
+    asked = dict(here.settings).get(SETTING, 0.0)
+    if not asked or shown.rate is not None or unit == "%":
+        return ()
+    return ("The rate of exchange asked for is not known on this date; amounts are in the pack’s own currency.",)
+
+
+def _newest(found: Iterable[Panel]) -> Period | None:
+    periods = [datum.period for panel in found for one in panel.series for datum in one.data]
+    return max(periods, key=lambda one: (one.end, one.start), default=None)
+
+
+def _alt_text(said: str, found: tuple[Panel, ...]) -> str:
+    filled = [panel for panel in found if panel.series]
+    parts = [f"{said}.", f"Small charts of {counted(len(found), 'company', 'companies')}."]
+    for panel in filled:
+        figures = sum(len(one.data) for one in panel.series)
+        parts.append(f"{panel.title}: {counted(figures, 'figure')}.")
+    bare = [panel.title for panel in found if not panel.series]
+    return " ".join([*parts, *([f"No figure: {listed(bare)}."] if bare else [])])
