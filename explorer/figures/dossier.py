@@ -23,7 +23,8 @@ class Fact:
 
     ``differs`` counts the disagreeing values (0 for none); ``calc`` names the method of a value computed here;
     ``status`` is the weakest status among the numbers shown; a fact with no runs is "No figure in this pack".
-    ``colour`` asks for an entity's dot before the value.
+    ``colour`` asks for an entity's dot before the value. With ``share`` a bar of that part of the width, in the
+    colour, stands under the label and the value.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Fact:
     status: Status | None = None
     note: str = ""
     colour: str = ""
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

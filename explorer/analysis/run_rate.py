@@ -1,0 +1,83 @@
+"""Run-rate: how many cars a month an entity had lately, and how long the next million takes at that pace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import floor
+
+from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.headline import headline
+from explorer.analysis.kept import kept
+from explorer.analysis.quantities import Quantity, total_of
+from explorer.domain.atlas import Atlas
+from explorer.domain.observations import Status
+from explorer.domain.periods import Period, month_span
+
+MONTHS = 12  # a whole year, so that no season weighs more than another
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RunRate:
+    """The pace of the last months and the months to the next million at it.
+
+    ``mean``, ``slowest`` and ``fastest`` are cars a month over the months ``first`` to ``last``, of which ``missing``
+    have no figure. ``now`` is where the running total stands, at ``at``; ``target`` the next full million above it.
+    ``months``, ``fewest`` and ``most`` are the months from there to the target at the mean, fastest and slowest pace.
+    """
+
+    first: Period
+    last: Period
+    missing: int
+    mean: Quantity
+    slowest: Quantity
+    fastest: Quantity
+    now: Quantity
+    at: Period
+    target: int
+    months: float
+    fewest: float
+    most: float
+
+
+@kept
+def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
+    """Return the run-rate of the year to the newest month, or None where the newest total or month is not known.
+
+    Months that are not known whole do not count; the slowest and the fastest are single months of that year.
+    """
+    standing = headline(atlas, entity_id)
+    values = flow(atlas, entity_id, flow_metric(atlas, entity_id))
+    if standing is None:
+        return None
+    end = standing.period.last_month_index  # a pace of later months would not be the pace there
+    usable = {month: one for month, one in values.items() if one.complete and one.bound in ("", "about") and one.value}
+    known = {month: one for month, one in usable.items() if month.month_index <= end}
+    if not known:
+        return None
+    last = max(known)
+    window = month_span(Period.of_month_index(last.month_index - MONTHS + 1), last)
+    found = [known[month] for month in window if month in known]
+    now = standing.quantity
+    target = (floor(now.value / MILLION) + 1) * MILLION
+    mean = _derived(total_of(found, "mean of the last twelve months"), 1 / len(found))
+    slowest, fastest = (pick(found, key=lambda one: one.value) for pick in (min, max))
+    left = target - now.value
+    return RunRate(
+        window[0],
+        last,
+        len(window) - len(found),
+        mean,
+        slowest,
+        fastest,
+        now,
+        standing.period,
+        target,
+        left / mean.value,
+        left / fastest.value,
+        left / slowest.value,
+    )
+
+
+def _derived(total: Quantity, factor: float) -> Quantity:
+    return replace(total, value=total.value * factor, status=Status.DERIVED)
