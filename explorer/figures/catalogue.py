@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.as_of import as_of_date, known_by
+from explorer.figures.claims import claims
 from explorer.figures.deliveries import deliveries
 from explorer.figures.figure import Figure
 from explorer.figures.finances import BY as FINANCES_BY
@@ -69,6 +70,7 @@ VIEWS = (
         by=FINANCES_BY,
         every=FINANCES_EVERY,
     ),
+    ViewRow("claims", "Claims", "9", claims, frozenset({"chips"})),
 )
 DEFAULT_VIEW = "deliveries"
 

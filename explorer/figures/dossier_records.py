@@ -8,7 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.evidence import Claim, Source
 from explorer.domain.milestones import Milestone
-from explorer.domain.periods import Precision
+from explorer.domain.periods import Period, Precision
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
 from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
 from explorer.figures.milestone_groups import category_words
@@ -105,11 +105,15 @@ def _same_day(atlas: Atlas, one: Milestone) -> Iterator[Section]:
 
 
 def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
-    """Return a claim: its verdict with the evidence, then the figures and milestones that bear on it."""
+    """Return a claim: its verdict with the evidence, then the figures and milestones that bear on it.
+
+    What bears on it but is from after the as-of date is only counted.
+    """
     facts = [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
     facts.append(text_fact("Theme", capital(one.theme), one.source_ids))
-    figures = tuple(_claim_figures(atlas, one))
-    dated = (atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones)
+    dated = [atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones]
+    figures = (*_claim_figures(atlas, one), *(fact for found in dated for fact in _milestone_figure(found)))
+    facts += _later_evidence(atlas, one, len(dated))
     sections = [
         Section("What we found", text=one.evidence_en, verdict=one.verdict.value),
         Section("Facts", tuple(facts)),
@@ -126,8 +130,24 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
         (*sections, *([milestones] if milestones else [])),
         "",
         one.evidence_zh,
-        sources=one.source_ids,
+        sources=(*one.source_ids, *(source for found in dated for source in found.source_ids)),
     )
+
+
+def _milestone_figure(one: Milestone) -> Iterator[Fact]:
+    """Yield the number that a milestone carries, with the milestone as a link."""
+    if one.value is not None:
+        text = measure(one.value, one.unit, 2)
+        value = f"{text} {one.unit}" if text == number(one.value, 2) else text
+        yield Fact(one.date.label, (Run(one.title_en, one.id), Run(f": {value}")), one.source_ids)
+
+
+def _later_evidence(atlas: Atlas, claim: Claim, dated: int) -> list[Fact]:
+    known = sum(atlas.observations.find(found) is not None for found in claim.observation_ids)
+    rows, events = len(claim.observation_ids) - known, len(claim.milestone_ids) - dated
+    parts = [counted(rows, "figure")] * bool(rows) + [counted(events, "milestone")] * bool(events)
+    said = f"{' and '.join(parts)} from after {Period.day(atlas.info.as_of).label}"
+    return [Fact("Later", (Run(said, quiet=True),), claim.source_ids)] if parts else []
 
 
 def _claim_figures(atlas: Atlas, claim: Claim) -> Iterator[Fact]:

@@ -139,7 +139,7 @@ def _series(atlas: Atlas, metrics: Sequence[str], groups: Sequence[str], *, lege
 def trend_takeaway(atlas: Atlas) -> str:
     """Return how the best of the alliance's cars changed between the first and the last year of each measure."""
     clauses: list[tuple[str, int, int]] = []
-    for metric, words in ((BATTERY, "the longest range"), (LIDARS, "the most lidars"), (VERSION, "ADS")):
+    for metric, words in ((BATTERY, "the longest range"), (LIDARS, "lidars"), (VERSION, "ADS")):
         found = _change(atlas, metric)
         if found is not None:
             (first, before), (last, after) = found
@@ -148,9 +148,9 @@ def trend_takeaway(atlas: Atlas) -> str:
         total = sum(len(dots(atlas, metric)) for _, _, metrics in PANELS for metric in metrics)
         return f"{counted(total, 'figure')} of cars and their launch dates, too few to tell a change"
     span = f"From {min(one[1] for one in clauses)} to {max(one[2] for one in clauses)}"
-    first, others = clauses[0][0], [one[0] for one in clauses[1:]]
-    said = f"{span} {first}, {listed(others)}" if others else f"{span} {first}"
-    return said if len(said) <= LIMIT else f"{span} {first}"
+    lead, others = clauses[0][0], [one[0] for one in clauses[1:]]
+    said = f"{span} {lead}, {listed(others)}" if others else f"{span} {lead}"
+    return said if len(said) <= LIMIT else f"{span} {lead}"
 
 
 def _changed(metric: str, words: str, before: float, after: float) -> str:
