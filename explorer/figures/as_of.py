@@ -1,15 +1,21 @@
-"""The pack as it stood on an earlier date."""
+"""The pack as it stood on an earlier date: who was in it, what had happened, what had been counted."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Relation
+from explorer.domain.entities import Entity, EntityKind, Relation
+from explorer.domain.milestones import Milestone
 from explorer.domain.observations import ObservationColumns
 from explorer.domain.periods import Period
 from explorer.figures.recent import recent
+
+_JOINING = "joined"  # the kind of a relation by which a carmaker becomes a member of its alliance
+_REMEMBERED = 12
 
 
 def as_of_date(atlas: Atlas, as_of: Period | None) -> date:
@@ -18,27 +24,94 @@ def as_of_date(atlas: Atlas, as_of: Period | None) -> date:
 
 
 def known_by(atlas: Atlas, on: date) -> Atlas:
-    """Return the pack with the numbers whose period ends by ``on`` and the relations that had begun.
+    """Return the pack as it was known on a day; on its own date, or later, the pack itself.
 
-    Milestones stay, since a later one may have been announced: whoever shows them compares their date with
-    ``info.as_of``. A relation that ends later loses its end. The last few results are remembered.
+    There are the entities that had started (one without a date counts as started), the numbers and milestones whose
+    period had ended, the relations that had begun and not ended, and, from the article's date on, the claims.
+    References stay sound: the alliance, and a parent of what is there, stay in any case; a carmaker that had not
+    joined stands outside the alliance; a milestone of what is not there yet stands with the nearest parent that is, and
+    goes where there is none. The last few results are remembered.
     """
     return atlas if on >= atlas.info.as_of else _earlier(atlas, on)
 
 
-@recent(4)
+@recent(_REMEMBERED)
 def _earlier(atlas: Atlas, on: date) -> Atlas:
+    entities = _entities(atlas, on)
     units = {metric.id: metric.unit for metric in atlas.metrics.values()}
-    begun = (one for one in atlas.relations if one.since is None or one.since.start <= on)
+    rows = (row for row in atlas.observations if row.entity_id in entities and row.period.end <= on)
+    past = (one for one in atlas.milestones.values() if one.date.end <= on)
+    milestones = [placed for one in past if (placed := _placed(atlas, one, entities)) is not None]
     return replace(
         atlas,
         info=replace(atlas.info, as_of=on),
-        observations=ObservationColumns((row for row in atlas.observations if row.period.end <= on), units),
-        relations=tuple(_open_ended(one, on) for one in begun),
+        entities=MappingProxyType(entities),
+        observations=ObservationColumns(rows, units),
+        milestones=MappingProxyType({one.id: one for one in milestones}),
+        relations=tuple(_relations(atlas, entities, on)),
+        claims=atlas.claims if _is_published(atlas, on) else MappingProxyType({}),
     )
 
 
-def _open_ended(relation: Relation, on: date) -> Relation:
-    if relation.until is not None and relation.until.start > on:
-        return replace(relation, until=None)
-    return relation
+def _entities(atlas: Atlas, on: date) -> dict[str, Entity]:
+    started = {one.id for one in atlas.entities.values() if _has_started(one, on)}
+    started.update(one.id for one in atlas.of_kind(EntityKind.ALLIANCE))
+    for one in tuple(started):
+        started.update(parent.id for parent in atlas.ancestors(one))
+    outside = {one.id for one in atlas.of_kind(EntityKind.PARTNER) if not _is_member(atlas, one, on)}
+    return {one.id: _then(one, on, outside) for one in atlas.entities.values() if one.id in started}
+
+
+def _has_started(entity: Entity, on: date) -> bool:
+    start = entity.start_date or entity.first_delivery
+    return start is None or start.start <= on
+
+
+def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
+    """Whether a carmaker had joined, or had a brand; one without a date of joining always was a member."""
+    joined = [
+        one.since
+        for one in atlas.relations_of(partner.id)
+        if one.kind == _JOINING and (one.from_id, one.to_id) == (partner.id, partner.parent_id)
+    ]
+    dates = [since.start for since in joined if since is not None]
+    if not dates or min(dates) <= on:
+        return True
+    return any(_has_started(brand, on) for brand in atlas.children(partner.id, EntityKind.BRAND))
+
+
+def _then(entity: Entity, on: date, outside: Collection[str]) -> Entity:
+    """Return an entity without what had not happened to it yet."""
+    start, first = entity.start_date, entity.first_delivery
+    return replace(
+        entity,
+        parent_id="" if entity.id in outside else entity.parent_id,
+        start_date=start if start is None or start.start <= on else None,
+        first_delivery=first if first is None or first.start <= on else None,
+    )
+
+
+def _placed(atlas: Atlas, milestone: Milestone, entities: Collection[str]) -> Milestone | None:
+    """Return a milestone with those who were there, in the place of what was not the nearest parent that was."""
+    company = tuple(one for one in milestone.with_ids if one in entities)
+    line = (milestone.entity_id, *(one.id for one in reversed(atlas.ancestors(milestone.entity_id))))
+    home = next((one for one in line if one in entities), "")
+    if not home:
+        return None
+    if (home, company) == (milestone.entity_id, milestone.with_ids):
+        return milestone
+    return replace(milestone, entity_id=home, with_ids=tuple(one for one in company if one != home))
+
+
+def _relations(atlas: Atlas, entities: Collection[str], on: date) -> Iterator[Relation]:
+    for one in atlas.relations:
+        begun = one.since is None or one.since.start <= on
+        ended = one.until is not None and one.until.end <= on
+        if begun and not ended and one.from_id in entities and one.to_id in entities:
+            yield one if one.until is None else replace(one, until=None)
+
+
+def _is_published(atlas: Atlas, on: date) -> bool:
+    """Whether the article that the claims are from was out; one without a date counts as out."""
+    article = atlas.sources.get(atlas.info.article)
+    return article is None or article.published is None or article.published.end <= on

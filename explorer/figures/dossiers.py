@@ -11,6 +11,7 @@ from explorer.domain.periods import Period
 from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.dossier import Dossier, Section
 from explorer.figures.dossier_entities import facts_section, path_of
+from explorer.figures.dossier_later import later_dossier
 from explorer.figures.dossier_links import links_section, roles_section
 from explorer.figures.dossier_numbers import (
     differing_section,
@@ -39,7 +40,7 @@ class UnknownRecordError(LookupError):
 
 
 def dossier(atlas: Atlas, record_id: str, as_of: Period | None = None) -> Dossier:
-    """Return what the pack knew of a record on a date (its own date unless told otherwise).
+    """Return what the pack knew of a record on a date (its own date unless told otherwise), or that it comes later.
 
     ``sources`` has every source of the dossier in the order of first appearance, so that markers can be numbered by
     it. Raises :class:`UnknownRecordError` for an id that the pack does not have.
@@ -49,8 +50,8 @@ def dossier(atlas: Atlas, record_id: str, as_of: Period | None = None) -> Dossie
 
 @recent(32)
 def _dossier(atlas: Atlas, record_id: str, as_of: Period | None) -> Dossier:
-    then = known_by(atlas, as_of_date(atlas, as_of))
-    made = _made(then, record_id)
+    on = as_of_date(atlas, as_of)
+    made = _made(known_by(atlas, on), record_id) or later_dossier(atlas, record_id, on)
     if made is None:
         known = (*atlas.entities, *atlas.milestones, *atlas.claims, *atlas.sources)
         raise UnknownRecordError(f"The pack has no “{record_id}”.{did_you_mean(record_id, known)}")

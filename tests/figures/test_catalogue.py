@@ -13,7 +13,6 @@ from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, checked, figure, resolved, view_row
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 from tests.figures.making import alliance, atlas_of, deliveries
-from tests.figures.second_road import table
 
 
 def test_the_views_have_ids_titles_and_keys_of_their_own() -> None:
@@ -49,17 +48,6 @@ def test_a_link_that_names_what_is_not_there_is_told_the_nearest(atlas: Atlas, t
 def test_a_figure_carries_its_link(atlas: Atlas) -> None:
     for text in ("timeline?focus=ms211&from=2024", "deliveries?focus=aito&by=car&every=quarter"):
         assert figure(atlas, checked(atlas, viewpoint(text))).link == text == link(viewpoint(text))
-
-
-def test_as_of_knows_only_what_had_ended(atlas: Atlas) -> None:
-    then = known_by(atlas, Period.parse("2024-12-31").end)
-    assert then.info.as_of.isoformat() == "2024-12-31"
-    expected = sum(Period.parse(row["period"]).end.isoformat() <= "2024-12-31" for row in table("observations"))
-    assert len(then.observations) == expected
-    begun = [row for row in table("relations") if not row["since"] or row["since"] <= "2024-12-31"]
-    assert len(then.relations) == len(begun)
-    assert all(one.until is None or one.until.start <= then.info.as_of for one in then.relations)
-    assert known_by(atlas, Period.parse("2024-12-31").end) is then
 
 
 def test_as_of_is_never_later_than_the_pack(atlas: Atlas) -> None:

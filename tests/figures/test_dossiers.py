@@ -187,8 +187,21 @@ def test_missing_figures_are_said_to_be_missing(atlas: Atlas) -> None:
 def test_a_dossier_as_of_an_earlier_date(atlas: Atlas) -> None:
     made = dossier(atlas, "hima", Period.parse("2024-12-31"))
     assert "Deliveries, 2024" in facts(made) and "One million" not in facts(made)
-    later = [one for one in section(made, "Milestones").milestones if one.date.start.year > 2024]
-    assert later and all(one.announced for one in later)
+    found = section(made, "Milestones").milestones
+    assert found and all(one.date.end.year <= 2024 and not one.announced for one in found)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("shangjie", "Not there yet on 31 Dec 2024. It starts 16 Apr 2025."),
+        ("ms211", "Not yet on 31 Dec 2024. It is dated 9 Dec 2025."),
+        ("aito-800k", "The article had not appeared on 31 Dec 2024. It is dated Dec 2025."),
+    ],
+)
+def test_what_comes_later_is_said_to(atlas: Atlas, record: str, words: str) -> None:
+    made = dossier(atlas, record, Period.parse("2024-12-31"))
+    assert [one.text for one in made.sections] == [words] and made.title
 
 
 def test_an_unknown_record_is_told_the_nearest(atlas: Atlas) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -131,13 +133,21 @@ def test_the_overview_counts_the_milestones_of_each_month(atlas: Atlas) -> None:
     assert list(counts) == sorted(counts)
 
 
-def test_a_later_date_is_announced(atlas: Atlas) -> None:
-    made = drawn(atlas, "timeline?asof=2026-02-28")
+def test_a_date_after_the_pack_is_announced(atlas: Atlas) -> None:
+    earlier = replace(atlas, info=replace(atlas.info, as_of=date(2026, 2, 28)))
+    made = drawn(earlier, "timeline")
     announced = {one.id for one in events(made).values() if one.announced}
     inside = [row for row in table("milestones") if house(row["entity_id"]) != "peers"]
     assert announced == {row["id"] for row in inside if row["date"] > "2026-02-28"}
     assert "later dates announced" in made.source_line and "As of 28 Feb 2026" in made.source_line
     assert not any(one.announced for one in events(drawn(atlas, "timeline")).values())
+
+
+def test_looking_back_shows_no_later_date(atlas: Atlas) -> None:
+    made = drawn(atlas, "timeline?asof=2026-02-28")
+    past = [row for row in table("milestones") if Period.parse(row["date"]).end.isoformat() <= "2026-02-28"]
+    assert set(events(made)) == {row["id"] for row in past if house(row["entity_id"]) != "peers"}
+    assert "announced" not in made.source_line and "As of 28 Feb 2026" in made.source_line
 
 
 def test_the_range_starts_with_the_year_of_the_first_brand(atlas: Atlas) -> None:
