@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.domain.atlas import Atlas
@@ -24,6 +24,7 @@ from explorer.figures.technology import BY as TECHNOLOGY_BY
 from explorer.figures.technology import technology
 from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
+from explorer.state.notebook import Notebook, OwnVerdict
 from explorer.state.viewpoint import LinkError, Viewpoint
 
 Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the control), the default first
@@ -36,7 +37,8 @@ class ViewRow:
     """A view: its word in links, its tab, the digit that opens it, its builder, and the options it reads.
 
     ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``, ``controls`` (those of
-    the figure). ``by`` and ``every`` give the words that the view reads there.
+    the figure), ``compared`` (what stands side by side). ``by`` and ``every`` give the words that the view reads there.
+    ``own_builder`` builds it with the user's own verdicts and notes by the id of a claim, where it shows any.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ViewRow:
     options: frozenset[str]
     by: Words = ()
     every: Words = _EVERY
+    own_builder: Callable[[Atlas, Viewpoint, Mapping[str, tuple[str, str]]], Figure] | None = None
 
 
 VIEWS = (
@@ -70,7 +73,7 @@ VIEWS = (
         by=FINANCES_BY,
         every=FINANCES_EVERY,
     ),
-    ViewRow("claims", "Claims", "9", claims, frozenset({"chips"})),
+    ViewRow("claims", "Claims", "9", claims, frozenset({"chips"}), own_builder=claims),
 )
 DEFAULT_VIEW = "deliveries"
 
@@ -90,17 +93,24 @@ def resolved(here: Viewpoint) -> Viewpoint:
     return here if here.view else replace(here, view=DEFAULT_VIEW)
 
 
-def figure(atlas: Atlas, here: Viewpoint) -> Figure:
+def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure:
     """Return what a viewpoint shows of a pack, as it was known on the viewpoint's as-of date.
 
-    A focus that the pack does not have counts as none. Raises LinkError for an unknown view.
+    ``own`` is what the user wrote, for the views that show it. A focus that the pack does not have counts as none.
+    Raises LinkError for an unknown view.
     """
-    return _figure(atlas, resolved(here))
+    here = resolved(here)
+    reads_own = own is not None and view_row(here.view).own_builder is not None
+    return _figure(atlas, here, own.verdicts if own is not None and reads_own else ())
 
 
 @recent(16)
-def _figure(atlas: Atlas, here: Viewpoint) -> Figure:
-    return view_row(here.view).builder(known_by(atlas, as_of_date(atlas, here.as_of)), here)
+def _figure(atlas: Atlas, here: Viewpoint, own: tuple[OwnVerdict, ...]) -> Figure:
+    row, then = view_row(here.view), known_by(atlas, as_of_date(atlas, here.as_of))
+    if row.own_builder is not None and own:
+        written = {one.claim_id: (one.verdict.value if one.verdict else "", one.note) for one in own}
+        return row.own_builder(then, here, written)
+    return row.builder(then, here)
 
 
 def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:

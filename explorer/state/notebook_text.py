@@ -61,7 +61,7 @@ def _verdicts(rows: list[object]) -> Iterator[OwnVerdict]:
     seen: set[str] = set()
     for row in rows:
         match row:
-            case {"claim": str(claim), "verdict": str() | None as word, "note": str(note)} if len(row) == 3:
+            case {"claim": str(claim), "verdict": str() | None as word, "note": str(note), **more} if not more:
                 pass
             case _:
                 raise NotebookError("One of its verdicts has an unknown form.")
@@ -82,7 +82,7 @@ def _scenarios(rows: list[object]) -> Iterator[SavedScenario]:
     seen: set[str] = set()
     for row in rows:
         match row:
-            case {"name": str(name), "settings": dict(settings)} if len(row) == 2:
+            case {"name": str(name), "settings": dict(settings), **more} if not more:
                 pass
             case _:
                 raise NotebookError("One of its scenarios has an unknown form.")
