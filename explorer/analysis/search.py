@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from enum import IntEnum
+from functools import cache, cached_property, lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -16,15 +17,30 @@ from explorer.domain.entities import Entity, EntityKind
 
 FORGIVING_FROM: Final = 4  # letters a query needs before a typo is forgiven
 LONGEST_QUERY: Final = 60  # letters that are looked at; no name is longer where it matters
-_EXACT, _START, _WORD, _PINYIN, _INSIDE, _PINYIN_INSIDE, _WORDS, _TYPO, _TYPO_IN_PINYIN = range(9)
 _INSIDE_FROM = 3  # letters a query needs before it is looked for within a word
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
+CHINESE: Final = r"\u3400-\u9fff\U00020000-\U0003134f"  # for a class of characters in an expression
+_CHINESE = re.compile(f"[{CHINESE}]")
 _KINDS = (
     EntityKind.ALLIANCE, EntityKind.BRAND, EntityKind.PARTNER, EntityKind.CAR_MODEL, EntityKind.PERSON,
     EntityKind.COMPANY, EntityKind.PEER, EntityKind.TECHNOLOGY, EntityKind.RIVAL_MODEL,
 )  # fmt: skip
 
 Readings = tuple[tuple[str, ...], ...]  # for each letter or character, the syllables it may be read as
+
+
+class Grade(IntEnum):
+    """How well a name or title answers a query, best first."""
+
+    EXACT = 0
+    START = 1
+    WORD = 2
+    PINYIN = 3
+    INSIDE = 4
+    PINYIN_INSIDE = 5
+    WORDS = 6
+    BESIDE = 7  # in what is told beside a title
+    TYPO = 8
+    TYPO_IN_PINYIN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +79,23 @@ class EntitySearch:
 
     def find(self, query: str) -> tuple[str, ...]:
         """Return the ids found, best first: exact names, beginnings, pinyin, parts of names, and only then typos."""
+        return tuple(id_ for _, id_ in self.graded(query) or self.misspelt(query))
+
+    def graded(self, query: str) -> tuple[tuple[Grade, str], ...]:
+        """Return the ids found with no typo forgiven, best first, each with how well it answers the query."""
         wanted = fold(query)[:LONGEST_QUERY]
         if not wanted:
             return ()
         parts = [part for part in map(fold, query[: 4 * LONGEST_QUERY].split()) if part]
         graded = [(_grade(entry, wanted, parts), entry.id) for entry in self._entries]
-        found = [(grade, id_) for grade, id_ in graded if grade is not None]
-        if not found and len(wanted) >= FORGIVING_FROM:
-            found = list(_misspelt(self._entries, wanted))
-        return tuple(id_ for _, id_ in sorted(found, key=_rank))
+        return tuple(sorted(((grade, id_) for grade, id_ in graded if grade is not None), key=_rank))
+
+    def misspelt(self, query: str) -> tuple[tuple[Grade, str], ...]:
+        """Return the ids of names that begin with the query but for one slip, best first."""
+        wanted = fold(query)[:LONGEST_QUERY]
+        if len(wanted) < FORGIVING_FROM:
+            return ()
+        return tuple(sorted(_misspelt(self._entries, wanted), key=_rank))
 
     @cached_property
     def _entries(self) -> tuple[_Entry, ...]:
@@ -86,7 +110,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-def _rank(found: tuple[int, str]) -> int:
+def _rank(found: tuple[Grade, str]) -> int:
     return found[0]
 
 
@@ -95,17 +119,22 @@ def _entry(entity: Entity) -> _Entry:
     words = [word for word in map(fold, re.split(r"[\s()/-]+", entity.name_en)) if word]
     tails = ["".join(words[at:]) for at in range(len(words))]
     names = (*tails[:1], chinese, fold(entity.id))
-    readings = _readings(entity.name_zh)
+    readings = readings_of(entity.name_zh)
     spelt = islice((fold("".join(spelling)) for spelling in product(*readings)), 4) if readings else ()
     return _Entry(entity.id, names, tuple(tails), tuple(words), chinese, readings, tuple(spelt))
 
 
-def _readings(name: str) -> Readings:
+def readings_of(name: str) -> Readings:
+    """Return how each letter and character of a name may be read; nothing for a name with no Chinese in it."""
     if not _CHINESE.search(name):
         return ()
-    table = _pinyin_table()
     letters = (letter for letter in unicodedata.normalize("NFKC", name).casefold() if letter.isalnum())
-    return tuple(_syllables(table.get(ord(letter), "")) or (letter,) for letter in letters)
+    return tuple(map(_read_as, letters))
+
+
+@lru_cache(maxsize=16_384)
+def _read_as(letter: str) -> tuple[str, ...]:
+    return _syllables(_pinyin_table().get(ord(letter), "")) or (letter,)
 
 
 def _syllables(marked: str) -> tuple[str, ...]:
@@ -120,6 +149,7 @@ def _syllables(marked: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def _pinyin_table() -> dict[int, str]:
     """Return the readings of every character; the phrase book, four times as large, is left out."""
     wanted = {"PYPINYIN_NO_PHRASES": "true", "PYPINYIN_NO_DICT_COPY": "true"}
@@ -137,55 +167,58 @@ def _pinyin_table() -> dict[int, str]:
     return table
 
 
-def _grade(entry: _Entry, wanted: str, parts: Sequence[str]) -> int | None:
+def _grade(entry: _Entry, wanted: str, parts: Sequence[str]) -> Grade | None:
     grade = _grade_whole(entry, wanted)
     if grade is None and len(parts) > 1 and all(_grade_whole(entry, part) is not None for part in parts):
-        return _WORDS
+        return Grade.WORDS
     return grade
 
 
-def _grade_whole(entry: _Entry, wanted: str) -> int | None:
+def _grade_whole(entry: _Entry, wanted: str) -> Grade | None:
     if wanted in entry.names:
-        return _EXACT
+        return Grade.EXACT
     if entry.chinese.startswith(wanted) or any(name.startswith(wanted) for name in entry.tails[:1]):
-        return _START
+        return Grade.START
     if any(tail.startswith(wanted) for tail in entry.tails):
-        return _WORD
-    if _reads(entry.readings, 0, wanted):
-        return _PINYIN
+        return Grade.WORD
+    if read_as(entry.readings, 0, wanted):
+        return Grade.PINYIN
     if wanted in entry.chinese or (len(wanted) >= _INSIDE_FROM and any(wanted in word for word in entry.words)):
-        return _INSIDE
-    if any(_reads(entry.readings, start, wanted) for start in range(1, len(entry.readings))):
-        return _PINYIN_INSIDE
+        return Grade.INSIDE
+    if any(read_as(entry.readings, start, wanted) for start in range(1, len(entry.readings))):
+        return Grade.PINYIN_INSIDE
     return None
 
 
-def _reads(readings: Readings, at: int, wanted: str) -> bool:
-    """Whether ``wanted`` is read from ``at`` on, each character by a whole syllable or by its first letter."""
+def read_as(readings: Readings, at: int, wanted: str) -> int:
+    """Return how many characters from ``at`` on are read as ``wanted``, each by a syllable or its first letter.
+
+    The last syllable may be unfinished. Zero if they are not.
+    """
     read = {0}  # how many letters of the query the characters so far may stand for
-    for syllables in readings[at:]:
+    for count, syllables in enumerate(readings[at:], start=1):
         further: set[int] = set()
         for done in read:
             rest = wanted[done:]
             for syllable in syllables:
                 if syllable.startswith(rest):
-                    return True
+                    return count
                 if rest.startswith(syllable):
                     further.add(done + len(syllable))
                 if rest[0] == syllable[0]:
                     further.add(done + 1)
         if not further or len(wanted) in further:
-            return bool(further)
+            return count if further else 0
         read = further
-    return False
+    return 0
 
 
-def _misspelt(entries: Sequence[_Entry], wanted: str) -> Iterator[tuple[int, str]]:
+def _misspelt(entries: Sequence[_Entry], wanted: str) -> Iterator[tuple[Grade, str]]:
     from rapidfuzz.distance import OSA  # a swap of neighbours counts as one slip
 
     sizes = range(len(wanted) - 1, len(wanted) + 2)
     for entry in entries:
-        for grade, words in ((_TYPO, (*entry.tails, *entry.words)), (_TYPO_IN_PINYIN, entry.spelt)):
+        for grade, words in ((Grade.TYPO, (*entry.tails, *entry.words)), (Grade.TYPO_IN_PINYIN, entry.spelt)):
             beginnings = {word[:size] for word in words for size in sizes if len(word) >= sizes[0]}
             if any(OSA.distance(wanted, one, score_cutoff=1) <= 1 for one in beginnings):
                 yield grade, entry.id
