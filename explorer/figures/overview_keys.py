@@ -1,0 +1,94 @@
+"""The strip of key figures of the overview: each worked out from rows of the pack, with their sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from explorer.analysis.concentration import concentrations
+from explorer.analysis.flows import flow_metric
+from explorer.analysis.headline import headline
+from explorer.analysis.thresholds import reach
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity
+from explorer.domain.evidence import Verdict
+from explorer.figures.names import short_name
+from explorer.figures.overview_map import Cast
+from explorer.figures.panels import KeyFigure
+from explorer.figures.scaling_lines import MILLION
+from explorer.figures.scaling_panel import months_text
+from explorer.figures.sourcing import in_order
+from explorer.figures.words import DASH, bounded, counted, number, percent
+
+_NONE = "No figure in this pack"
+_CHECKED = (Verdict.SUPPORTED, Verdict.PARTLY, Verdict.CONTRADICTED)
+
+
+def key_figures(atlas: Atlas, who: Cast) -> tuple[KeyFigure, ...]:
+    """Return the five key figures in their order; one the pack cannot give says so."""
+    one = who.alliance
+    return (
+        *((_delivered(atlas, one), _months(atlas, one), _largest(atlas, one)) if one is not None else ()),
+        _carmakers(atlas, who),
+        _claims(atlas),
+    )
+
+
+def _missing(record_id: str, label: str, target: str = "", why: str = _NONE) -> KeyFigure:
+    return KeyFigure(record_id, label, DASH, why, target=target)
+
+
+def _delivered(atlas: Atlas, one: Entity) -> KeyFigure:
+    label, found = "Cars delivered", headline(atlas, one.id)
+    if found is None:
+        return _missing("delivered", label, one.id)
+    total = found.quantity
+    return KeyFigure("delivered", label, bounded(number(total.value), total.bound), f"by {found.period.label}",
+                     total.value, total.unit, total.calc, total.sources, one.id)  # fmt: skip
+
+
+def _months(atlas: Atlas, one: Entity) -> KeyFigure:
+    label, found = "Months to a million", reach(atlas, one.id, MILLION)
+    if found is None or found.last is None:
+        return _missing("months", label, one.id, "Not reached by this date" if found is None else _NONE)
+    value = float(found.last) if found.exact else None
+    calc = f"months from the first delivery to {found.period.label}"
+    return KeyFigure("months", label, months_text(found), f"on {found.period.label}", value, "months", calc,
+                     found.sources, found.record or one.id)  # fmt: skip
+
+
+def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
+    label = "Largest brand"
+    found = concentrations(atlas, one.id, flow_metric(atlas, one.id))
+    if not found:
+        return _missing("largest", label, one.id)
+    year = found[-1]
+    share, most = year.share.value, year.most.value
+    text = percent(share) if most <= share else f"{number(share * 100)}{DASH}{percent(most)}"
+    detail = f"{short_name(atlas, year.largest)}, {year.period.label}"
+    return KeyFigure("largest", label, text, detail, share, "share of 1", year.share.calc, year.share.sources,
+                     year.largest)  # fmt: skip
+
+
+def _carmakers(atlas: Atlas, who: Cast) -> KeyFigure:
+    count, brands = len(who.makers), sum(len(row) for row in who.brands)
+    joined = [one for one in atlas.relations if one.kind == "joined" and one.from_id in {m.id for m in who.makers}]
+    cited = [*(one.source_ids for one in joined), *(one.source_ids for one in who.makers)]
+    sources = in_order(source for ids in cited for source in ids)
+    target = who.alliance.id if who.alliance is not None else ""
+    return KeyFigure("carmakers", "Carmakers", number(count), f"with {counted(brands, 'brand')}", float(count), "",
+                     "counted", sources, target)  # fmt: skip
+
+
+def _claims(atlas: Atlas) -> KeyFigure:
+    """Return how many of the claims that can be checked have a verdict; opinions are not counted."""
+    label, verdicts = "Claims checked", Counter(one.verdict for one in atlas.claims.values())
+    checkable = len(atlas.claims) - verdicts[Verdict.OPINION]
+    if not checkable:
+        return _missing("claims", label, why="No claims known")
+    checked = sum(verdicts[one] for one in _CHECKED)
+    sources = in_order(source for one in atlas.claims.values() if one.verdict in _CHECKED for source in one.source_ids)
+    opinions = verdicts[Verdict.OPINION]
+    detail = f"{verdicts[Verdict.SUPPORTED]} supported" + (
+        f", {counted(opinions, 'opinion')} besides" if opinions else ""
+    )
+    return KeyFigure("claims", label, f"{checked} of {checkable}", detail, float(checked), "", "counted", sources)
