@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.as_of import as_of_date, known_by
-from explorer.figures.claims import claims
-from explorer.figures.deliveries import deliveries
-from explorer.figures.figure import Figure
-from explorer.figures.finances import BY as FINANCES_BY
-from explorer.figures.finances import EVERY as FINANCES_EVERY
-from explorer.figures.finances import finances
-from explorer.figures.limits import check_settings
-from explorer.figures.panels import Control
 from explorer.figures.recent import recent
-from explorer.figures.roles import BY as ROLES_BY
-from explorer.figures.roles import roles
-from explorer.figures.scaling import BY as SCALING_BY
-from explorer.figures.scaling import scaling
-from explorer.figures.technology import BY as TECHNOLOGY_BY
-from explorer.figures.technology import technology
-from explorer.figures.timeline import timeline
 from explorer.figures.words import did_you_mean, listed
 from explorer.state.notebook import Notebook, OwnVerdict
 from explorer.state.viewpoint import LinkError, Viewpoint
 
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
+    from explorer.figures.panels import Control
+
+Builder = Callable[[Atlas, Viewpoint], "Figure"]
+OwnBuilder = Callable[[Atlas, Viewpoint, Mapping[str, tuple[str, str]]], "Figure"]
 Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the control), the default first
 
 _EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly"))
@@ -34,46 +28,58 @@ _EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearl
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """A view: its word in links, its tab, the digit that opens it, its builder, and the options it reads.
+    """A view: its word in links, its tab, the digit that opens it, and the options it reads.
 
     ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``, ``controls`` (those of
-    the figure), ``compared`` (what stands side by side). ``by`` and ``every`` give the words that the view reads there.
-    ``own_builder`` builds it with the user's own verdicts and notes by the id of a claim, where it shows any.
+    the figure), ``compared`` (what stands side by side). ``own`` says that it shows the user's own verdicts and notes.
+    The view itself is the function of its name in the module of its name, which is loaded when first asked for: the
+    window is painted before that. ``BY`` and ``EVERY`` there are the words that the view reads.
     """
 
     id: str
     title: str
     key: str
-    builder: Callable[[Atlas, Viewpoint], Figure]
     options: frozenset[str]
-    by: Words = ()
-    every: Words = _EVERY
-    own_builder: Callable[[Atlas, Viewpoint, Mapping[str, tuple[str, str]]], Figure] | None = None
+    own: bool = False
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"explorer.figures.{self.id}")
+
+    @property
+    def builder(self) -> Builder:
+        """The pure function that makes the figure."""
+        found: Builder = getattr(self._module, self.id)
+        return found
+
+    @property
+    def own_builder(self) -> OwnBuilder | None:
+        """The same with the user's own verdicts and notes by the id of a claim, where the view shows any."""
+        found: OwnBuilder | None = getattr(self._module, self.id) if self.own else None
+        return found
+
+    @property
+    def by(self) -> Words:
+        """The groupings, the default first."""
+        found: Words = getattr(self._module, "BY", ())
+        return found
+
+    @property
+    def every(self) -> Words:
+        """The widths of a period, the default first."""
+        found: Words = getattr(self._module, "EVERY", _EVERY)
+        return found
 
 
 VIEWS = (
-    ViewRow("timeline", "Timeline", "2", timeline, frozenset({"chips", "range"})),
-    ViewRow(
-        "deliveries",
-        "Deliveries",
-        "3",
-        deliveries,
-        frozenset({"by", "every", "range"}),
-        by=(("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model")),
-    ),
-    ViewRow("scaling", "Scaling", "4", scaling, frozenset({"by", "chips", "controls", "range"}), by=SCALING_BY),
-    ViewRow("roles", "Roles", "6", roles, frozenset({"by"}), by=ROLES_BY),
-    ViewRow("technology", "Technology", "7", technology, frozenset({"by"}), by=TECHNOLOGY_BY),
-    ViewRow(
-        "finances",
-        "Finances",
-        "8",
-        finances,
-        frozenset({"by", "every", "range", "controls"}),
-        by=FINANCES_BY,
-        every=FINANCES_EVERY,
-    ),
-    ViewRow("claims", "Claims", "9", claims, frozenset({"chips"}), own_builder=claims),
+    ViewRow("overview", "Overview", "1", frozenset()),
+    ViewRow("timeline", "Timeline", "2", frozenset({"chips", "range"})),
+    ViewRow("deliveries", "Deliveries", "3", frozenset({"by", "every", "range"})),
+    ViewRow("scaling", "Scaling", "4", frozenset({"by", "chips", "controls", "range"})),
+    ViewRow("roles", "Roles", "6", frozenset({"by"})),
+    ViewRow("technology", "Technology", "7", frozenset({"by"})),
+    ViewRow("finances", "Finances", "8", frozenset({"by", "every", "range", "controls"})),
+    ViewRow("claims", "Claims", "9", frozenset({"chips"}), own=True),
 )
 DEFAULT_VIEW = "deliveries"
 
@@ -100,8 +106,7 @@ def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure
     Raises LinkError for an unknown view.
     """
     here = resolved(here)
-    reads_own = own is not None and view_row(here.view).own_builder is not None
-    return _figure(atlas, here, own.verdicts if own is not None and reads_own else ())
+    return _figure(atlas, here, own.verdicts if own is not None and view_row(here.view).own else ())
 
 
 @recent(16)
@@ -128,6 +133,8 @@ def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
     if here.metric and here.metric not in atlas.metrics:
         raise LinkError(f"The pack has no metric “{here.metric}”.{did_you_mean(here.metric, atlas.metrics)}")
     if here.settings:
+        from explorer.figures.limits import check_settings  # late, with the vocabulary of controls
+
         check_settings(atlas, here, _controls(atlas, here), lambda: _other_controls(atlas, here))
     return resolved(here)
 

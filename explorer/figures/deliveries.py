@@ -20,6 +20,7 @@ from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import counted, long_span
 from explorer.state.viewpoint import Viewpoint, link
 
+BY = (("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model"))
 _COUNTED = (
     EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND, EntityKind.CAR_MODEL,
     EntityKind.PEER, EntityKind.RIVAL_MODEL,
