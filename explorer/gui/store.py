@@ -1,4 +1,4 @@
-"""The one mutable object: the open atlas, the viewpoint, and the history of viewpoints."""
+"""The one mutable object: the open atlas, the viewpoint and its history, the notebook, and what is pointed at."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.atlas import Atlas
+from explorer.figures.as_of import as_of_date, known_by
+from explorer.gui.notebook import NotebookStack
 from explorer.state.viewpoint import Change, Viewpoint
 
 P = ParamSpec("P")
@@ -15,10 +17,32 @@ Move = Callable[Concatenate[Viewpoint, P], Viewpoint]
 _DEPTH = 500  # steps back that are kept
 
 
+class Pointing(QObject):
+    """Which record the pointer rests on, wherever it is shown; it comes and goes and is no part of a viewpoint."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._record = ""
+
+    @property
+    def record(self) -> str:
+        """The id of the record, or an empty text."""
+        return self._record
+
+    def at(self, record_id: str) -> None:
+        """Point at a record, or with an empty text at nothing; ``changed`` is emitted if that is news."""
+        if record_id != self._record:
+            self._record = record_id
+            self.changed.emit(record_id)
+
+
 class Store(QObject):
     """Holds where the user is; ``changed(Change)`` is emitted once for every real change.
 
-    Listeners may read, but not move: a listener that moves is a fault and raises RuntimeError.
+    Listeners may read, but not move: a listener that moves is a fault and raises RuntimeError. ``own`` is the user's
+    notebook on the open pack, ``pointing`` the record under the pointer.
     """
 
     changed = Signal(Change)
@@ -29,11 +53,18 @@ class Store(QObject):
         self._past: list[tuple[str, Viewpoint]] = [("", Viewpoint())]
         self._future: list[tuple[str, Viewpoint]] = []
         self._telling = False
+        self.own = NotebookStack(self)
+        self.pointing = Pointing(self)
 
     @property
     def atlas(self) -> Atlas | None:
         """The open pack, or ``None`` on the first-run page."""
         return self._atlas
+
+    @property
+    def known(self) -> Atlas | None:
+        """The open pack as it was known on the viewpoint's as-of date: what every panel shows."""
+        return None if self._atlas is None else known_by(self._atlas, as_of_date(self._atlas, self.here.as_of))
 
     @property
     def here(self) -> Viewpoint:

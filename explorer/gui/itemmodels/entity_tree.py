@@ -28,7 +28,7 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._root = grow(atlas)
         self._nodes = {node.key: node for node in self._root.walk() if node.entity is not None}
         self._words = RowWords(atlas)
-        self._filtered = False
+        self._filtered, self._filled = False, False
 
     @property
     def filtered(self) -> bool:
@@ -44,10 +44,27 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._filtered = wanted is not None
         self.endResetModel()
 
+    def look_back(self, atlas: Atlas) -> bool:
+        """Show the figures of another date; say whether that could be done, since the same entities are there."""
+        grown = grow(atlas)
+        before, after = list(self._root.walk()), list(grown.walk())
+        if [(one.key, one.level) for one in before] != [(one.key, one.level) for one in after]:
+            return False
+        for old, new in zip(before, after, strict=True):
+            old.entity = new.entity
+        self._atlas, self._words = atlas, RowWords(atlas)
+        if self._filled:
+            self._words.fill()
+        self._tell_rows()
+        return True
+
     def fill_totals(self) -> None:
         """Give totals and sparklines from now on; each is computed when its row is first painted."""
-        if not self._words.fill():
-            return
+        self._filled = True
+        if self._words.fill():
+            self._tell_rows()
+
+    def _tell_rows(self) -> None:
         for node in (self._root, *self._root.walk()):
             if node.shown:
                 first, last = self._index_of(node.shown[0]), self._index_of(node.shown[-1])

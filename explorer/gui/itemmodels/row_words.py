@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.names import car_name, colour_key, short_name_zh
 from explorer.gui.itemmodels.row_figures import NOTHING_YET, RowFigures, row_figures
 from explorer.gui.itemmodels.tree_nodes import Group, Node, cars_on_sale, is_forerunner
@@ -66,7 +66,7 @@ class RowWords:
             node.level,
             colour="" if entity.kind in _DOTLESS else colour_key(self._atlas, entity.id),
             strong=entity.kind in _STRONG,
-            muted=is_forerunner(self._atlas, entity),
+            muted=is_forerunner(self._atlas, entity) or self._is_outside(entity),
             sparkline=self.figures(node).sparkline,
             total=self.total(node),
             counts=entity.kind is EntityKind.PARTNER,
@@ -89,11 +89,18 @@ class RowWords:
     def total(self, node: Node) -> str:
         """Return what stands at the right edge: a carmaker's count of models, else the total in three figures."""
         if node.entity is not None and node.entity.kind is EntityKind.PARTNER:
+            if self._is_outside(node.entity):
+                return translate("EntityTree", "not a member")
             count = cars_on_sale(self._atlas, node.entity)
             if count == 1:
                 return translate("EntityTree", "1 model")
             return translate("EntityTree", "%n models", count)
         return self.figures(node).total
+
+    def _is_outside(self, entity: Entity) -> bool:
+        """Whether a carmaker stands outside the alliance, as before it joined."""
+        alone = entity.kind is EntityKind.PARTNER and not entity.parent_id
+        return alone and self._atlas.alliance is not None
 
     def spoken(self, node: Node) -> str:
         """Return the row for a screen reader: ``AITO, 问界, brand, 1.05 million deliveries as of Feb 2026``."""

@@ -115,6 +115,8 @@ class TreePanel(QWidget):
     def _follow(self, change: Change) -> None:
         if change.reopened:
             self._take_atlas()
+        elif change.touches("as_of") and self._field.text():
+            self._find(self._field.text())
 
     def _take_atlas(self) -> None:
         atlas = self._store.atlas

@@ -37,6 +37,8 @@ class EntityTreeView(FoldingView):
         self.collapsed.connect(self._remember_closed)
         self.clicked.connect(self._pick)
         self.activated.connect(self._pick)
+        self.pointed.connect(store.pointing.at)
+        store.pointing.changed.connect(self._mark)
         store.changed.connect(self._follow)
         theme.changed.connect(self.viewport().update)
         self._take_atlas()
@@ -52,9 +54,9 @@ class EntityTreeView(FoldingView):
         if self._entities is None or (wanted is None and not self._entities.filtered):
             return
         if not self._entities.filtered:
-            self._before = _entity_at(self._store.atlas, self._store.here)
+            self._before = _entity_at(self._store.known, self._store.here)
         self._entities.show_only(wanted)
-        self._unfold(reveal=_entity_at(self._store.atlas, self._store.here) != self._before)
+        self._unfold(reveal=_entity_at(self._store.known, self._store.here) != self._before)
 
     def index_of(self, entity_id: str) -> QModelIndex:
         """Return where an entity is, or no index if it is not shown."""
@@ -64,27 +66,49 @@ class EntityTreeView(FoldingView):
         """Focus the record that the cursor comes to, unless it came there because that record is focused."""
         super().currentChanged(current, previous)
         record = current.data(Role.RECORD)
-        if isinstance(record, Entity) and record.id != _entity_at(self._store.atlas, self._store.here):
+        if isinstance(record, Entity) and record.id != _entity_at(self._store.known, self._store.here):
             self._focus(record)
 
     @Slot(Change)
     def _follow(self, change: Change) -> None:
         if change.reopened:
             self._take_atlas()
+        elif change.touches("as_of"):
+            self._look_back()
         elif change.touches("focus"):
             self._select()
 
     def _take_atlas(self) -> None:
-        atlas, old = self._store.atlas, self._entities
-        self._entities = None if atlas is None else EntityTreeItemModel(atlas, self)
-        self.setModel(self._entities)
+        atlas = self._store.known
+        self._use(None if atlas is None else EntityTreeItemModel(atlas, self))
+        if atlas is not None:
+            self._open = _open_at_first(atlas)
+            self._unfold(reveal=True)
+
+    def _look_back(self) -> None:
+        """Show what was there on another date; where that is the same, only the figures change."""
+        atlas = self._store.known
+        if atlas is None or self._entities is None or self._entities.look_back(atlas):
+            self._select()
+            return
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self._use(EntityTreeItemModel(atlas, self))
+        self._unfold(reveal=False)
+        self.doItemsLayout()
+        bar.setValue(before)
+
+    def _use(self, entities: EntityTreeItemModel | None) -> None:
+        old, self._entities = self._entities, entities
+        self.setModel(entities)
         if old is not None:
             old.deleteLater()
-        if self._entities is not None and atlas is not None:
-            self._open = _open_at_first(atlas)
-            if self._filled:
-                self._entities.fill_totals()
-            self._unfold(reveal=True)
+        if entities is not None and self._filled:
+            entities.fill_totals()
+
+    @Slot(str)
+    def _mark(self, record_id: str) -> None:
+        self.mark(self.index_of(_entity_of(self._store.known, record_id)))
 
     def _unfold(self, *, reveal: bool) -> None:
         """Unfold what was open, or everything among hits; a selection in a closed branch opens it only to reveal it."""
@@ -99,7 +123,7 @@ class EntityTreeView(FoldingView):
         self.setAutoScroll(True)
 
     def _select(self) -> None:
-        index = self.index_of(_entity_at(self._store.atlas, self._store.here))
+        index = self.index_of(_entity_at(self._store.known, self._store.here))
         if not index.isValid():
             self.selectionModel().clear()
         elif index != self.currentIndex():
@@ -126,12 +150,17 @@ class EntityTreeView(FoldingView):
 
 def _entity_at(atlas: Atlas | None, here: Viewpoint) -> str:
     """Return the entity that stands for what is focused: a milestone's own, and the alliance for nothing."""
-    if atlas is None or here.focus in atlas.entities:
-        return here.focus
-    milestone = atlas.milestones.get(here.focus)
-    if milestone is not None:
-        return milestone.entity_id
-    return atlas.alliance.id if atlas.alliance is not None and not here.focus else ""
+    if not here.focus and atlas is not None and atlas.alliance is not None:
+        return atlas.alliance.id
+    return _entity_of(atlas, here.focus)
+
+
+def _entity_of(atlas: Atlas | None, record_id: str) -> str:
+    """Return the entity that a record is, or that a milestone is of; an empty text for anything else."""
+    if atlas is None or record_id in atlas.entities:
+        return record_id
+    milestone = atlas.milestones.get(record_id)
+    return milestone.entity_id if milestone is not None else ""
 
 
 def _open_at_first(atlas: Atlas) -> set[str]:
