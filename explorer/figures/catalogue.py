@@ -80,6 +80,8 @@ VIEWS = (
     ViewRow("technology", "Technology", "7", frozenset({"by"})),
     ViewRow("finances", "Finances", "8", frozenset({"by", "every", "range", "controls"})),
     ViewRow("claims", "Claims", "9", frozenset({"chips"}), own=True),
+    ViewRow("compare", "Compare", "0", frozenset({"compare"})),
+    ViewRow("scenario", "Scenario", "", frozenset({"by", "controls"})),
 )
 DEFAULT_VIEW = "deliveries"
 
