@@ -28,9 +28,9 @@ def known_by(atlas: Atlas, on: date) -> Atlas:
 
     There are the entities that had started (one without a date counts as started), the numbers and milestones whose
     period had ended, the relations that had begun and not ended, and, from the article's date on, the claims.
-    References stay sound: the alliance, and a parent of what is there, stay in any case; a carmaker that had not
-    joined stands outside the alliance; a milestone of what is not there yet stands with the nearest parent that is, and
-    goes where there is none. The last few results are remembered.
+    References stay sound: the alliance, and a parent of what had started, stay in any case; a carmaker that had not
+    joined stands outside the alliance; an undated child or a milestone of what is not there yet stands with the nearest
+    parent that is, and such a milestone goes where there is none. The last few results are remembered.
     """
     return atlas if on >= atlas.info.as_of else _earlier(atlas, on)
 
@@ -54,17 +54,32 @@ def _earlier(atlas: Atlas, on: date) -> Atlas:
 
 
 def _entities(atlas: Atlas, on: date) -> dict[str, Entity]:
-    started = {one.id for one in atlas.entities.values() if _has_started(one, on)}
-    started.update(one.id for one in atlas.of_kind(EntityKind.ALLIANCE))
-    for one in tuple(started):
-        started.update(parent.id for parent in atlas.ancestors(one))
+    there = {one.id for one in atlas.entities.values() if _has_started(one, on)}
+    there.update(one.id for one in atlas.of_kind(EntityKind.ALLIANCE))
+    for one in tuple(there):
+        if _start(atlas.entities[one]) is not None:
+            there.update(parent.id for parent in atlas.ancestors(one))
     outside = {one.id for one in atlas.of_kind(EntityKind.PARTNER) if not _is_member(atlas, one, on)}
-    return {one.id: _then(one, on, outside) for one in atlas.entities.values() if one.id in started}
+    return {
+        one.id: _then(one, on, "" if one.id in outside else _nearest(atlas, one.parent_id, there))
+        for one in atlas.entities.values()
+        if one.id in there
+    }
+
+
+def _start(entity: Entity) -> Period | None:
+    return entity.start_date or entity.first_delivery
 
 
 def _has_started(entity: Entity, on: date) -> bool:
-    start = entity.start_date or entity.first_delivery
+    start = _start(entity)
     return start is None or start.start <= on
+
+
+def _nearest(atlas: Atlas, entity_id: str, there: Collection[str]) -> str:
+    """Return the entity, or the nearest of its parents, that is there; an empty text for none."""
+    line = (entity_id, *(one.id for one in reversed(atlas.ancestors(entity_id))))
+    return next((one for one in line if one in there), "")
 
 
 def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
@@ -80,12 +95,12 @@ def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
     return any(_has_started(brand, on) for brand in atlas.children(partner.id, EntityKind.BRAND))
 
 
-def _then(entity: Entity, on: date, outside: Collection[str]) -> Entity:
+def _then(entity: Entity, on: date, parent_id: str) -> Entity:
     """Return an entity without what had not happened to it yet."""
     start, first = entity.start_date, entity.first_delivery
     return replace(
         entity,
-        parent_id="" if entity.id in outside else entity.parent_id,
+        parent_id=parent_id,
         start_date=start if start is None or start.start <= on else None,
         first_delivery=first if first is None or first.start <= on else None,
     )
@@ -94,8 +109,7 @@ def _then(entity: Entity, on: date, outside: Collection[str]) -> Entity:
 def _placed(atlas: Atlas, milestone: Milestone, entities: Collection[str]) -> Milestone | None:
     """Return a milestone with those who were there, in the place of what was not the nearest parent that was."""
     company = tuple(one for one in milestone.with_ids if one in entities)
-    line = (milestone.entity_id, *(one.id for one in reversed(atlas.ancestors(milestone.entity_id))))
-    home = next((one for one in line if one in entities), "")
+    home = _nearest(atlas, milestone.entity_id, entities)
     if not home:
         return None
     if (home, company) == (milestone.entity_id, milestone.with_ids):

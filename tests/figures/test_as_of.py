@@ -33,6 +33,8 @@ def there(on: str) -> set[str]:
     rows = {row["id"]: row for row in table("entities")}
     found = {one for one, row in rows.items() if begun(row, on) or row["kind"] == "alliance"}
     for one in tuple(found):
+        if not (rows[one]["start_date"] or rows[one]["first_delivery"]):
+            continue
         while one := rows[one]["parent_id"] if one in rows else "":
             found.add(one)
     return found
@@ -75,6 +77,7 @@ def test_references_stay_sound(atlas: Atlas, on: str) -> None:
     [
         ("2021-11-30", []),
         ("2022-06-30", ["seres"]),
+        ("2023-10-31", ["seres"]),
         ("2023-11-30", ["chery", "seres"]),
         ("2024-03-31", ["chery", "jac", "seres"]),
         ("2024-06-30", ["baic", "chery", "jac", "seres"]),
@@ -86,6 +89,12 @@ def test_carmakers_join_one_by_one(atlas: Atlas, on: str, members: list[str]) ->
     assert then.alliance is not None
     assert sorted(one.id for one in then.children(then.alliance.id, EntityKind.PARTNER)) == members
     assert {"seres", "saic"} <= set(then.entities)  # a carmaker is there, inside or outside
+
+
+def test_an_undated_child_does_not_bring_its_parent(atlas: Atlas) -> None:
+    assert atlas.entities["zhao-changjiang"].parent_id == "luxeed"
+    then = known_by(atlas, date(2022, 6, 30))
+    assert "luxeed" not in then.entities and then.entities["zhao-changjiang"].parent_id == "chery"
 
 
 def test_a_milestone_of_a_brand_to_come_stands_with_its_maker(atlas: Atlas) -> None:

@@ -50,9 +50,9 @@ class FoldingView(QTreeView):
         """The id of the record whose row is marked, or an empty text."""
         return self._marked
 
-    def mark(self, index: _Index) -> None:
+    def mark(self, index: QModelIndex) -> None:
         """Mark a row, or the one that it is folded away in, as what is pointed at elsewhere; no index marks none."""
-        shown = QModelIndex(index)
+        shown = index
         above = shown.parent()
         while above.isValid():
             if not self.isExpanded(above):
