@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.panels import Control
-from explorer.figures.words import did_you_mean, listed, measure, number
+from explorer.figures.words import did_you_mean, listed
 from explorer.state.viewpoint import LinkError, Viewpoint
 
 _MANY = 8  # so many options are named; of more the first and the last
@@ -21,37 +21,42 @@ def check_settings(
     other views, which a viewpoint carries along.
     """
     known = {one.name: one for one in controls}
-    limits = {one.parameter: (one.low, one.high, one.unit) for one in atlas.scenarios.values()}
+    limits = {one.parameter: one for one in atlas.scenarios.values()}
+    own = tuple(known)
     for name, value in here.settings:
         if name not in known and name not in limits:
             known = {**{one.name: one for one in others()}, **known}
         if name in known:
             _check(known[name], value)
         elif name in limits:
-            _within(name, value, *limits[name])
+            one = limits[name]
+            _within(name, value, one.low, one.high, one.unit)
         else:
-            names = [*known, *limits]
-            raise LinkError(f"There is no setting “{name}”.{did_you_mean(name, names)} Use {listed(names, 'or')}.")
+            near = did_you_mean(name, (*known, *limits))
+            use = f" This view has {listed(own)}." if own and not near else ""
+            raise LinkError(f"There is no setting “{name}”.{near}{use}")
 
 
 def _check(control: Control, value: float) -> None:
-    if control.kind == "toggle" and value not in (0, 1):
-        raise LinkError(f"“set.{control.name}={number(value, 6)}” is unknown. Use 0 or 1.")
     allowed = [key for key, _ in control.options]
+    if control.kind == "toggle" and value not in (0, 1):
+        raise LinkError(f"“set.{control.name}={_digits(value)}” is unknown. Use 0 or 1.")
     if control.kind == "choice" and value not in allowed:
-        words = [f"{number(key, 6).replace(',', '')} ({word})" for key, word in control.options]
+        words = [f"{_digits(key)} ({word})" for key, word in control.options]
         some = words if len(words) <= _MANY else [*words[:3], "…", words[-1]]
-        raise LinkError(f"“set.{control.name}={number(value, 6)}” is unknown. Use {listed(some, 'or')}.")
+        raise LinkError(f"“set.{control.name}={_digits(value)}” is unknown. Use {listed(some, 'or')}.")
     if control.kind in ("slider", "amount") and value not in allowed:
         _within(control.name, value, control.low, control.high, control.unit)
 
 
 def _within(name: str, value: float, low: float, high: float, unit: str) -> None:
     if not low <= value <= high:
-        ends = f"{number(low, 6)} to {measure_plain(high, unit)}"
-        raise LinkError(f"“set.{name}={number(value, 6)}” is out of its range. Use {ends}.")
+        of = f" (in {unit})" if unit else ""
+        raise LinkError(
+            f"“set.{name}={_digits(value)}” is out of its range. Use {_digits(low)} to {_digits(high)}{of}."
+        )
 
 
-def measure_plain(value: float, unit: str) -> str:
-    """Return a value with its unit after it, whatever the unit: ``18 CNY bn``, ``10%``, ``30,000 CNY``."""
-    return measure(value, unit, 6) if unit == "%" else f"{number(value, 6)} {unit}".strip()
+def _digits(value: float) -> str:
+    """Return a number as a link has it: plain digits, no thousands marks."""
+    return f"{value:.15g}"
