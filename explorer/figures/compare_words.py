@@ -1,0 +1,89 @@
+"""What a comparison adds up to in a sentence, and what must be known of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Entity, EntityKind
+from explorer.figures.compare_cells import NO_FIGURE
+from explorer.figures.names import short_name
+from explorer.figures.panels import MatrixCell, MatrixRow
+from explorer.figures.words import listed, number, percent, spelled
+
+LIMIT = 90  # characters of a takeaway: two lines at most
+_CARS_FIRST = ("price_launch-from", "price_current-from", "sold-year", "power", "lidar_count", "wheelbase")
+_HOUSES_FIRST = ("sold-year", "sold-month", "total", "revenue", "price_launch-from")
+_VERBS = {"price_launch-from": "starts", "price_current-from": "is listed"}
+_EQUAL = 0.005
+_TIMES = 3  # from so many times on a percentage says less
+
+
+def takeaway(names: Sequence[str], rows: Sequence[MatrixRow], *, cars: bool) -> str:
+    """Return by how much the first differs from the others in the first measure of rank that two have."""
+    first = _CARS_FIRST if cars else _HOUSES_FIRST
+    for row in sorted(rows, key=lambda row: _rank(row, first)):
+        found = [(name, cell) for name, cell in zip(names[1:], row.cells[1:], strict=True) if cell.share is not None]
+        for count in range(len(found), 0, -1):
+            said = _sentence(names[0], row, found[:count])
+            if len(said) <= LIMIT:
+                return said
+    return f"{names[0]} and {names[1]} have no figure in common that can be compared"
+
+
+def _rank(row: MatrixRow, first: Sequence[str]) -> int:
+    return next((place for place, start in enumerate(first) if row.id.startswith(start)), len(first))
+
+
+def _sentence(first: str, row: MatrixRow, found: Sequence[tuple[str, MatrixCell]]) -> str:
+    others = listed([f"{_below(cell)} {name}" for name, cell in found])
+    verb = _VERBS.get(row.id)
+    if verb:
+        return f"{first} {verb} {others}"
+    what, _, when = row.label.partition(", ")
+    if row.id.startswith("sold"):
+        return f"{first}’s {when} sales are {others}"
+    label = what if what[:2].isupper() else what[0].lower() + what[1:]
+    return f"{first}’s {' '.join(part for part in (when, label) if part)} is {others}"
+
+
+def _below(cell: MatrixCell) -> str:
+    """Return how the first compares with this cell: the share of this cell's own value."""
+    there = 1 + (cell.share or 0)
+    change = 1 / there - 1 if there else 0.0
+    if abs(change) < _EQUAL:
+        return "level with"
+    if change >= _TIMES - 1:
+        return f"{number(change + 1)} times"
+    return f"{percent(abs(change))} {'above' if change > 0 else 'below'}"
+
+
+def fairness(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield what makes houses of different kinds unlike: sums of several, or of some of their cars only."""
+    kinds = {one.kind for one in entities}
+    if EntityKind.ALLIANCE in kinds and len(kinds) > 1:
+        names = [short_name(atlas, one.id) for one in entities if one.kind is EntityKind.ALLIANCE]
+        count = spelled(len(atlas.of_kind(EntityKind.PARTNER)))
+        yield f"{listed(names)} adds up {count} carmakers; each of the others is one company."
+    if EntityKind.PARTNER in kinds:
+        yield "Of a carmaker only the cars of its alliance brands are counted; its results are of the whole company."
+
+
+def caveats(rows: Sequence[MatrixRow]) -> tuple[str, ...]:
+    """Return what a reader must know of the rows shown."""
+    cells = [cell for row in rows for cell in row.cells]
+    said = ["Percentages are differences from the first column; larger is not better."]
+    if any(cell.text == NO_FIGURE for cell in cells):
+        said.append("“No figure” means that this pack has none; “none” that the car cannot have it.")
+    if any(row.id.endswith(("-from", "-to")) for row in rows):
+        said.append(
+            "“From” and “to” are the lowest and highest of the trims; beneath stands which trim a number is for."
+        )
+    measures = {
+        cell.lower.split(",")[0] for row in rows if row.id.startswith("sold") for cell in row.cells if cell.data
+    }
+    if len(measures) > 1:
+        said.append("Deliveries, wholesale and retail count differently; only alike counts have a bar.")
+    if any("≠" in cell.quiet for cell in cells):
+        said.append("≠ marks a figure for which sources differ.")
+    return tuple(said)
