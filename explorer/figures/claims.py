@@ -152,7 +152,9 @@ def _caveats(shown: Sequence[Claim], own: Own) -> list[str]:
     given = [(one, own[one.id][0]) for one in shown if one.id in own and own[one.id][0]]
     if given:
         differ = sum(verdict != one.verdict.value for one, verdict in given)
-        said.append(f"{counted(len(given), 'verdict')} of your own, kept apart from the pack’s; {differ} differ.")
+        said.append(
+            f"{counted(len(given), 'verdict')} of your own, kept apart from the pack’s; {differ} {'differs' if differ == 1 else 'differ'}."
+        )
     return said
 
 

@@ -9,7 +9,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier, Fact, Run, Section
 from explorer.figures.panels import MatrixColumn
 from explorer.figures.roles_cells import LEADS, TRACK, side_words
-from explorer.figures.words import capital, listed, spelled
+from explorer.figures.words import capital, counted, listed, spelled
 
 _MODELS = {
     "parts-supply": ("Parts supply", "零部件供应"),
@@ -42,7 +42,7 @@ def _of_models(counts: Sequence[_Count], stands: Sequence[Sequence[Stand]]) -> s
     most, led, stated = max(counts, key=lambda one: one[1])
     name = _SHORT.get(most.id, most.title)
     if not led:
-        return f"No model of co-operation has Huawei lead any of the {spelled(len(stands[0]))} activities"
+        return f"No model of co-operation has Huawei lead any of {counted(len(stands[0]), 'activity', 'activities')}"
     first = f"Huawei leads {led} of {stated} activities in {name}"
     least = next(((one, count) for one, count, _ in counts if one.id != most.id and count < led), None)
     fewer = spelled(least[1]) if least and least[1] else "none"
