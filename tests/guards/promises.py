@@ -26,8 +26,8 @@ class Promise:
 PROMISES = {
     "P1": Promise("hostile files", "unexpected outcomes", "tried", 2_060),
     "P2": Promise("pack text", "leaks", "tried", 300),
-    "P3": Promise("network", "internet sockets", "tests", 200),
-    "P11": Promise("exports", "faults", "tried", 60),
+    "P3": Promise("network", "internet sockets", "tests", 2_000),
+    "P11": Promise("exports", "faults", "tried", 9),
 }
 PROPERTY = "promise"
 Count = Callable[..., None]
@@ -68,7 +68,14 @@ def _whole(config: pytest.Config) -> bool:
     """Say whether this run was meant to run everything, so that a smaller count is a loss."""
     option = config.option
     asked = list(config.args) in ([], list(config.getini("testpaths")), ["."])
-    chosen = option.keyword or getattr(option, "lf", False) or getattr(option, "stepwise", False) or option.deselect
+    usual = all(name in option.markexpr for name in ("not x11", "not strace", "not benchmark"))
+    chosen = (
+        not usual
+        or option.keyword
+        or getattr(option, "lf", False)
+        or getattr(option, "stepwise", False)
+        or option.deselect
+    )
     return asked and not chosen and not option.collectonly and not config.getoption("ignore")
 
 
