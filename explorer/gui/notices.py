@@ -19,6 +19,7 @@ from explorer.gui.text import translate
 
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
+_LOGGED_EACH = 16  # after so many of a kind only the 32nd, 64th, 128th … are logged
 _MOST_KINDS = 200  # different faults that are told apart; more are counted as the last one
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -42,7 +43,7 @@ class Reporter(QObject):
     """Takes every fault that nobody caught, writes it to the log, and tells the first of its kind.
 
     ``noticed(Notice)`` reaches the window's thread from any thread. A fault of the same type at the same place is
-    counted and logged once more, but not shown again.
+    counted and logged once more (one that comes up very often not each time), but not shown again.
     """
 
     noticed = Signal(Notice)
@@ -91,11 +92,14 @@ class Reporter(QObject):
         """Take an exception that nobody caught."""
         if issubclass(kind, KeyboardInterrupt):
             return
+        count = self._count(kind.__name__, _place(trace))
+        if count > _LOGGED_EACH and count & (count - 1):
+            return  # what fails at each paint is logged ever more rarely
         text = "".join(traceback.format_exception(kind, error, trace))
-        if self._first(kind.__name__, _place(trace)):
+        if count == 1:
             title = translate("Notices", "Something went wrong. The program goes on, and nothing of yours is lost.")
             self.noticed.emit(Notice(title, _report(text), fault=True))
-        self._write(logging.ERROR, text)
+        self._write(logging.ERROR, text if count == 1 else f"({count} times) {text}")
 
     def _take_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
@@ -109,13 +113,13 @@ class Reporter(QObject):
         del context
         self._write(_LEVELS.get(kind, logging.WARNING), f"Qt: {text}")
 
-    def _first(self, kind: str, place: str) -> bool:
+    def _count(self, kind: str, place: str) -> int:
         with self._lock:
             key = (kind, place)
             if key not in self._seen and len(self._seen) >= _MOST_KINDS:
                 key = next(reversed(self._seen))
             self._seen[key] = self._seen.get(key, 0) + 1
-            return self._seen[key] == 1
+            return self._seen[key]
 
     def _write(self, level: int, text: str) -> None:
         with self._lock:

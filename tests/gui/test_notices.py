@@ -111,6 +111,14 @@ def test_messages_of_qt_are_logged_and_not_shown(reporter: Reporter, tmp_path: P
     assert "WARNING Qt: a warning of Qt" in _log(tmp_path) and "ERROR Qt: worse" in _log(tmp_path)
 
 
+def test_what_fails_at_each_paint_does_not_fill_the_log(reporter: Reporter, tmp_path: Path) -> None:
+    for _ in range(1_000):
+        reporter.take(ValueError, ValueError("planted"), None)
+    assert list(reporter.counts.values()) == [1_000]
+    assert _log(tmp_path).count("ValueError: planted") == 16 + 5  # and the 32nd, 64th … 512th
+    assert "(512 times)" in _log(tmp_path)
+
+
 def test_a_key_press_that_interrupts_is_no_fault(reporter: Reporter) -> None:
     heard = _heard(reporter)
     reporter.take(KeyboardInterrupt, KeyboardInterrupt(), None)
@@ -120,8 +128,8 @@ def test_a_key_press_that_interrupts_is_no_fault(reporter: Reporter) -> None:
 def test_the_log_rotates(reporter: Reporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notices, "_LOG_BYTES", 2_000)
     error = ValueError("x" * 500)
-    for _ in range(40):
-        reporter.take(ValueError, error, None)
+    for number in range(40):
+        reporter.take(type(f"Error{number}", (Exception,), {}), error, None)
     files = sorted(path.name for path in tmp_path.iterdir())
     assert files == ["explorer.log", "explorer.log.1", "explorer.log.2", "explorer.log.3"]
     assert all(path.stat().st_size <= 2_600 for path in tmp_path.iterdir())
