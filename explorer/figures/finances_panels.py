@@ -154,5 +154,6 @@ def datum(one: Result) -> Datum:
 def _lacking(shown: Shown, found: Results) -> str:
     """Return what an empty panel says: that the pack has no figure, or none in the range."""
     if any(found.whole(shown.every)) or (shown.every == "year" and found.parts):
-        return f"No figure for {span(shown.first, shown.last)}"
+        low, high = (month.to(PRECISION[shown.every]) for month in (shown.first, shown.last))
+        return f"No figure for {span(low, high)}"
     return f"No {_ADVERB[shown.every]} figure"
