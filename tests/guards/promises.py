@@ -69,13 +69,8 @@ def _whole(config: pytest.Config) -> bool:
     option = config.option
     asked = list(config.args) in ([], list(config.getini("testpaths")), ["."])
     usual = all(name in option.markexpr for name in ("not x11", "not strace", "not benchmark"))
-    chosen = (
-        not usual
-        or option.keyword
-        or getattr(option, "lf", False)
-        or getattr(option, "stepwise", False)
-        or option.deselect
-    )
+    again = getattr(option, "lf", False) or getattr(option, "stepwise", False)
+    chosen = not usual or again or option.keyword or option.deselect
     return asked and not chosen and not option.collectonly and not config.getoption("ignore")
 
 
