@@ -96,6 +96,11 @@ def draw_verdict_chip(painter: QPainter, rect: QRectF, verdict: Verdict, palette
     painter.restore()
 
 
+def verdict_paths(verdict: Verdict) -> tuple[QPainterPath, QPainterPath]:
+    """Return the stroked and the filled part of a verdict's icon, in a box of 14 pixels."""
+    return _outline(verdict), _filling(verdict)
+
+
 @cache
 def _outline(verdict: Verdict) -> QPainterPath:
     """Return the stroked part of an icon in a box of 14 pixels."""

@@ -80,15 +80,22 @@ class TimeAxis(FigureAxis):
     def __init__(self, ink: Ink) -> None:
         super().__init__("bottom", ink)
         self._line = QRectF()
+        self._floor = 0.0
         self._words = True
 
-    def set_ticks(self, ticks: Sequence[Tick], at: Sequence[float], line: QRectF, right: float, words: bool) -> None:
-        """Draw the line ``line``, strokes at the pixels ``at`` and words up to ``right``; or the line alone."""
+    def set_ticks(
+        self, ticks: Sequence[Tick], at: Sequence[float], line: QRectF, right: float, words: bool, floor: float = 0.0
+    ) -> None:
+        """Draw the line ``line``, strokes at the pixels ``at`` and words up to ``right``; or the line alone.
+
+        Strokes and words stand under the line, or under ``floor`` where the plot reaches below it.
+        """
         unit = self.ink.unit
         self._line, self._words = QRectF(line), words
+        self._floor = max(floor, line.bottom())
         self.marks = list(at) if words else []
         self.runs = []
-        y = base_line(line.bottom() + self.ink.px(4), "small", unit)
+        y = base_line(self._floor + self.ink.px(4), "small", unit)
         free = line.left()
         for tick, x in zip(ticks, at, strict=True):
             start = x + self.ink.px(_BESIDE)
@@ -96,14 +103,27 @@ class TimeAxis(FigureAxis):
             if words and tick.text and start >= free and end <= right:
                 self.runs.append(Run(start, y, tick.text))
                 free = end + self.ink.px(4)
-        self.place(line.adjusted(0, 0, right - line.right(), self.ink.px(TIME_HEIGHT)))
+        self.place(line.adjusted(0, 0, right - line.right(), self._floor - line.bottom() + self.ink.px(TIME_HEIGHT)))
+
+    def set_counts(self, ticks: Sequence[Tick], at: Sequence[float], line: QRectF, right: float, words: bool) -> None:
+        """Draw numbers of months, each in the middle under its stroke; the last word ends with the line."""
+        self.set_ticks(ticks, at, line, right, words)
+        self.marks = [x for tick, x in zip(ticks, at, strict=True) if tick is not ticks[-1]] if words else []
+        self.runs = []
+        y = base_line(line.bottom() + self.ink.px(4), "small", self.ink.unit)
+        for tick, x in zip(ticks, at, strict=True) if words else ():
+            wide = advance(tick.text, "small", self.ink.unit)
+            start = line.right() - wide if tick is ticks[-1] else x - wide / 2
+            self.runs += [Run(start, y, tick.text)] if tick.text else []
+        left = min([line.left(), *(run.x for run in self.runs)])
+        self.place(line.adjusted(left - line.left(), 0, max(right - line.right(), 0), self.ink.px(TIME_HEIGHT)))
 
     def draw(self, painter: QPainter) -> None:
         """Draw in the pixels of the scene."""
         colour, hair = self.ink.token("line-strong"), self.ink.hair
         painter.fillRect(self._line, colour)
         for x in self.marks:
-            painter.fillRect(QRectF(round(x), self._line.bottom(), hair, self.ink.px(_TICK)), colour)
+            painter.fillRect(QRectF(round(x), self._floor, hair, self.ink.px(_TICK)), colour)
         super().draw(painter)
 
 

@@ -22,6 +22,7 @@ _ROW = 24.0
 _SWATCH = 10.0
 _CHIP = 16.0
 _MOST_ROWS = 14
+_MOST_PARAGRAPHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ class Content:
     text: str = ""
     category: str = ""
     hollow: bool = False
+    paragraphs: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
         """The whole card as one text, for those who hear it."""
         head = ", ".join(part for part in (self.title, self.aside, self.chip) if part)
         rows = [" ".join(part for part in (row.name, row.value, row.chip) if part) for row in self.rows]
-        return ". ".join(part.rstrip(".") for part in (head, self.heading, self.text, *rows) if part) + "."
+        parts = (head, self.heading, self.text, *self.paragraphs, *rows)
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 @dataclass
@@ -106,6 +109,7 @@ def _paragraphs(page: _Page, content: Content, left: float, right: float, y: flo
         (content.heading, "strong", "ink", 3),
         (content.quiet, "small", "ink-3", 2),
         (content.text, "body", "ink-2", 6),
+        *((one, "body", "ink-2", 4) for one in content.paragraphs[:_MOST_PARAGRAPHS]),
     ):
         found = wrapped(text, role, 1, right - left, lines) if text else []
         y += 4 if found else 0
@@ -192,16 +196,19 @@ def _paint(painter: QPainter, whole: QRectF, page: _Page, content: Content | Non
 def beside(size: QSize, keep: QRectF, pointer: QPointF, room: QRectF) -> QPointF:
     """Return where a card goes: 12 pixels from the pointer, never over ``keep``, flipped where it would leave ``room``.
 
-    It goes to the right of both, else to the left, else to the side with more room; up and down it follows the pointer.
+    It goes to the right of both, else to the left; up and down it follows the pointer. With no room at either side it
+    goes below, else above.
     """
     gap = 12.0
     right = max(keep.right(), pointer.x()) + gap
     left = min(keep.left(), pointer.x()) - gap - size.width()
+    y = min(pointer.y() + gap, room.bottom() - size.height())
     if right + size.width() <= room.right():
         x = right
     elif left >= room.left():
         x = left
     else:
-        x = right if room.right() - right > left + size.width() - room.left() else left
-    y = min(pointer.y() + gap, room.bottom() - size.height())
+        x = max(min(pointer.x() - size.width() / 2, room.right() - size.width()), room.left())
+        below = keep.bottom() + gap + size.height() <= room.bottom()
+        y = keep.bottom() + gap if below else keep.top() - gap - size.height()
     return QPointF(round(x), round(max(y, room.top())))

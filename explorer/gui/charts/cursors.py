@@ -20,7 +20,13 @@ Key = Qt.Key
 class Cursor(Protocol):
     """What the view asks of the figure it shows."""
 
-    slow: bool
+    @property
+    def slow(self) -> bool:
+        """Whether a card opens after a rest of the pointer."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether keys open a card on Enter alone."""
 
     def probe(self, at: QPointF) -> Probe | None:
         """Return what lies under a point of the scene."""
@@ -35,7 +41,7 @@ class Cursor(Protocol):
 class PlotCursor:
     """Over panels of one time axis: the month under the pointer, in all panels at once."""
 
-    slow = False
+    slow, asks = False, False
 
     def __init__(self, plots: list[PlotPanel]) -> None:
         self._plots = plots
@@ -153,7 +159,7 @@ def _renamed(probe: Probe, record: str) -> Probe:
 class LaneCursor:
     """Over the timeline: the milestone under the pointer; by keys along a lane, and from lane to lane."""
 
-    slow = True
+    slow, asks = True, False
 
     def __init__(self, lanes: LanesPanel) -> None:
         self._lanes = lanes

@@ -60,6 +60,13 @@ class Marks(Layer):
         self._rings: list[tuple[QPointF, Lane]] = []
         self._ring = 0.0
         self.around: Spot | None = None
+        self._record = ""
+
+    def outline(self, record: str) -> None:
+        """Put a ring around the milestones of a record that is pointed at elsewhere, or around none."""
+        if record != self._record:
+            self._record = record
+            self.update()
 
     def show_marks(self, spots: list[Spot], rings: list[tuple[QPointF, Lane]], ring: float, plot: QRectF) -> None:
         """Show these markers and rings."""
@@ -91,7 +98,8 @@ class Marks(Layer):
             stamps[look].press(painter, spot.at)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for spot in self._spots:
-            if spot is self.around or spot.event.focused:
+            named = self._record and self._record in (spot.event.id, spot.event.lane)
+            if spot is self.around or spot.event.focused or named:
                 painter.setPen(QPen(ink.token("ink"), ink.px(1.5)))
                 painter.drawEllipse(spot.at, ink.px(_CARD_RING), ink.px(_CARD_RING))
 

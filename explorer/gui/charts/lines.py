@@ -17,10 +17,12 @@ from explorer.figures.figure import Datum, Mark, Series
 from explorer.gui.charts.ink import Ink, Layer, scene_pixels
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import ValueScale, edges, middle, usable
+from explorer.gui.charts.since import months_since
 
 DASHED = 1.8
 _DASH = (3.0, 3.0)
 _WIDTHS = {"total": 2.5, "peer": 1.6, "peer-strong": 1.9}
+_COUNTED_TOTAL = 3.2  # where months since the first are counted
 _STEP = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 Floats = NDArray[np.float64]
 
@@ -39,30 +41,40 @@ class Track:
     data: tuple[Datum, ...]
 
 
-def width_of(series: Series) -> float:
-    """Return the width of a line in design pixels."""
-    return _WIDTHS.get(series.colour, 2.0)
+def width_of(series: Series, counted: bool = False) -> float:
+    """Return the width of a line in design pixels; the total stands out where months since the first are counted."""
+    return _COUNTED_TOTAL if counted and series.colour == "total" else _WIDTHS.get(series.colour, 2.0)
 
 
-def track(series: Series, scale: ValueScale, every: str) -> Track:
+def track(series: Series, scale: ValueScale, every: str, counted: bool = False) -> Track:
     """Return where a line runs; values that are no numbers are left out and break it.
 
     A joint is dashed where it bridges months without a figure or leads into an estimate at the end of the line. Two
-    figures farther apart than the panel's step, with no bridge between them, are not joined; dots never are.
+    figures farther apart than the panel's step, with no bridge between them, are not joined; dots never are. Where
+    months are ``counted`` since the first, a first figure that is bridged is joined to nothing at month 0.
     """
     data = tuple(one for one in series.data if usable(one.value))
-    x = np.array([position(series, one.period) for one in data], dtype=np.float64)
+    x = np.array([position(series, one.period, counted) for one in data], dtype=np.float64)
     y = np.array([scale.part(one.value) for one in data], dtype=np.float64)
     if series.mark is not Mark.LINE:
         return Track(x, y, _pieces(x, y, []), _pieces(x, y, []), data)
     loose, step = _open_end(data), _STEP.get(every, 1.0) + 0.51
     dashed = [index for index in range(1, len(data)) if data[index].bridged or index >= loose]
     solid = [index for index in range(1, len(data)) if index not in dashed and x[index] - x[index - 1] <= step]
-    return Track(x, y, _pieces(x, y, solid), _pieces(x, y, dashed), data)
+    unknown = _pieces(x, y, dashed)
+    if counted and data and data[0].bridged and x[0] > 0:
+        lead = np.array([[0.0, 0.0, x[0], x[0]], [float("nan"), scale.part(0.0), y[0], float("nan")]])
+        unknown = np.concatenate([lead, unknown], axis=1)
+    return Track(x, y, _pieces(x, y, solid), unknown, data)
 
 
-def position(series: Series, period: Period) -> float:
-    """Return where a figure of a line lies: a running total at the end of its period, anything else in the middle."""
+def position(series: Series, period: Period, counted: bool = False) -> float:
+    """Return where a figure of a line lies: a running total at the end of its period, anything else in the middle.
+
+    Where months are ``counted`` since the series' own month 0, it lies at the number of its last month.
+    """
+    if counted and series.zero is not None:
+        return months_since(period, series.zero)
     return edges(period)[1] if "cumulative" in series.id else middle(period)
 
 
@@ -131,14 +143,14 @@ class Curves:
         self._view, self._ink = view, ink
         self._curves: list[Curve] = []
 
-    def show(self, series: Sequence[Series], tracks: Sequence[Track]) -> None:
+    def show(self, series: Sequence[Series], tracks: Sequence[Track], counted: bool = False) -> None:
         """Show these lines and no others."""
         while len(self._curves) < 2 * len(series):
             curve = Curve(self._ink)
             self._view.hold(curve)
             self._curves.append(curve)
         for index, (one, found) in enumerate(zip(series, tracks, strict=True)):
-            width = width_of(one)
+            width = width_of(one, counted)
             self._curves[2 * index].show_line(found.solid, (one.colour, width, one.dash))
             self._curves[2 * index + 1].show_line(found.dashed, (one.colour, min(width, DASHED), _DASH))
         for curve in self._curves[2 * len(series) :]:

@@ -14,10 +14,12 @@ class PlotBox(pg.ViewBox):
     """A view over months since year 0 (x) and parts of the plot's height (y, always 0 to 1)."""
 
     zoomed = Signal(float, float)  # the range in months that the user has panned or zoomed to
+    counted = Signal(float, float)  # the same on an axis that counts months since the first
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.setZValue(-10)
+        self.counts = False  # whether x counts months since the first
         self.setMouseEnabled(x=True, y=False)
         self.disableAutoRange()
         self.setRange(xRange=(0.0, 12.0), yRange=(0.0, 1.0), padding=0.0)
@@ -78,4 +80,4 @@ class PlotBox(pg.ViewBox):
     @Slot(object)
     def _tell(self, mask: object = None) -> None:
         del mask
-        self.zoomed.emit(*self.months)
+        (self.counted if self.counts else self.zoomed).emit(*self.months)

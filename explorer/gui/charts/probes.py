@@ -23,7 +23,11 @@ _PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Pr
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """Something a card can be about: its record, the card, what the card must not cover, and where it points."""
+    """Something a card can be about: its record, the card, what the card must not cover, and where it points.
+
+    ``stop``, ``segment``, ``spot`` and ``cell`` say where the cursor is, ``part`` in which part of the figure.
+    ``about`` is a record that is under the pointer but not where a click leads. A ``silent`` probe opens no card.
+    """
 
     record: str
     content: Content
@@ -32,6 +36,10 @@ class Probe:
     stop: Period | None = None
     segment: int | None = None
     spot: Spot | None = None
+    cell: tuple[int, ...] = ()
+    part: int = 0
+    about: str = ""
+    silent: bool = False
 
 
 def stops(panel: Panel) -> list[Period]:

@@ -61,13 +61,19 @@ def usable(value: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ValueScale:
-    """From values to parts of a plot's height, 0 at the bottom and 1 at the top, whatever the magnitude."""
+    """From values to parts of a plot's height, 0 at the bottom and 1 at the top, whatever the magnitude.
+
+    On a ``log`` scale both ends are above zero, and what is not lies at the bottom.
+    """
 
     low: float
     high: float
+    log: bool = False
 
     def part(self, value: float) -> float:
         """Return where a value lies; halves keep the difference of two huge numbers finite."""
+        if self.log:
+            return log10(value / self.low) / log10(self.high / self.low) if value > self.low else 0.0
         span = self.high / 2 - self.low / 2
         return (value / 2 - self.low / 2) / span if span > 0 else 0.0
 
@@ -83,6 +89,15 @@ class ValueScale:
         high = min(high + room, 1.7e308) if high > 0 else 0.0
         return ValueScale(max(low - room, -1.7e308) if low < 0 else 0.0, high)
 
+    @staticmethod
+    def logarithmic(values: Iterable[float]) -> ValueScale:
+        """Return a logarithmic scale over those values that are above zero, from a power of ten on."""
+        found = [value for value in values if isfinite(value) and value > 0]
+        if not found:
+            return ValueScale(1.0, 10.0, log=True)
+        low = 10.0 ** max(floor(log10(min(found)) + 1e-9), -300)
+        return ValueScale(low, max(min(max(found) * 1.25, 1.7e308), low * 10), log=True)
+
 
 def value_ticks(scale: ValueScale, height: float, thresholds: Sequence[float] = (), spacing: float = 32) -> list[Tick]:
     """Return zero and three or four round values above it, fewer on a low plot; thresholds should be among them."""
@@ -93,6 +108,17 @@ def value_ticks(scale: ValueScale, height: float, thresholds: Sequence[float] = 
     best = min(_candidates(span * 2), key=lambda step: _cost(step, scale, wanted, thresholds))[0]
     first, last = ceil(scale.low / best - 1e-9), floor(scale.high / best + 1e-9)
     return [Tick(step * best, _words(step * best, best)) for step in range(first, min(last, first + 12) + 1)]
+
+
+def log_ticks(scale: ValueScale, height: float, spacing: float = 32) -> list[Tick]:
+    """Return powers of ten, and twice and five times them where there is room."""
+    first, last = floor(log10(scale.low) + 1e-9), floor(log10(scale.high) + 1e-9)
+    decades = log10(scale.high / scale.low)
+    room = height / decades if decades > 0 else height
+    steps = (1.0, 2.0, 5.0) if room * 0.3 >= spacing else (1.0,)
+    every = max(1, ceil(spacing / room)) if room > 0 else 1
+    values = [step * 10.0**power for power in range(first, last + 1, every) for step in steps]
+    return [Tick(value, worded(value) if value >= 1 else f"{value:g}") for value in values if value <= scale.high]
 
 
 def _words(value: float, step: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Figure
 from explorer.gui.charts.cards import Card, beside
-from explorer.gui.charts.cursors import Cursor, LaneCursor, PlotCursor
+from explorer.gui.charts.cursors import Cursor
+from explorer.gui.charts.figure_cursor import cursor_of
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.ranges import RangeTeller, zoom_by_key
 from explorer.gui.charts.scene import FigureScene
@@ -26,6 +29,7 @@ _FRAME_MS = 16  # pointer moves are looked at 60 times a second at most
 _OPENS_MS = 150  # a milestone's card opens after the pointer has rested so long
 _CLICK = 5.0  # pixels that a click may move
 _MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -66,6 +70,7 @@ class FigureView(QGraphicsView):
         self._ranges = RangeTeller(self._figures, self)
         self._ranges.rested.connect(self.range_picked)
         self._figures.range_moved.connect(self._drop)
+        self._figures.moved.connect(self._drop)
 
     @property
     def figure_scene(self) -> FigureScene:
@@ -77,15 +82,18 @@ class FigureView(QGraphicsView):
         self._drop()
         self._ranges.forget()
         self._figures.set_figure(figure, atlas)
-        lanes, plots = self._figures.lanes, self._figures.plots
-        self._cursor = LaneCursor(lanes) if lanes is not None else PlotCursor(plots) if plots else None
-        self._describe("")
+        self._cursor = cursor_of(self._figures.body)
+        _describe(self, "")
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Draw in other colours."""
         self._figures.set_palette(palette)
         self.card.set_palette_tokens(palette)
         self.viewport().update()
+
+    def mark(self, record_id: str) -> None:
+        """Outline what belongs to a record that is pointed at elsewhere, or nothing for an empty id."""
+        self._figures.body.mark(record_id)
 
     def text_boxes(self) -> list[tuple[QRectF, str]]:
         """Return the rectangle of every text of the figure, in pixels."""
@@ -117,19 +125,16 @@ class FigureView(QGraphicsView):
         event.accept()
         still = (event.position() - self._pressed).manhattanLength() <= _CLICK
         if event.button() == Qt.MouseButton.LeftButton and still and self._cursor is not None:
-            found = self._cursor.probe(self._scene_point(event.position()))
-            if found is not None and found.record:
-                self.picked.emit(found.record)
+            self._enter(self._cursor.probe(self.mapToScene(event.position().toPoint())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor, zoom, pick, or leave the key to others."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in _MOVES and self._cursor is not None:
+        if plain and self._cursor is not None and (key in _MOVES or (key in _PAGES and self._figures.scrolls)):
             self._show(self._cursor.step(self._probe, key), keyed=True)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._probe is not None:
-            if self._probe.record:
-                self.picked.emit(self._probe.record)
+            self._enter(self._probe)
         elif plain and key == Qt.Key.Key_Escape and self._probe is not None:
             self._drop()
         elif not zoom_by_key(self._figures, self._ranges, event):
@@ -169,22 +174,22 @@ class FigureView(QGraphicsView):
     def _look_under(self) -> None:
         if self._cursor is None:
             return
-        at = self._scene_point(self._pointer)
+        at = self.mapToScene(self._pointer.toPoint())
         found = self._cursor.probe(at)
         if found is None and self._keyed:
             return
         here = self._probe
-        if found is not None and here is not None and (found.stop, found.spot) == (here.stop, here.spot):
-            found = Probe(found.record, found.content, found.keep, found.at, found.stop, found.segment, here.spot)
+        if found is not None and here is not None and _place(found) == _place(here):
+            found = replace(found, spot=here.spot)
         self._show(found, keyed=False)
 
     def _show(self, probe: Probe | None, keyed: bool) -> None:
         fresh = probe is None or self._probe is None or probe.content != self._probe.content
-        before = self._probe.record if self._probe is not None else ""
+        before = _under(self._probe)
         self._probe, self._keyed = probe, keyed and probe is not None
         if self._cursor is not None:
             self._cursor.show(probe, keyed)
-        if probe is None:
+        if probe is None or probe.silent or (keyed and self._cursor is not None and self._cursor.asks):
             self._open.stop()
             self.card.hide()
         elif keyed or not fresh or (self._cursor is not None and not self._cursor.slow):
@@ -193,10 +198,19 @@ class FigureView(QGraphicsView):
         else:
             self.card.hide()
             self._open.start()
-        self._describe(probe.content.spoken if probe is not None and keyed else "")
-        record = probe.record if probe is not None else ""
-        if record != before:
-            self.hovered.emit(record)
+        _describe(self, probe.content.spoken if probe is not None and keyed else "")
+        if _under(probe) != before:
+            self.hovered.emit(_under(probe))
+
+    def _enter(self, probe: Probe | None) -> None:
+        """Pick what a click or Enter leads to, or open the card of what leads nowhere."""
+        if probe is None:
+            return
+        if probe.record:
+            self.picked.emit(probe.record)
+        elif self._cursor is not None and self._cursor.asks and not probe.silent:
+            self._probe = probe
+            self._open_card()
 
     @Slot()
     def _open_card(self) -> None:
@@ -204,7 +218,7 @@ class FigureView(QGraphicsView):
         if self._probe is None:
             return
         size = self.card.set_content(self._probe.content)
-        at = self._probe.at if self._keyed or self._probe.spot is not None else self._scene_point(self._pointer)
+        at = self._probe.at if self._keyed or self._probe.spot is not None else self.mapToScene(self._pointer.toPoint())
         room = QRectF(self.viewport().rect()).adjusted(4, 4, -4, -4)
         self.card.move(beside(size, self._probe.keep, at, room).toPoint())
         self.card.show()
@@ -216,18 +230,25 @@ class FigureView(QGraphicsView):
         self._look.stop()
         self._show(None, keyed=False)
 
-    def _describe(self, cursor: str) -> None:
-        figure = self._figures.figure
-        if figure is None:
-            return
-        if self.accessibleName() != figure.takeaway:
-            self.setAccessibleName(figure.takeaway)
-        words = cursor or " ".join(part for part in (figure.empty, figure.alt_text, *figure.caveats) if part)
-        if self.accessibleDescription() != words:
-            self.setAccessibleDescription(words)
 
-    def _scene_point(self, position: QPointF) -> QPointF:
-        return self.mapToScene(position.toPoint())
+def _describe(view: FigureView, cursor: str) -> None:
+    """Let a figure say its takeaway as its name, and what the cursor is on, else all of itself, as its description."""
+    figure = view.figure_scene.figure
+    if figure is None:
+        return
+    if view.accessibleName() != figure.takeaway:
+        view.setAccessibleName(figure.takeaway)
+    words = cursor or " ".join(part for part in (figure.empty, figure.alt_text, *figure.caveats) if part)
+    if view.accessibleDescription() != words:
+        view.setAccessibleDescription(words)
+
+
+def _place(probe: Probe) -> tuple[object, ...]:
+    return probe.part, probe.stop, probe.spot, probe.cell
+
+
+def _under(probe: Probe | None) -> str:
+    return (probe.record or probe.about) if probe is not None else ""
 
 
 def _timer(parent: QWidget, milliseconds: int) -> QTimer:

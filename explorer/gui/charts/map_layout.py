@@ -1,0 +1,139 @@
+"""Where the boxes of a map stand: columns and rows given by the figure, sizes by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from PySide6.QtCore import QRectF
+
+from explorer.figures.panels import MapNode, MapPanel
+from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lettering import Run, advance, base_line, plain
+from explorer.gui.charts.matrix_texts import fitted
+from explorer.gui.theme import line_height
+
+STRIPE = 4.0  # of a box's colour, in design pixels
+PAD = 10.0
+_APART = 8.0  # between two boxes of a column
+_HEADING = 26.0
+_WIDEST, _NARROWEST = 190.0, 64.0
+_SHARE = 0.64  # of a column's pitch that a box takes at most
+
+
+@dataclass
+class Boxes:
+    """The rectangles of the boxes, in the order of the nodes, and all texts in and above them."""
+
+    rects: list[QRectF] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The lines of a box as (text, role, colour, beside), ``beside`` being a quieter name after the line."""
+
+    lines: tuple[tuple[str, str, str, str], ...]
+    height: float
+
+
+def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
+    """Place all boxes in ``body``; texts that a box has no height for are left out, the details first."""
+    found = Boxes()
+    top = body.top() + (ink.px(_HEADING) if any(panel.headings) else 0.0)
+    area = QRectF(body.left(), top, body.width(), body.bottom() - top)
+    wide = box_width(panel, area.width(), ink)
+    most = _most_height(panel, area.height(), ink)
+    texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * PAD), most, ink)
+    for node, text in zip(panel.nodes, texts, strict=True):
+        high = min(text.height + ink.px(12), most)
+        middle = area.top() + (node.row + 0.5) / max(panel.rows, 1.0) * area.height()
+        y = min(max(middle - high / 2, area.top()), area.bottom() - high)
+        rect = QRectF(round(column_left(panel, node.column, area, wide)), round(y), round(wide), round(high))
+        found.rects.append(rect)
+        found.runs += _runs(text, rect, ink)
+    found.runs += _headings(panel, body, wide, ink)
+    return found
+
+
+def column_left(panel: MapPanel, column: float, area: QRectF, wide: float) -> float:
+    """Return the left edge of the boxes of a column; the first and the last stand at the edges."""
+    steps = max(panel.columns - 1, 1)
+    return area.left() + min(max(column / steps, 0.0), 1.0) * (area.width() - wide)
+
+
+def box_width(panel: MapPanel, width: float, ink: Ink) -> float:
+    """Return one width for all boxes: that of the widest name, within what leaves room for the links."""
+    edge = ink.px(STRIPE + 2 * PAD)
+    need = [
+        max(advance(plain(node.name), "strong", ink.unit), advance(plain(node.name_zh), "small", ink.unit)) + edge
+        for node in panel.nodes
+    ]
+    most = min(width / max(panel.columns, 1) * _SHARE, ink.px(_WIDEST))
+    return max(min(max(need, default=0.0), most), min(ink.px(_NARROWEST), most))
+
+
+def _most_height(panel: MapPanel, height: float, ink: Ink) -> float:
+    """Return how high a box may be so that none touches the next one of its column."""
+    pitch = height / max(panel.rows, 1.0)
+    rows: dict[float, list[float]] = {}
+    for node in panel.nodes:
+        rows.setdefault(node.column, []).append(node.row)
+    gaps = [(below - above) * pitch for column in rows.values() for above, below in pairwise(sorted(column))]
+    return max(min([pitch * 1.6, *gaps]) - ink.px(_APART), ink.px(20))
+
+
+def _texts_that_fit(nodes: Sequence[MapNode], width: float, most: float, ink: Ink) -> list[_Texts]:
+    """Return the texts of all boxes at the fullest level that fits them all."""
+    for level in range(3):
+        found = [_texts(node, width, level, ink) for node in nodes]
+        if all(text.height + ink.px(8) <= most for text in found):
+            return found
+    return found
+
+
+def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
+    """Return names and detail; on level 1 without the detail, on level 2 on one line."""
+    unit = ink.unit
+    names = fitted(node.name, "strong", ink, width, 1 if level == 2 else 2)
+    lines = [(one, "strong", "ink", "") for one in names]
+    other = plain(node.name_zh)
+    if other and lines:
+        last = lines[-1]
+        beside = advance(last[0], "strong", unit) + ink.px(6) + advance(other, "small", unit) <= width
+        if beside:
+            lines[-1] = (last[0], last[1], last[2], other)
+        elif level < 2:
+            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 1)]
+    if node.detail and level == 0:
+        lines += [(one, "small", "ink-2", "") for one in fitted(node.detail, "small", ink, width, 2)]
+    return _Texts(tuple(lines), sum(line_height(role, unit) for _, role, _, _ in lines))
+
+
+def _runs(texts: _Texts, rect: QRectF, ink: Ink) -> list[Run]:
+    runs = []
+    left = rect.left() + ink.px(STRIPE + PAD)
+    y = rect.top() + (rect.height() - texts.height) / 2
+    for text, role, colour, beside in texts.lines:
+        base = base_line(y, role, ink.unit)
+        runs.append(Run(left, base, text, role, colour))
+        if beside:
+            at = left + advance(text, role, ink.unit) + ink.px(6)
+            runs.append(Run(at, base, beside, "small", "ink-3"))
+        y += line_height(role, ink.unit)
+    return runs
+
+
+def _headings(panel: MapPanel, body: QRectF, wide: float, ink: Ink) -> list[Run]:
+    runs = []
+    pitch = (body.width() - wide) / max(panel.columns - 1, 1) if panel.columns > 1 else body.width()
+    for column, heading in enumerate(panel.headings[: panel.columns]):
+        room = (pitch if column < panel.columns - 1 else wide) - ink.px(8)
+        text = next(iter(fitted(heading.upper(), "section", ink, max(room, wide), 1)), "")
+        if text:
+            left = column_left(panel, column, body, wide)
+            if column == panel.columns - 1 and column:
+                left = min(left, body.right() - advance(text, "section", ink.unit))
+            runs.append(Run(left, base_line(body.top(), "section", ink.unit), text, "section", "ink-2"))
+    return runs

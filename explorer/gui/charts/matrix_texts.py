@@ -1,0 +1,173 @@
+"""What stands in a cell of a matrix, line by line, wrapped to its width at one of three densities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixRow
+from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lettering import advance, elided, plain, wrapped
+from explorer.gui.charts.matrix_glyphs import CHIP, ROLES, chip_width, glyph_width, is_chip, percent_words, tone_of
+from explorer.gui.theme import line_height
+
+LINES = 4  # of one text, at most
+_BESIDE = 6.0  # between a text and the quieter one after it, in design pixels
+_WORD = re.compile(r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How closely rows stand: roles of the type scale, space above and below a row's texts, least heights."""
+
+    role: str
+    strong: str
+    large: str
+    pad: float
+    least: float
+    group: float
+    chip: float
+
+
+ROOMY = Density("body", "strong", "entity", 6.0, 32.0, 40.0, CHIP)
+SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP)
+TIGHT = Density("small", "small-strong", "strong", 2.0, 22.0, 22.0, 20.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of a line in one role and colour; ``x`` is where it begins within its cell, in pixels."""
+
+    x: float
+    text: str
+    role: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a cell: its words, its height, and a glyph at its left (a chip lies behind its words)."""
+
+    words: tuple[Words, ...]
+    high: float
+    glyph: str = ""
+    wide: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All lines of a cell, and the difference from the baseline that stands at its right."""
+
+    lines: tuple[TextLine, ...]
+    percent: str = ""
+
+    @property
+    def height(self) -> float:
+        """How high the lines are together, in pixels."""
+        return sum(line.high for line in self.lines)
+
+
+def fitted(text: str, role: str, ink: Ink, width: float, lines: int = LINES) -> list[str]:
+    """Return a text in lines that are never wider than ``width``, not even for a long word."""
+    found = wrapped(text, role, ink.unit, width, lines) if text else []
+    return [line for line in (elided(one, role, ink.unit, width) for one in found) if line]
+
+
+def longest_word(text: str, role: str, ink: Ink) -> float:
+    """Return the width of the widest piece of a text that cannot be broken."""
+    return max((advance(word, role, ink.unit) for word in _WORD.findall(plain(text))), default=0.0)
+
+
+def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, footer: bool, ink: Ink) -> Plan:
+    """Return the lines of a cell of ``width`` pixels, of which ``bar`` are kept for a difference."""
+    role = density.large if footer else density.strong if cell.strong else density.role
+    percent = percent_words(cell.share) if cell.share is not None else ""
+    room = max(width - (bar if percent else 0.0), 1.0)
+    chip = is_chip(cell.glyph)
+    lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, room, ink)
+    lines += _lower(cell, room, ink)
+    return Plan(tuple(lines), percent)
+
+
+def _texts(cell: MatrixCell, role: str, room: float, ink: Ink) -> list[TextLine]:
+    indent = glyph_width(cell.glyph, ink)
+    quiet_glyph = cell.glyph in ROLES and not cell.strong
+    colour = "ink-3" if cell.missing else "ink-2" if quiet_glyph else "ink"
+    texts = fitted(cell.text, role, ink, room - indent)
+    lines = _plain_lines(texts, indent, role, colour, ink)
+    lines = _with_quiet(lines, cell.quiet, indent, room, ink)
+    if not lines:
+        lines = [TextLine((), line_height(role, ink.unit))]
+    return [_with_glyph(lines[0], cell.glyph), *lines[1:]]
+
+
+def _plain_lines(texts: Iterable[str], indent: float, role: str, colour: str, ink: Ink) -> list[TextLine]:
+    high = line_height(role, ink.unit)
+    return [TextLine((Words(indent, text, role, colour),), high) for text in texts]
+
+
+def _with_quiet(lines: list[TextLine], quiet: str, indent: float, room: float, ink: Ink) -> list[TextLine]:
+    """Put a quieter text after the last line where it fits, else below it."""
+    if not quiet:
+        return lines
+    words = plain(quiet)
+    if lines:
+        last = lines[-1].words[-1]
+        at = last.x + advance(last.text, last.role, ink.unit) + ink.px(_BESIDE)
+        if at + advance(words, "small", ink.unit) <= room:
+            beside = Words(at, words, "small", "ink-3")
+            return [*lines[:-1], TextLine((*lines[-1].words, beside), lines[-1].high)]
+    return [*lines, *_plain_lines(fitted(quiet, "small", ink, room - indent, 2), indent, "small", "ink-3", ink)]
+
+
+def _with_glyph(line: TextLine, glyph: str) -> TextLine:
+    return TextLine(line.words, line.high, glyph) if glyph else line
+
+
+def _chip(cell: MatrixCell, room: float, density: Density, ink: Ink) -> TextLine:
+    words = elided(plain(cell.text), "small-strong", ink.unit, max(room - chip_width(0.0, ink), 1.0))
+    wide = advance(words, "small-strong", ink.unit)
+    at = chip_width(0.0, ink) - ink.px(10)
+    return TextLine(
+        (Words(at, words, "small-strong", tone_of(cell.glyph, ink)),) if words else (),
+        ink.px(density.chip),
+        cell.glyph,
+        chip_width(wide, ink),
+    )
+
+
+def _lower(cell: MatrixCell, room: float, ink: Ink) -> list[TextLine]:
+    if not (cell.lower or cell.lower_glyph):
+        return []
+    indent = glyph_width(cell.lower_glyph or ("" if is_chip(cell.glyph) else cell.glyph), ink)
+    texts = fitted(cell.lower, "small", ink, room - indent)
+    lines = _plain_lines(texts, indent, "small", "ink-2", ink) or [TextLine((), line_height("small", ink.unit))]
+    return [_with_glyph(lines[0], cell.lower_glyph), *lines[1:]]
+
+
+def label_plan(row: MatrixRow, width: float, lead: float, density: Density, ink: Ink) -> Plan:
+    """Return the lines of a row's label, after ``lead`` pixels for a number or a mark before it."""
+    role = density.strong if row.footer or row.focused else density.role
+    indent = lead + (ink.px(16) if row.colour else 0.0)
+    lines = _plain_lines(fitted(row.label, role, ink, width - indent), indent, role, "ink", ink)
+    lines = _with_quiet(lines, row.quiet, indent, width, ink)
+    if row.lead and lines:
+        first = lines[0]
+        lines[0] = TextLine((Words(0.0, plain(row.lead), role, "ink-3"), *first.words), first.high)
+    return Plan(tuple(lines))
+
+
+def head_plan(column: MatrixColumn, width: float, ink: Ink) -> Plan:
+    """Return the lines at the head of a column: its title, its Chinese name, what it is."""
+    indent = ink.px(16) if column.colour else 0.0
+    room = max(width - indent, 1.0)
+    lines = _plain_lines(fitted(column.title, "strong", ink, room, 3), indent, "strong", "ink", ink)
+    lines += _plain_lines(fitted(column.title_zh, "small", ink, room, 2), indent, "small", "ink-3", ink)
+    lines += _plain_lines(fitted(column.detail, "small", ink, room, 3), indent, "small", "ink-2", ink)
+    return Plan(tuple(lines))
+
+
+def quiet_plan(text: str, width: float, ink: Ink) -> Plan:
+    """Return a quiet text in lines."""
+    return Plan(tuple(_plain_lines(fitted(text, "small", ink, width), 0.0, "small", "ink-2", ink)))
