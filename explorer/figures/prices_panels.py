@@ -1,0 +1,126 @@
+"""The panels of the prices: a ladder of what holds on a date, or every round over time in small panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from explorer.analysis.prices import KINDS, PRESALE, Round, rounds, rumours, standing
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.domain.periods import Period
+from explorer.figures.currency import HOME, Rate
+from explorer.figures.figure import Datum, Mark, Panel, Series, Threshold
+from explorer.figures.names import car_name, short_name, short_name_zh
+from explorer.figures.panels import LadderPanel, LadderRow, RangeMark
+from explorer.figures.prices_choice import RIVALS, Chosen, Group
+from explorer.figures.prices_money import WORDS, TaxLine, price, short_money, span_words
+from explorer.state.viewpoint import Viewpoint
+
+_SHADES = (1.0, 0.7, 0.45, 0.25)
+_MARGIN = 1  # months kept free at both ends of the time axis
+
+
+def ladder(atlas: Atlas, shown: Chosen, rate: Rate | None, tax: TaxLine | None) -> LadderPanel | None:
+    """Return the ladder of the prices that hold, or None where no car shown has any."""
+    rows = tuple(_row(atlas, group, car, shown, rate) for group in shown.groups for car in group.cars
+                 if _has_row(atlas, shown, group, car))  # fmt: skip
+    if not any(row.spans for row in rows):
+        return None
+    used = {mark.kind for row in rows for mark in row.spans}
+    levels = [Threshold(tax.price.value, f"Tax-relief cap binds from {short_money(tax.price.value)}")] if tax else []
+    return LadderPanel(
+        "prices",
+        "",
+        rate.code if rate is not None else HOME,
+        rows,
+        tuple(levels),
+        tuple((kind, WORDS[kind]) for kind in KINDS if kind in used),
+        zero=False,
+    )
+
+
+def _has_row(atlas: Atlas, shown: Chosen, group: Group, car: str) -> bool:
+    """Whether a car gets a row without a price: only where few are shown and it is the alliance's own."""
+    return bool(standing(atlas, car)) or (shown.focus is not None and group.id != RIVALS)
+
+
+def _row(atlas: Atlas, group: Group, car: str, shown: Chosen, rate: Rate | None) -> LadderRow:
+    spans = tuple(_mark(atlas, one, rate) for one in standing(atlas, car))
+    rival = group.id == RIVALS
+    name = short_name(atlas, car) if rival else car_name(atlas, car)
+    chinese = short_name_zh(atlas, car) if rival else ""
+    missing = "" if spans else "Only rumours" if rumours(atlas, car) else "No price in this pack"
+    focused = shown.focus is not None and shown.focus.id == car
+    return LadderRow(car, name, chinese, group.colour, spans, group=group.name, target=car, missing=missing,
+                     focused=focused)  # fmt: skip
+
+
+def _mark(atlas: Atlas, one: Round, rate: Rate | None) -> RangeMark:
+    high = price(atlas, one.high, rate) if one.high is not None else None
+    return RangeMark(one.kind, price(atlas, one.low, rate), high, span_words(one, rate))
+
+
+def over_time(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None) -> tuple[Panel, ...]:
+    """Return small panels over one time axis: one a brand, or one a car where a brand or a car is in focus."""
+    groups = [(name, colour, cars) for name, colour, cars in _panelled(atlas, shown) if cars]
+    found = [(name, colour, cars, _within(atlas, here, cars)) for name, colour, cars in groups]
+    ends = [one.period for *_, some in found for one in some]
+    if not ends:
+        return ()
+    low = min(one.month_index for one in ends) - _MARGIN
+    high = max(one.last_month_index for one in ends) + _MARGIN
+    axis = Period.of_month_index(low), Period.of_month_index(high)
+    several = sum(bool(some) for *_, some in found) > 1
+    return tuple(
+        Panel(
+            f"prices-{place}", name, rate.code if rate is not None else HOME, *axis,
+            tuple(_series(atlas, cars, colour, some, rate)), compact=several, span=axis,
+        )
+        for place, (name, colour, cars, some) in enumerate(found) if some
+    )  # fmt: skip
+
+
+def _panelled(atlas: Atlas, shown: Chosen) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    one_each = shown.focus is not None and shown.focus.kind in (
+        EntityKind.BRAND, EntityKind.PARTNER, EntityKind.CAR_MODEL,
+    )  # fmt: skip
+    for group in shown.groups:
+        if one_each and group.id != RIVALS:
+            yield from ((short_name(atlas, car), group.colour, (car,)) for car in group.cars)
+        else:
+            yield group.name, group.colour, group.cars
+
+
+def _within(atlas: Atlas, here: Viewpoint, cars: Sequence[str]) -> list[Round]:
+    found = [one for car in cars for one in rounds(atlas, car)]
+    first = here.first.month_index if here.first else -1
+    last = here.last.last_month_index if here.last else 10**9
+    return [one for one in found if first <= one.period.last_month_index <= last]
+
+
+def _series(
+    atlas: Atlas, cars: tuple[str, ...], colour: str, some: Sequence[Round], rate: Rate | None
+) -> Iterator[Series]:
+    """Yield a series a car and kind; cars of one panel are told apart by shade and by name at their newest mark."""
+    shown = [car for car in cars if any(one.entity_id == car for one in some)]
+    for place, car in enumerate(shown):
+        mine = [one for one in some if one.entity_id == car]
+        last = max(mine, key=lambda one: (one.period.end, KINDS.index(one.kind)))
+        for kind in KINDS:
+            data = tuple(bar(atlas, one, rate) for one in mine if one.kind == kind)
+            if data:
+                label = car_name(atlas, car) if last.kind == kind and len(shown) > 1 else ""
+                name = f"{short_name(atlas, car)}, {WORDS[kind].lower()}"
+                shade = _SHADES[place % len(_SHADES)]
+                yield Series(f"{car}:{kind}", name, short_name_zh(atlas, car), colour, Mark.RANGE, data, car,
+                             hollow=kind == PRESALE, emphasis=shade, end_label=label)  # fmt: skip
+
+
+def bar(atlas: Atlas, one: Round, rate: Rate | None) -> Datum:
+    """Return a round as one number with its lower end, for a bar over time."""
+    low = price(atlas, one.low, rate)
+    high = price(atlas, one.high, rate) if one.high is not None else low
+    sources = tuple(dict.fromkeys((*low.sources, *high.sources)))
+    note = " – ".join(dict.fromkeys(part for part in (low.note, high.note) if part))
+    return replace(high, period=one.period, low=low.value if one.high is not None else None, sources=sources, note=note)

@@ -1,0 +1,183 @@
+"""The sentences of the prices: where they start and end, how they moved, what is left apart and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from explorer.analysis.prices import (
+    LAUNCH,
+    PRESALE,
+    Round,
+    former,
+    price_span,
+    rounds,
+    rumours,
+    standing,
+    without_battery,
+)
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.domain.observations import Observation
+from explorer.domain.periods import Period
+from explorer.figures.currency import HOME, Rate, rate_caveat
+from explorer.figures.deliveries_words import LIMIT
+from explorer.figures.figure import Panel
+from explorer.figures.names import short_name
+from explorer.figures.prices_choice import RIVALS, Chosen, cited
+from explorer.figures.prices_money import TaxLine, full_money
+from explorer.figures.scaling_words import on
+from explorer.figures.words import bounded, counted, listed, percent, spelled
+
+
+def subtitle(shown: Chosen, rate: Rate | None, as_of: date, *, over_time: bool) -> str:
+    """Return what is measured, in which currency and, if converted, at which rate of which date."""
+    money = f"{HOME}" if rate is None else f"{rate.code}, at {rate.words}"
+    if over_time:
+        return f"List prices in {money}, by month of presale, launch and current price"
+    rivals = "; rivals on the same axis" if any(one.id == RIVALS for one in shown.groups) else ""
+    return f"Newest list prices in {money}, as of {Period.day(as_of).label}{rivals}"
+
+
+def takeaway(atlas: Atlas, shown: Chosen, rate: Rate | None) -> str:
+    """Return the finding on the prices that hold: of the car in focus against a rival, else from where to where."""
+    return next((one for one in _findings(atlas, shown, rate) if len(one) <= LIMIT), "")
+
+
+def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
+    focus = shown.focus
+    if focus is not None and focus.kind in (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL):
+        yield from _against(atlas, shown, focus.id, rate)
+        yield from _since_presale(atlas, focus.id)
+    peer = focus is not None and focus.kind is EntityKind.PEER
+    mine = [group for group in shown.groups if (group.id == RIVALS) is peer]
+    own = [(price_span(atlas, car), car) for group in mine for car in group.cars]
+    known = [(span, car) for span, car in own if span is not None and _sold(atlas, car)]
+    known = known or [(span, car) for span, car in own if span is not None]
+    who = _who(atlas, shown)
+    if len(known) > 1:
+        low, high = min(known), max(known, key=lambda one: one[0][1])
+        ends = [full_money(low[0][0], rate), full_money(high[0][1], rate)]
+        first, last = short_name(atlas, low[1]), short_name(atlas, high[1])
+        yield f"{who} cars are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
+        yield f"{who} cars are priced from {ends[0]} to {ends[1]}"
+    for car in shown.cars:
+        span = price_span(atlas, car)
+        if span is not None:
+            yield f"{short_name(atlas, car)} starts at {full_money(span[0], rate)}"
+
+
+def _who(atlas: Atlas, shown: Chosen) -> str:
+    if shown.focus is not None and shown.focus.kind in (EntityKind.BRAND, EntityKind.PARTNER, EntityKind.PEER):
+        return short_name(atlas, shown.focus.id)
+    own = [one for one in shown.groups if one.id != RIVALS]
+    if len(own) == 1:
+        return own[0].name
+    return short_name(atlas, atlas.alliance.id) if atlas.alliance is not None else "The"
+
+
+def _sold(atlas: Atlas, car: str) -> bool:
+    return any(one.kind != PRESALE for one in standing(atlas, car))
+
+
+def _against(atlas: Atlas, shown: Chosen, car: str, rate: Rate | None) -> Iterator[str]:
+    """Yield the starting price of a car against the rival that a claim names, else the nearest."""
+    mine = price_span(atlas, car)
+    rivals = [one for one in shown.cars if one != car and (one in cited(atlas) or car in cited(atlas))]
+    rivals += [one for one in shown.cars if one != car and (atlas.entities[one].kind is not atlas.entities[car].kind)]
+    for other in rivals:
+        span = price_span(atlas, other)
+        if mine is None or span is None or not span[0]:
+            continue
+        share = mine[0] / span[0] - 1
+        name = short_name(atlas, other)
+        start = f"{short_name(atlas, car)} starts at {full_money(mine[0], rate)}"
+        how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}" if abs(share) >= 0.005 else "level with"
+        year = min(standing(atlas, other), key=lambda one: one.low.value).period.year
+        yield f"{start}, {how} the {name} ({full_money(span[0], rate)} in {year})"
+        yield f"{start}, {how} the {name}"
+
+
+def _since_presale(atlas: Atlas, car: str) -> Iterator[str]:
+    held = {one.kind: one for one in standing(atlas, car)}
+    if PRESALE in held and LAUNCH in held and held[PRESALE].low.value:
+        share = held[LAUNCH].low.value / held[PRESALE].low.value - 1
+        if abs(share) >= 0.005:
+            how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
+            yield f"{short_name(atlas, car)} was launched {how} its presale price"
+
+
+def moved(atlas: Atlas, shown: Chosen, panels: tuple[Panel, ...], rate: Rate | None) -> str:
+    """Return the finding on the prices over time: how the lowest launch price of the cars shown moved."""
+    own = [car for group in shown.groups if group.id != RIVALS for car in group.cars] or list(shown.cars)
+    drawn = {(line.entity_id, one.period) for panel in panels for line in panel.series for one in line.data}
+    ends = [pair for car in own if (pair := _ends(atlas, car, drawn)) is not None]
+    return next((one for one in _moves(atlas, shown, ends, drawn, rate) if len(one) <= LIMIT), "")
+
+
+def _ends(atlas: Atlas, car: str, drawn: set[tuple[str, Period]]) -> tuple[Round, Round] | None:
+    found = [one for one in rounds(atlas, car) if one.kind == LAUNCH and (car, one.period) in drawn]
+    return (found[0], found[-1]) if len(found) > 1 else None
+
+
+def _moves(
+    atlas: Atlas, shown: Chosen, ends: list[tuple[Round, Round]], drawn: set[tuple[str, Period]], rate: Rate | None
+) -> Iterator[str]:
+    if len(ends) > 1:
+        lower = sum(last.low.value < first.low.value for first, last in ends)
+        higher = sum(last.low.value > first.low.value for first, last in ends)
+        who = f"Of {spelled(len(ends))} {_who(atlas, shown)} cars launched again"
+        counts = [spelled(one) if one else "none" for one in (lower, higher)]
+        yield f"{who}, {counts[0]} {'starts' if lower == 1 else 'start'} lower than at first and {counts[1]} higher"
+    for first, last in ends[:1]:
+        share = last.low.value / first.low.value - 1 if first.low.value else 0.0
+        name = short_name(atlas, first.entity_id)
+        if abs(share) < 0.005:
+            yield f"{name} starts at the same price as {on(first.period)}"
+        else:
+            how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
+            yield f"{name} starts {how} its first price, {first.period.label}"
+    cars = len({car for car, _ in drawn})
+    yield f"{counted(len(drawn), 'price')} of {counted(cars, 'car')} known in this range"
+
+
+def caveats(atlas: Atlas, shown: Chosen, rate: Rate | None, tax: TaxLine | None, *, over_time: bool) -> tuple[str, ...]:
+    """Return what a reader must know: the rate, the tax rule, rumours, what stands apart, who has no price."""
+    newest = "A price is the newest that this pack knows, with its year; it may have changed since."
+    scales = "Each panel has a price axis of its own." if over_time else newest
+    return (
+        scales,
+        *rate_caveat(rate),
+        *([tax.said] if tax is not None else []),
+        *([shown.rule] if shown.rule and any(one.id == RIVALS for one in shown.groups) else []),
+        *_rumoured(atlas, shown, rate),
+        *_apart(atlas, shown, rate, over_time=over_time),
+        *_unpriced(atlas, shown),
+    )
+
+
+def _rumoured(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
+    said = [_said(atlas, one, rate) for car in shown.cars for one in rumours(atlas, car)]
+    if said:
+        yield f"Rumours, which are never drawn as prices: {'; '.join(said)}."
+
+
+def _apart(atlas: Atlas, shown: Chosen, rate: Rate | None, *, over_time: bool) -> Iterator[str]:
+    without = [_said(atlas, one, rate) for car in shown.cars for one in without_battery(atlas, car)]
+    if without:
+        yield f"Without the battery, so not among the prices: {'; '.join(without)}."
+    gone = [] if over_time else [_said(atlas, one, rate) for car in shown.cars for one in former(atlas, car)]
+    if gone:
+        yield f"Former prices by their own words, so left out: {'; '.join(gone)}."
+
+
+def _said(atlas: Atlas, one: Observation, rate: Rate | None) -> str:
+    words = bounded(full_money(one.value, rate), one.bound)
+    scope = f"{one.scope}, " if one.scope else ""
+    return f"{short_name(atlas, one.entity_id)} {words} ({scope}{one.period.label})"
+
+
+def _unpriced(atlas: Atlas, shown: Chosen) -> Iterator[str]:
+    names = [short_name(atlas, car) for car in shown.cars if not rounds(atlas, car)]
+    if names:
+        yield f"No price in this pack: {listed(names)}."
