@@ -76,6 +76,7 @@ VIEWS = (
     ViewRow("timeline", "Timeline", "2", frozenset({"chips", "range"})),
     ViewRow("deliveries", "Deliveries", "3", frozenset({"by", "every", "range"})),
     ViewRow("scaling", "Scaling", "4", frozenset({"by", "chips", "controls", "range"})),
+    ViewRow("prices", "Prices", "5", frozenset({"by", "chips", "controls", "range"})),
     ViewRow("roles", "Roles", "6", frozenset({"by"})),
     ViewRow("technology", "Technology", "7", frozenset({"by"})),
     ViewRow("finances", "Finances", "8", frozenset({"by", "every", "range", "controls"})),

@@ -14,12 +14,17 @@ from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, checked, figure, res
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 from tests.figures.making import alliance, atlas_of, deliveries
 
+TABS = ("overview", "timeline", "deliveries", "scaling", "prices", "roles", "technology", "finances", "claims",
+        "compare", "scenario")  # fmt: skip
+
 
 def test_the_views_have_ids_titles_and_keys_of_their_own() -> None:
-    assert [(row.id, row.key) for row in VIEWS] == [("timeline", "1"), ("deliveries", "2")]
+    ids = [row.id for row in VIEWS]
+    assert ids == [one for one in TABS if one in ids]
     for row in VIEWS:
         assert view_row(row.id) is row
-        assert row.options <= {"by", "every", "range", "chips"}
+        assert row.key == (f"{TABS.index(row.id) + 1}"[-1] if row.id != "scenario" else "")
+        assert row.options <= {"by", "every", "range", "chips", "controls", "compare", "compared"}
 
 
 def test_no_view_means_the_default_one(atlas: Atlas) -> None:
@@ -32,7 +37,7 @@ def test_no_view_means_the_default_one(atlas: Atlas) -> None:
     [
         ("delivries", "Did you mean “deliveries”?"),
         ("timelin", "Did you mean “timeline”?"),
-        ("zzz", "The views are timeline and deliveries."),
+        ("zzz", "The views are overview, timeline, deliveries"),
         ("deliveries?focus=aitto", "Did you mean “aito”?"),
         ("deliveries?with=li-autoo", "Did you mean “li-auto”?"),
         ("deliveries?by=brnd", "Use brand, partner or car."),
