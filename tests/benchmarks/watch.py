@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QWidget
 
-HEAVY = ("numpy", "pyqtgraph")
+HEAVY = ("numpy", "pyqtgraph", "pypinyin", "rapidfuzz", "importlib.metadata", "PySide6.QtSvg")
 
 
 class Watch(QObject):
