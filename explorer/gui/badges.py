@@ -81,19 +81,30 @@ def draw_verdict_chip(painter: QPainter, rect: QRectF, verdict: Verdict, palette
     painter.setBrush(palette[f"{tone}-bg"])
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     left = rect.left() + _CHIP_PADDING
-    painter.translate(left, rect.center().y() - _CHIP_ICON / 2)
-    pen = QPen(palette[tone], 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(_outline(verdict), pen)
-    painter.fillPath(_filling(verdict), palette[tone])
-    painter.translate(-left, -(rect.center().y() - _CHIP_ICON / 2))
+    draw_verdict_icon(painter, QPointF(left, rect.center().y() - _CHIP_ICON / 2), verdict, palette)
     painter.setPen(palette[tone])
     words = verdict_words(verdict)
     painter.setFont(_font("small-strong"))
     baseline = rect.center().y() + _metrics("small-strong").capHeight() / 2
     painter.drawText(QPointF(left + _CHIP_ICON + _CHIP_GAP, baseline), words)
     painter.restore()
+
+
+def draw_verdict_icon(painter: QPainter, at: QPointF, verdict: Verdict, palette: Palette) -> None:
+    """Draw a verdict's icon in its colour, in a box of 14 pixels whose top left corner is given."""
+    tone = palette[verdict.value if verdict.value in palette.tokens else "opinion"]
+    pen = QPen(tone, 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.translate(at)
+    painter.strokePath(_outline(verdict), pen)
+    painter.fillPath(_filling(verdict), tone)
+    painter.translate(-at)
+
+
+def verdict_named(word: str) -> Verdict | None:
+    """Return the verdict of a word of the pack, or None."""
+    return next((one for one in Verdict if one.value == word), None)
 
 
 def verdict_paths(verdict: Verdict) -> tuple[QPainterPath, QPainterPath]:

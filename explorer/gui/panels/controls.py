@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from explorer.domain.evidence import Verdict
 from explorer.figures.figure import Choice
+from explorer.gui.badges import draw_verdict_icon, verdict_named
 from explorer.gui.glyphs import draw_milestone
 from explorer.gui.icons import icon
 from explorer.gui.text import translate
@@ -21,6 +23,7 @@ _ICON = 16
 _ICON_GAP = 4  # beside the four pixels that Qt leaves between icon and text
 _RADIUS = 6.0
 _MARKER = 14
+_VERDICT = "verdict:"
 
 
 class IconButton(QPushButton):
@@ -95,6 +98,15 @@ class Segments(QWidget):
         """The value chosen, or an empty text."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
+    @property
+    def entries(self) -> tuple[tuple[str, bool, str], ...]:
+        """The entries that stand for it in a menu: words, whether it is on, and its value."""
+        return tuple((label, value == self.value, value) for value, label in self.choices)
+
+    def take(self, value: str) -> None:
+        """Take the entry of a menu."""
+        self.picked.emit(value)
+
     def show_value(self, value: str) -> None:
         """Show a value as chosen, without telling anyone."""
         button = self._buttons.get(value)
@@ -167,6 +179,7 @@ class Chip(QAbstractButton):
         self._theme = theme
         self.setCheckable(True)
         self.setFont(font("small"))
+        self._verdict: Verdict | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
         self.clicked.connect(self._tell)
@@ -175,11 +188,22 @@ class Chip(QAbstractButton):
     def show_choice(self, choice: Choice) -> None:
         """Show another state of the same filter."""
         self.choice = choice
-        self.setText(choice.label)
+        self._verdict = verdict_named(choice.symbol.removeprefix(_VERDICT)) if _VERDICT in choice.symbol else None
+        self.setText(f"{choice.label} {choice.count}" if choice.count and self._verdict else choice.label)
         self.setChecked(choice.on)
         state = "" if choice.on else translate("Chip", "hidden")
-        self.setAccessibleName(f"{choice.label}, {state}" if state else choice.label)
+        self.setAccessibleName(f"{self.text()}, {state}" if state else self.text())
         self.update()
+
+    @property
+    def entries(self) -> tuple[tuple[str, bool, str], ...]:
+        """The entry that stands for it in a menu."""
+        return ((self.text(), self.choice.on, ""),)
+
+    def take(self, value: str) -> None:
+        """Take the entry of a menu."""
+        del value
+        self._tell()
 
     def sizeHint(self) -> QSize:
         """Marker, gap, word and the round ends."""
@@ -212,7 +236,10 @@ class Chip(QAbstractButton):
         left = 9.0
         if self.choice.symbol:
             square = QRectF(left, (self.height() - _MARKER) / 2, _MARKER, _MARKER)
-            draw_milestone(painter, square, self.choice.symbol, palette)
+            if self._verdict is not None:
+                draw_verdict_icon(painter, square.topLeft(), self._verdict, palette)
+            else:
+                draw_milestone(painter, square, self.choice.symbol, palette)
             left += _MARKER + 6
         painter.setPen(palette["ink"] if on else palette["ink-3"])
         painter.setFont(font("small"))

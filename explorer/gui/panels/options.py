@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.domain.periods import Period
-from explorer.figures.catalogue import view_row
-from explorer.figures.figure import Choice, Figure
+from explorer.figures.figure import Figure
 from explorer.gui.labels import plain_tip
-from explorer.gui.panels.controls import Chip, IconButton, MenuButton, Segments
-from explorer.gui.panels.range_menu import RangeMenu, range_label
+from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, EntityChip
+from explorer.gui.panels.controls import Chip, IconButton, Segments
+from explorer.gui.panels.option_set import OptionSet, ShownMenu
+from explorer.gui.panels.range_menu import RangeMenu
+from explorer.gui.panels.setting_controls import SettingMenu, SettingToggle
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import OPTIONS_HEIGHT
 from explorer.gui.text import translate
@@ -23,6 +24,7 @@ from explorer.state import moves
 _MARGIN = 16
 _GAP = 8
 _CHIP_GAP = 6
+Entered = Chip | EntityChip | Segments | SettingToggle
 
 
 class OptionsRow(QWidget):
@@ -35,41 +37,43 @@ class OptionsRow(QWidget):
         super().__init__()
         self._store = store
         self._theme = theme
-        self._options: frozenset[str] = frozenset()
-        self._chips: list[Chip] = []
         self._over: list[QWidget] = []
         self.setFixedHeight(OPTIONS_HEIGHT)
-        self._make_choices()
+        self.set = OptionSet(store, theme, self)
         self._make_buttons()
-        for control in (self.by, self.every, self.range, self.more, self.notes, self.table, self.export):
+        for control in (self.more, self.notes, self.table, self.export):
             control.setParent(self)
         self.show_figure(None)
 
-    def _make_choices(self) -> None:
-        self.by = Segments(
-            self._theme,
-            translate("Options", "Split by"),
-            (
-                ("brand", translate("Options", "Brand")),
-                ("partner", translate("Options", "Carmaker")),
-                ("car", translate("Options", "Model")),
-            ),
-        )
-        self.every = Segments(
-            self._theme,
-            translate("Options", "One figure a"),
-            (
-                ("month", translate("Options", "Monthly")),
-                ("quarter", translate("Options", "Quarterly")),
-                ("year", translate("Options", "Yearly")),
-            ),
-        )
-        self.range = MenuButton(self._theme, "")
-        self._range_menu = RangeMenu(self._store, self)
-        self.range.setMenu(self._range_menu)
-        self.by.picked.connect(self._group)
-        self.every.picked.connect(self._set_every)
-        self._range_menu.picked.connect(self._set_range)
+    @property
+    def by(self) -> Segments:
+        """How what is shown is split."""
+        return self.set.by
+
+    @property
+    def every(self) -> Segments:
+        """How wide a period is."""
+        return self.set.every
+
+    @property
+    def range(self) -> QWidget:
+        """The button of the time range."""
+        return self.set.range
+
+    @property
+    def range_menu(self) -> RangeMenu:
+        """The menu of time ranges."""
+        return self.set.range_menu
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The filters that stand in the row."""
+        return tuple(self.set.chips)
+
+    @property
+    def more_menu(self) -> QMenu:
+        """The menu of what does not fit."""
+        return self._more_menu
 
     def _make_buttons(self) -> None:
         self.more = IconButton(self._theme, translate("Options", "More"), "more", kind="plain")
@@ -88,18 +92,15 @@ class OptionsRow(QWidget):
     def show_figure(self, figure: Figure | None) -> None:
         """Show the options of the view, in the state the figure shows."""
         here = self._store.here
-        self._options = view_row(here.view).options if self._store.atlas is not None else frozenset()
-        self.by.show_value(here.by or "brand")
-        self.every.show_value(here.every)
-        self.range.setText(range_label(figure) if figure is not None else "")
-        self.range.setAccessibleName(translate("Options", "Time range: {0}").format(self.range.text()))
+        self.set.show_figure(figure if self._store.atlas is not None else None)
         self._show_notes(len(figure.caveats) if figure is not None else 0)
         self.table.setText(translate("Options", "Table") if here.show == "chart" else translate("Options", "Chart"))
         self.table.set_icon("table" if here.show == "chart" else "chart")
         self.table.setChecked(False)
         for button in (self.table, self.export):
             button.setEnabled(figure is not None)
-        self._show_chips(figure.choices if figure is not None and "chips" in self._options else ())
+        for before, after in pairwise((*self.set.wanted, self.more, self.notes, self.table, self.export)):
+            QWidget.setTabOrder(before, after)
         self._arrange()
 
     def _show_notes(self, count: int) -> None:
@@ -111,34 +112,6 @@ class OptionsRow(QWidget):
         self.notes.setAccessibleName(words)
         self.notes.setToolTip(plain_tip(words))
 
-    def _show_chips(self, choices: tuple[Choice, ...]) -> None:
-        if [chip.choice.label for chip in self._chips] != [choice.label for choice in choices]:
-            for chip in self._chips:
-                chip.hide()
-                chip.deleteLater()
-            self._chips = [Chip(self._theme, choice) for choice in choices]
-            for chip in self._chips:
-                chip.setParent(self)
-                chip.toggled_by_user.connect(self._toggle_chip)
-        for chip, choice in zip(self._chips, choices, strict=True):
-            chip.show_choice(choice)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        line: list[QWidget] = [self.range, *self._chips, self.more, self.notes, self.table, self.export]
-        for before, after in pairwise(line):
-            QWidget.setTabOrder(before, after)
-
-    def _wanted(self) -> list[QWidget]:
-        wanted: list[QWidget] = []
-        if "by" in self._options:
-            wanted.append(self.by)
-        if "every" in self._options:
-            wanted.append(self.every)
-        if "range" in self._options and self.range.text():
-            wanted.append(self.range)
-        return [*self._chips, *wanted] if self._chips else wanted
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what fits."""
         super().resizeEvent(event)
@@ -149,30 +122,29 @@ class OptionsRow(QWidget):
         for button in (self.export, self.table, self.notes):
             if not button.isHidden():
                 right = self._put(button, right - button.sizeHint().width())
-        right -= _GAP
-        wanted = self._wanted()
-        fits = self._fitting(wanted, right)
+        wanted = self.set.wanted
+        fits = self._fitting(wanted, right - _GAP)
         self._over = wanted[fits:]
-        gap = _gap(wanted)
         left = _MARGIN
-        for control in wanted[:fits]:
-            left = self._put(control, left) + control.width() + gap
+        for place, control in enumerate(wanted[:fits]):
+            left = self._put(control, left) + control.width() + _gap(wanted, place)
         if self._over:
             self._put(self.more, left)
         self.more.setVisible(bool(self._over))
-        for control in (self.by, self.every, self.range, *self._chips):
-            control.setVisible(control in wanted[:fits])
+        shown = wanted[:fits]
+        for control in self.set.all:
+            control.setVisible(control in shown)
 
     def _fitting(self, wanted: list[QWidget], right: int) -> int:
-        ends, gap = [], _gap(wanted)
+        ends: list[int] = []
         left = _MARGIN
-        for control in wanted:
+        for place, control in enumerate(wanted):
             left += control.sizeHint().width()
             ends.append(left)
-            left += gap
+            left += _gap(wanted, place)
         if not ends or ends[-1] <= right:
             return len(ends)
-        room = right - gap - self.more.sizeHint().width()
+        room = right - _GAP - self.more.sizeHint().width()
         return sum(end <= room for end in ends)
 
     def _put(self, control: QWidget, left: int) -> int:
@@ -184,50 +156,38 @@ class OptionsRow(QWidget):
     def _fill_more(self) -> None:
         self._more_menu.clear()
         for control in self._over:
-            if isinstance(control, Chip):
-                self._add_entry(control.choice.label, control.choice.on, ("chip", control.choice.id))
-            elif isinstance(control, Segments):
+            if isinstance(control, Segments):
                 self._more_menu.addSection(control.accessibleName())
-                for value, label in control.choices:
-                    kind = "by" if control is self.by else "every"
-                    self._add_entry(label, value == control.value, (kind, value))
-            elif control is self.range:
-                self._more_menu.addMenu(self._range_menu)
-
-    def _add_entry(self, label: str, on: bool, data: tuple[str, str]) -> None:
-        entry = self._more_menu.addAction(label)
-        entry.setCheckable(True)
-        entry.setChecked(on)
-        entry.setData(data)
+            if isinstance(control, Entered):
+                for words, on, value in control.entries:
+                    self._more_menu.addAction(MoreEntry(control, words, value, self._more_menu, on=on))
+            elif isinstance(control, SettingMenu | ShownMenu | AddMenu | BaselineMenu):
+                self._more_menu.addMenu(control.choices)
+            elif control is self.set.range:
+                self._more_menu.addMenu(self.set.range_menu)
 
     @Slot(QAction)
     def _take_more(self, entry: QAction) -> None:
-        data = entry.data()
-        if not isinstance(data, tuple | list) or len(data) != 2:
-            return  # a range: its own menu has told it
-        take = {"chip": self._toggle_chip, "by": self._group, "every": self._set_every}[data[0]]
-        take(data[1])
-
-    @Slot(str)
-    def _group(self, by: str) -> None:
-        self._store.go(translate("Move", "Split"), moves.group_by, by)
-
-    @Slot(str)
-    def _set_every(self, every: str) -> None:
-        self._store.go(translate("Move", "Period"), moves.show_every, every)
-
-    @Slot(object, object)
-    def _set_range(self, first: Period | None, last: Period | None) -> None:
-        self._store.go(translate("Move", "Time range"), moves.show_range, first, last)
-
-    @Slot(str)
-    def _toggle_chip(self, choice: str) -> None:
-        self._store.go(translate("Move", "Filter"), moves.toggle_hidden, choice)
+        if isinstance(entry, MoreEntry):  # else the control's own menu has told it
+            entry.control.take(entry.value)
 
     @Slot()
     def _toggle_table(self) -> None:
         self._store.go(translate("Move", "Chart or table"), moves.toggle_table)
 
 
-def _gap(controls: list[QWidget]) -> int:
-    return _CHIP_GAP if any(isinstance(one, Chip) for one in controls) else _GAP
+class MoreEntry(QAction):
+    """An entry that stands for a value of a control that found no room."""
+
+    def __init__(self, control: Entered, words: str, value: str, parent: QMenu, *, on: bool) -> None:
+        super().__init__(words.replace("&", "&&"), parent)
+        self.control = control
+        self.value = value
+        self.setCheckable(not isinstance(control, EntityChip))
+        self.setChecked(on)
+
+
+def _gap(controls: list[QWidget], place: int) -> int:
+    """Return the gap after a control: chips stand closer to each other."""
+    near = all(isinstance(one, Chip) for one in controls[place : place + 2])
+    return _CHIP_GAP if near else _GAP

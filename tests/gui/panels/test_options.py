@@ -45,7 +45,7 @@ def test_arrows_move_within_segments(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_timeline_has_chips_that_filter(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["view.timeline"].trigger()
     options = window.centre.options
-    chip = next(one for one in options._chips if one.choice.label == "Launch")
+    chip = next(one for one in options.chips if one.choice.label == "Launch")
     assert chip.isChecked() and chip.accessibleName() == "Launch"
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert window.context.store.here.hidden == {"launch"}
@@ -74,17 +74,17 @@ def test_what_does_not_fit_is_in_the_more_menu(qtbot: QtBot, window: MainWindow)
     window.resize(1024, 700)
     options, store = window.centre.options, window.context.store
     assert options.more.isVisible()
-    options._more_menu.aboutToShow.emit()
-    words = [one.text() for one in options._more_menu.actions()]
-    hidden = [chip.choice.label for chip in options._chips if not chip.isVisible()]
+    options.more_menu.aboutToShow.emit()
+    words = [one.text() for one in options.more_menu.actions()]
+    hidden = [chip.choice.label for chip in options.chips if not chip.isVisible()]
     assert hidden and words[: len(hidden)] == hidden
-    entry = options._more_menu.actions()[0]
+    entry = options.more_menu.actions()[0]
     entry.trigger()
     assert len(store.here.hidden) == 1
     window.commands["view.deliveries"].trigger()
     window.resize(960, 700)
-    options._more_menu.aboutToShow.emit()
-    yearly = next(one for one in options._more_menu.actions() if one.text() == "Yearly")
+    options.more_menu.aboutToShow.emit()
+    yearly = next(one for one in options.more_menu.actions() if one.text() == "Yearly")
     yearly.trigger()
     assert store.here.every == "year"
 
@@ -97,7 +97,7 @@ def test_nothing_is_in_more_where_all_fits(window: MainWindow) -> None:
 def test_the_range_menu_offers_and_sets_ranges(window: MainWindow) -> None:
     options, store = window.centre.options, window.context.store
     assert options.range.text() == "Mar 2022 – Feb 2026"
-    menu = options._range_menu
+    menu = options.range_menu
     menu.fill()
     words = [one.text() for one in menu.actions()]
     assert words == ["All time", "Last 12 months", "Last 24 months", "Last 36 months", *map(str, range(2026, 2021, -1))]

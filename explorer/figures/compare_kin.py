@@ -1,0 +1,52 @@
+"""What may stand beside what in a comparison: cars beside cars, houses beside houses, in an order to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.analysis.specifications import CARS, coverage
+from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
+from explorer.figures.compare_choice import HOUSES, MOST
+from explorer.figures.names import short_name
+
+Group = tuple[str, tuple[str, ...]]  # the id of a brand, or the word of a kind, and the entities under it
+
+
+def comparable(atlas: Atlas, entity_id: str) -> bool:
+    """Whether an entity can stand in a comparison: a car, or a house of which the pack has any figure."""
+    entity = atlas.entities.get(entity_id)
+    if entity is None or entity.kind not in (*CARS, *HOUSES):
+        return False
+    return entity.kind in CARS or coverage(atlas, entity_id) > 0
+
+
+def alike(atlas: Atlas, entity_id: str, ids: Sequence[str]) -> bool:
+    """Whether an entity is of the class (cars, or houses) of all of these."""
+    known = [atlas.entities[one].kind in CARS for one in (entity_id, *ids) if one in atlas.entities]
+    return len(set(known)) < 2
+
+
+def candidates(atlas: Atlas, ids: Sequence[str]) -> tuple[Group, ...]:
+    """Return what else can stand beside these, in groups: cars by brand, then rivals; houses by their kind."""
+    cars = not ids or any(one in atlas.entities and atlas.entities[one].kind in CARS for one in ids)
+    kinds = CARS if cars else HOUSES
+    groups: dict[str, list[str]] = {brand.id: [] for brand in atlas.member_brands} if cars else {}
+    for kind in kinds:
+        for entity in sorted(atlas.of_kind(kind), key=lambda one: short_name(atlas, one.id).casefold()):
+            brand = atlas.brand_of(entity.id) if kind is EntityKind.CAR_MODEL else None
+            if entity.id not in ids and coverage(atlas, entity.id):
+                groups.setdefault(brand.id if brand else kind.value, []).append(entity.id)
+    return tuple((group, tuple(found)) for group, found in groups.items() if found)
+
+
+def toggled(atlas: Atlas, ids: Sequence[str], entity_id: str) -> tuple[str, ...]:
+    """Return whom to compare once an entity was added or taken away: one of another class begins anew.
+
+    A fifth is not taken: then the same ids return.
+    """
+    if entity_id in ids:
+        return tuple(one for one in ids if one != entity_id)
+    if not alike(atlas, entity_id, ids):
+        return (entity_id,)
+    return (*ids, entity_id) if len(ids) < MOST else tuple(ids)

@@ -1,0 +1,174 @@
+"""The controls of a figure in the options row: toggles, menus of choices, and amounts of one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from explorer.figures.panels import Control
+from explorer.gui.labels import PlainLabel, plain_tip
+from explorer.gui.panels.amounts import amount_of, amount_words, within
+from explorer.gui.panels.controls import IconButton, MenuButton
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme
+
+_MOST_OWN = 3  # own values that a menu remembers
+_ENTRY_WIDTH = 220
+
+
+class SettingToggle(IconButton):
+    """A setting that is on or off; ``chosen(name, value)`` tells the wish."""
+
+    chosen = Signal(str, float)
+
+    def __init__(self, theme: Theme, control: Control) -> None:
+        super().__init__(theme, control.title)
+        self.control = control
+        self.setCheckable(True)
+        self.clicked.connect(self._choose)
+        self.show_control(control)
+
+    def show_control(self, control: Control) -> None:
+        """Show another state of the same setting."""
+        self.control = control
+        self.setText(control.title)
+        self.setChecked(bool(control.value))
+        self.setAccessibleName(control.title)
+        self.setToolTip(plain_tip(control.detail))
+
+    @property
+    def entries(self) -> tuple[tuple[str, bool, str], ...]:
+        """The entry that stands for it in a menu: words, whether it is on, and its value."""
+        return ((self.control.title, bool(self.control.value), ""),)
+
+    def take(self, value: str) -> None:
+        """Take the entry of a menu."""
+        del value
+        self._choose()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.setChecked(bool(self.control.value))  # the figure says what is on, once the viewpoint has changed
+        self.chosen.emit(self.control.name, 0.0 if self.control.value else 1.0)
+
+
+class SettingMenu(MenuButton):
+    """A setting with a choice of values; an amount takes one's own besides."""
+
+    chosen = Signal(str, float)
+
+    def __init__(self, theme: Theme, control: Control) -> None:
+        super().__init__(theme, control.title)
+        self.control = control
+        self._own: list[float] = []
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self.entry = AmountEntry(self) if control.kind == "amount" else None
+        if self.entry is not None:
+            self.entry.entered.connect(self._take_own)
+        self.choices.aboutToShow.connect(self.fill)
+        self.choices.triggered.connect(self._take_entry)
+        self.show_control(control)
+
+    def show_control(self, control: Control) -> None:
+        """Show another state of the same setting."""
+        self.control = control
+        words = amount_words(control, control.value)
+        self.setText(translate("Options", "{0}: {1}").format(control.title, words).replace("&", "&&"))
+        self.setAccessibleName(translate("Options", "{0}: {1}").format(control.title, words))
+        self.setToolTip(plain_tip(control.detail))
+        self.choices.setTitle(self.text())
+
+    @Slot()
+    def fill(self) -> None:
+        """List the values: those of the figure, then one's own."""
+        self.choices.clear()
+        listed = [value for value, _ in self.control.options]
+        own = [value for value in self._own if value not in listed]
+        if self.control.kind == "amount" and self.control.value not in (*listed, *own):
+            own.append(self.control.value)
+        for value in (*listed, *own):
+            entry = self.choices.addAction(amount_words(self.control, value).replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(value == self.control.value)
+            entry.setData(value)
+        if self.entry is not None:
+            self.choices.addSeparator()
+            self.entry.show_control(self.control)
+            self.choices.addAction(self.entry)
+
+    @Slot(QAction)
+    def _take_entry(self, entry: QAction) -> None:
+        value = entry.data()
+        if isinstance(value, float):
+            self.chosen.emit(self.control.name, value)
+
+    @Slot(float)
+    def _take_own(self, value: float) -> None:
+        self._own = [*(one for one in self._own if one != value), value][-_MOST_OWN:]
+        self.choices.hide()
+        self.chosen.emit(self.control.name, value)
+
+
+class AmountEntry(QWidgetAction):
+    """A line in a menu to type a number into; ``entered(value)`` tells one that the setting can take."""
+
+    entered = Signal(float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._control: Control | None = None
+        self.panel = _EntryPanel()
+        self.setDefaultWidget(self.panel)
+        self.panel.line.returnPressed.connect(self._take)
+        self.panel.line.textEdited.connect(self._forgive)
+
+    def show_control(self, control: Control) -> None:
+        """Read numbers for a setting."""
+        self._control = control
+        self.panel.line.clear()
+        self.panel.say("")
+
+    @Slot()
+    def _forgive(self) -> None:
+        self.panel.say("")
+
+    @Slot()
+    def _take(self) -> None:
+        value = amount_of(self.panel.line.text())
+        fault = within(self._control, value) if self._control is not None else ""
+        self.panel.say(fault)
+        if not fault and value is not None:
+            self.entered.emit(value)
+
+
+class _EntryPanel(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(translate("Options", "Own value, then Enter"))
+        self.line.setAccessibleName(translate("Options", "Own value"))
+        self.line.setFixedWidth(_ENTRY_WIDTH)
+        self.said = PlainLabel(role="small")
+        self.said.set_ink("contradicted")
+        self.said.setWordWrap(True)
+        self.said.setFixedWidth(_ENTRY_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self.said)
+        self.said.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.line)
+
+    def say(self, words: str) -> None:
+        """Say what is wrong with what was typed, or nothing."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take as much room as the words need."""
+        super().showEvent(event)
+        self.adjustSize()
