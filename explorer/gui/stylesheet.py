@@ -150,12 +150,17 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._theme = theme
+        self._worn = ""
         application.setFont(font("body"))
         theme.changed.connect(self._dress)
         self._dress()
 
     @Slot()
     def _dress(self) -> None:
+        """Take the colours of the theme, if those of the window differ: another pack changes its series alone."""
+        if self._worn == self._theme.palette.name:
+            return
+        self._worn = self._theme.palette.name
         palette = application_palette(self._theme.palette)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
