@@ -20,9 +20,10 @@ _RESULTS, _STATED = "From the assumptions", "As the pack states it"
 _TITLES = {
     COST: "Research spending a year for each car",
     TAX: "Purchase tax on each car at its entry price",
-    NEXT_MILLION: "Months",
+    NEXT_MILLION: "Months at a steady pace",
 }
-_PALE = 0.7  # what is not moved by the sliders stands back
+_RANGE = 0.45  # how strong a range is under its base and the chosen value
+_PALE = 0.25  # what stands beside the results
 
 
 def panel(atlas: Atlas, part: str, found: tuple[Outcome, ...], settings: Settings, focus: str) -> LadderPanel:
@@ -52,7 +53,8 @@ def _row(atlas: Atlas, one: Outcome, focus: str, group: str) -> LadderRow:
         one.name_zh,
         one.colour,
         (reach, base, *((chosen,) if result.changed else ())),
-        group=group,
+        _RANGE,
+        group,
         target=one.target,
         focused=bool(one.target) and one.target == focus,
     )
