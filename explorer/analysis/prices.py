@@ -93,17 +93,21 @@ def standing(atlas: Atlas, entity_id: str) -> tuple[Round, ...]:
     return tuple(one for one in (presale, launch, current) if one is not None)
 
 
+def follows(one: Round, other: Round | None) -> bool:
+    """Whether a round is certainly later than another, however exactly both are dated; later than none it always is."""
+    return other is None or one.period.start > other.period.end
+
+
 def _between(launch: Round | None, presale: Round, current: Round) -> bool:
     """Whether a presale after the last launch was followed by a current price, so that it holds no more."""
-    later = launch is None or presale.period.end > launch.period.end
-    return later and presale.period.end <= current.period.end
+    return follows(presale, launch) and not follows(presale, current)
 
 
 def _belongs(presale: Round, launch: Round | None, before: Round | None) -> bool:
-    if launch is None or presale.period.end > launch.period.end:
+    if launch is None or follows(presale, launch):
         return True
     recent = launch.period.month_index - presale.period.last_month_index <= _AHEAD
-    return recent and (before is None or presale.period.end > before.period.end)
+    return recent and follows(presale, before)
 
 
 def without_battery(atlas: Atlas, entity_id: str) -> tuple[Observation, ...]:

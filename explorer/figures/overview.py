@@ -45,7 +45,7 @@ def overview(atlas: Atlas, here: Viewpoint) -> Figure:
         view="overview",
         link=linked(here),
         takeaway=said,
-        subtitle="Who leads, owns, joined and makes what; stakes and dates stand on the links",
+        subtitle="Stakes and dates on the links: when a carmaker joined, since when it makes its brand",
         panels=(found.panel,),
         table=Table(
             tuple(Column(one, CellKind.NUMBER if one == "Value" else CellKind.TEXT) for one in _TITLES),

@@ -57,7 +57,7 @@ def _months(atlas: Atlas, one: Entity) -> KeyFigure:
 
 
 def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
-    label = "Largest brand"
+    label = "Largest brand's share"
     found = concentrations(atlas, one.id, flow_metric(atlas, one.id))
     if not found:
         return _missing("largest", label, one.id)

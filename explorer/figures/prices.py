@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.analysis.prices import Round, former, rounds, rumours, standing, without_battery
+from explorer.analysis.prices import Round, former, rounds, rumours, without_battery
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period
@@ -16,7 +16,7 @@ from explorer.figures.names import short_name
 from explorer.figures.panels import Control, LadderPanel
 from explorer.figures.prices_choice import ALL_RIVALS, Chosen, choices, chosen
 from explorer.figures.prices_money import WORDS, TaxLine, price, tax_line
-from explorer.figures.prices_panels import ladder, over_time
+from explorer.figures.prices_panels import held, ladder, over_time
 from explorer.figures.prices_words import caveats, moved, subtitle, takeaway
 from explorer.figures.settings import linked, switched
 from explorer.figures.sourcing import in_order, source_line
@@ -91,7 +91,7 @@ def _told(panels: tuple[Panel | LadderPanel, ...]) -> str:
     parts = []
     for panel in panels:
         if isinstance(panel, LadderPanel):
-            rows = [f"{row.group} {row.name}: {', '.join(mark.label for mark in row.spans) or row.missing}"
+            rows = [f"{row.name}: {', '.join(mark.label for mark in row.spans) or row.missing}"
                     for row in panel.rows]  # fmt: skip
             parts.append(f"Ladder of {counted(len(rows), 'car')}. {'; '.join(rows)}.")
         else:
@@ -102,7 +102,7 @@ def _told(panels: tuple[Panel | LadderPanel, ...]) -> str:
 
 def _table(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None, tax: TaxLine | None) -> Table:
     columns = tuple(Column(one, CellKind.NUMBER if one == "Price" else CellKind.TEXT) for one in _TITLES)
-    rows = [row for car in shown.cars for row in _car_rows(atlas, here, car, rate)]
+    rows = [row for car in shown.cars for row in _car_rows(atlas, here, shown, car, rate)]
     if tax is not None:
         one = tax.price
         rows.append((
@@ -113,13 +113,13 @@ def _table(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None, tax:
     return Table(columns, tuple(rows))
 
 
-def _car_rows(atlas: Atlas, here: Viewpoint, car: str, rate: Rate | None) -> Iterator[tuple[Cell, ...]]:
-    held = rounds(atlas, car) if here.by == TIME else standing(atlas, car)
-    for one in held:
+def _car_rows(atlas: Atlas, here: Viewpoint, shown: Chosen, car: str, rate: Rate | None) -> Iterator[tuple[Cell, ...]]:
+    found = rounds(atlas, car) if here.by == TIME else held(atlas, shown, car)
+    for one in found:
         for row in one.rows:
             yield _price_row(atlas, row, WORDS[one.kind], _drawn(one, row, here), rate)
     for row in (*without_battery(atlas, car), *former(atlas, car)):
-        if not any(row in one.rows for one in held):
+        if not any(row in one.rows for one in found):
             yield _price_row(atlas, row, _kind(row), "no, set apart", rate)
     for row in rumours(atlas, car):
         yield _price_row(atlas, row, _kind(row), "no, a rumour", rate)

@@ -20,7 +20,7 @@ _CAR, _RIVAL = EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading with its cars, cheapest first; ``colour`` is the brand's key, ``peer`` for rivals."""
+    """A heading with its cars, cheapest first, after those that a claim names; ``colour`` is the brand's key, ``peer`` for rivals."""
 
     id: str
     name: str
@@ -68,9 +68,18 @@ def _cars(atlas: Atlas, here: Viewpoint, focus: Entity | None) -> tuple[list[str
     mine = [one.id for one in atlas.of_kind(_CAR) if one.parent_id in brands]
     if switched(here, ALL_RIVALS):
         return mine, [one.id for one in atlas.of_kind(_RIVAL)], ""
-    nearest = [*cited(atlas), *(one for car in mine for one in near(atlas, car, _RIVAL)[:1])]
-    rule = "The rivals are those that a claim names, and for each car the nearest in price of the same kind of body."
+    nearest = [*cited(atlas), *(one for car in _dearest(atlas, mine) for one in near(atlas, car, _RIVAL)[:1])]
+    rule = "The rivals are those that a claim names, and beside each brand's dearest car the nearest in price."
     return mine, list(dict.fromkeys(nearest)), rule
+
+
+def _dearest(atlas: Atlas, cars: list[str]) -> Iterator[str]:
+    """Yield each brand's dearest car of those that have a price."""
+    for brand in atlas.member_brands:
+        spans = [(span[1], car) for car in cars if (span := price_span(atlas, car)) is not None
+                 and atlas.entities[car].parent_id == brand.id]  # fmt: skip
+        if spans:
+            yield max(spans)[1]
 
 
 def _below(atlas: Atlas, entity_id: str, kind: EntityKind) -> Iterator[Entity]:
@@ -108,7 +117,9 @@ def _groups(atlas: Atlas, own: list[str], rivals: list[str]) -> Iterator[Group]:
         cars = _cheapest_first(atlas, by_brand[home])
         yield Group(home, short_name(atlas, home), home if home in rank else "peer-strong", cars)
     if rivals:
-        yield Group(RIVALS, "Rivals", "peer", _cheapest_first(atlas, rivals))
+        first = [one for one in _cheapest_first(atlas, rivals) if one in cited(atlas)]
+        others = [one for one in _cheapest_first(atlas, rivals) if one not in first]
+        yield Group(RIVALS, "Rivals", "peer", (*first, *others))
 
 
 def _cheapest_first(atlas: Atlas, cars: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from explorer.analysis.prices import KINDS, PRESALE, Round, rounds, rumours, standing
+from explorer.analysis.prices import KINDS, LAUNCH, PRESALE, Round, follows, rounds, rumours, standing
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.periods import Period
@@ -45,14 +45,22 @@ def _has_row(atlas: Atlas, shown: Chosen, group: Group, car: str) -> bool:
     return bool(standing(atlas, car)) or (shown.focus is not None and group.id != RIVALS)
 
 
+def held(atlas: Atlas, shown: Chosen, car: str) -> tuple[Round, ...]:
+    """Return the rounds of a car that the ladder shows; a presale that a launch followed only where few cars are."""
+    found = standing(atlas, car)
+    launch = next((one for one in found if one.kind == LAUNCH), None)
+    if shown.focus is not None or launch is None:
+        return found
+    return tuple(one for one in found if one.kind != PRESALE or follows(one, launch))
+
+
 def _row(atlas: Atlas, group: Group, car: str, shown: Chosen, rate: Rate | None) -> LadderRow:
-    spans = tuple(_mark(atlas, one, rate) for one in standing(atlas, car))
-    rival = group.id == RIVALS
-    name = short_name(atlas, car) if rival else car_name(atlas, car)
-    chinese = short_name_zh(atlas, car) if rival else ""
+    spans = tuple(_mark(atlas, one, rate) for one in held(atlas, shown, car))
+    name, chinese = short_name(atlas, car), short_name_zh(atlas, car)
     missing = "" if spans else "Only rumours" if rumours(atlas, car) else "No price in this pack"
     focused = shown.focus is not None and shown.focus.id == car
-    return LadderRow(car, name, chinese, group.colour, spans, group=group.name, target=car, missing=missing,
+    heading = "Rivals" if group.id == RIVALS else "" if len(shown.groups) > 2 else group.name
+    return LadderRow(car, name, chinese, group.colour, spans, group=heading, target=car, missing=missing,
                      focused=focused)  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def panel(atlas: Atlas, shown: Scaled) -> Panel:
     months = [0, *_months(shown)]
     return Panel(
         id="scaling",
-        title="Cumulative, by months since the first" if shown.since else "Cumulative",
+        title="",  # the subtitle says it all
         unit=UNIT,
         first=Period.of_month_index(first.month_index),
         last=Period.of_month_index(last.last_month_index),
