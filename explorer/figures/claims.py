@@ -151,10 +151,9 @@ def _caveats(shown: Sequence[Claim], own: Own) -> list[str]:
     said.append("Verdicts judge the claim, never the author. Statements are in the pack’s words.")
     given = [(one, own[one.id][0]) for one in shown if one.id in own and own[one.id][0]]
     if given:
-        differ = sum(verdict != one.verdict.value for one, verdict in given)
-        said.append(
-            f"{counted(len(given), 'verdict')} of your own, kept apart from the pack’s; {differ} {'differs' if differ == 1 else 'differ'}."
-        )
+        count = sum(verdict != one.verdict.value for one, verdict in given)
+        unlike = f"{count} {'differs' if count == 1 else 'differ'}"
+        said.append(f"{counted(len(given), 'verdict')} of your own, kept apart from the pack’s; {unlike}.")
     return said
 
 
