@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from explorer.analysis.results import Result, Results, is_unit
 from explorer.domain.atlas import Atlas
@@ -93,7 +94,8 @@ def panels(atlas: Atlas, shown: Shown) -> tuple[Panel, ...]:
     low, high = min([0.0, *values]), max([0.0, *values])
     room = (high - low) * _HEADROOM
     ends = (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
-    return tuple(replace(panel, scale=ends) for panel in found) if high > low else tuple(found)
+    drawable = high > low and isfinite(ends[1] - ends[0])
+    return tuple(replace(panel, scale=ends) for panel in found) if drawable else tuple(found)
 
 
 def _values(datum: Datum) -> tuple[float, ...]:

@@ -121,8 +121,8 @@ class Panel:
     of the series, first at the bottom. ``every`` is the width of a bar: month, quarter or year. ``share`` is the
     part of the plot's height. ``total`` is the whole that the stack makes up: not drawn, but told on hover. ``span`` is
     all the time that has figures, which zooming out may reach. ``since`` is the range of an axis that counts months
-    from each series' own zero; there a first number that is ``bridged`` is joined to nothing at month 0. ``scale`` fixes
-    the values at the ends of the axis, for panels that share one. ``compact`` is for small multiples;
+    from each series' own zero; there a first number that is ``bridged`` is joined to nothing at month 0. ``scale``
+    fixes the values at the ends of the axis, for panels that share one. ``compact`` is for small multiples;
     ``focused`` is the one that the viewpoint is about.
     """
 

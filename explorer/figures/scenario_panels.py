@@ -123,7 +123,8 @@ def _key(atlas: Atlas, one: Outcome) -> KeyFigure:
     details = [f"base {amount(result.base, unit)}"] if result.changed else []
     stands = standing(atlas)
     if result.formula.id == "next-million" and stands is not None:
-        details.append(f"{one.note}, full in {stands.reached(result.value).label}")
+        when = stands.reached(result.value)
+        details.append(f"{one.note}, full in {when.label}" if when else one.note)
     elif one.note:
         details.append(f"at {one.note.partition(' (')[0]}")
     return KeyFigure(

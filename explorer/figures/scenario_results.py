@@ -39,6 +39,7 @@ from explorer.figures.words import money, number
 
 COST, TAX, NEXT_MILLION = "cost", "tax", "million"
 BY = ((COST, "R&D per car"), (TAX, "Purchase tax"), (NEXT_MILLION, "Next million"))
+_LIFETIME = 1_200  # months, beyond which no date is told
 _BRAND_OF_SHARE = AITO_SHARE.partition("_")[0]
 
 
@@ -67,8 +68,10 @@ class Standing:
         """The cars still missing."""
         return self.target - self.now.quantity.value
 
-    def reached(self, months: float) -> Period:
-        """Return the month in which a number of months after the newest total falls."""
+    def reached(self, months: float) -> Period | None:
+        """Return the month in which a number of months after the newest total falls; None beyond a lifetime."""
+        if not 0 <= months <= _LIFETIME:
+            return None
         return Period.of_month_index(self.now.period.last_month_index + ceil(months))
 
 

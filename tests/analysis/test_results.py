@@ -10,6 +10,7 @@ from explorer.analysis.entry_prices import entry_price, priced_cars
 from explorer.analysis.results import METRICS, Kind, companies, results
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
+from tests.figures.making import alliance, atlas_of, deliveries
 from tests.figures.second_road import BOUNDS, Row, own, table
 
 COMPANIES = ("seres", "chery", "baic", "jac", "saic", "huawei-ias")
@@ -92,3 +93,25 @@ def test_an_entry_price_is_firm_recent_and_the_lowest(atlas: Atlas) -> None:
 def test_a_car_that_is_only_announced_has_no_entry_price(atlas: Atlas) -> None:
     for car in ("aito-m6", "luxeed-v9", "shangjie-z7"):
         assert entry_price(atlas, car) is None
+
+
+def test_one_end_of_a_range_alone_is_no_range() -> None:
+    rows = [
+        deliveries("one-maker", "2024", -5.0, qualifier="larger-loss bound", status=Status.GUIDANCE),
+        deliveries("one-maker", "2023", -4.0, qualifier="larger-loss bound", status=Status.GUIDANCE),
+        deliveries("one-maker", "2023", -3.0, qualifier="smaller-loss bound", status=Status.GUIDANCE),
+        deliveries("one-maker", "2022", -2.0, preferred=False),
+    ]
+    found = results(atlas_of(alliance(), rows), "one-maker", "deliveries")
+    assert [(str(one.period), one.scope) for one in found.scoped] == [("2024", "larger-loss bound")]
+    assert [str(one) for one in found.years] == ["2023"]
+
+
+def test_a_figure_of_its_own_goes_before_a_range() -> None:
+    rows = [
+        deliveries("one-maker", "2023", -4.0, qualifier="larger-loss bound"),
+        deliveries("one-maker", "2023", -3.0, qualifier="smaller-loss bound"),
+        deliveries("one-maker", "2023", -3.5),
+    ]
+    (found,) = results(atlas_of(alliance(), rows), "one-maker", "deliveries").years.values()
+    assert found.low is None and found.quantity.value == -3.5
