@@ -39,6 +39,7 @@ from explorer.gui.charts.scales import ValueScale, value_ticks
 from explorer.gui.theme import line_height
 
 _FLOOR = 22.0  # from the axis to the bottom, for its words
+_MOST_TICKS = 6.0
 _SPACING = 84.0  # between two values of the axis
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 0}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -58,6 +59,7 @@ class LadderChart(Board):
         self.bars: list[tuple[QRectF, str, str, float]] = []
         self.swatches: list[tuple[QRectF, str, str, float]] = []
         self.grid: list[float] = []
+        self.grounds: list[tuple[QRectF, bool]] = []  # of labels, so that no rule strikes through them
         self.rows_area = QRectF()
         self.shown = Window(0, 0, 0)
         self._head = LadderHead((), (), 0.0)
@@ -212,7 +214,7 @@ class LadderChart(Board):
         assert self.ladder is not None
         ink, pitch = self.ink, self._pitch
         self.runs = [*self._head.runs, *self.levels.runs]
-        self.swatches, self.bars = list(self._head.swatches), []
+        self.swatches, self.bars, self.grounds = list(self._head.swatches), [], []
         for rung, box in self.placed:
             if rung.row is None:
                 self.runs.append(heading_run(rung.group, box, ink))
@@ -227,11 +229,13 @@ class LadderChart(Board):
                 centre = middle if bar.mark.kind != "base" else box.center().y()
                 rect = QRectF(bar.left, centre - half, bar.right - bar.left, 2 * half)
                 self.bars.append((rect, bar.mark.kind, row.colour, row.emphasis))
-                self.runs += label_runs(bar, middle, ink)
+                labels = label_runs(bar, middle, ink)
+                self.grounds += [(run.box(ink.unit), row.focused) for run in labels]
+                self.runs += labels
             if not rung.bars and row.missing:
                 self.runs += missing_runs(row, box, self.axis, ink)
         bottom = self.rows_area.bottom()
-        ticks = value_ticks(self.axis.scale, self.axis.right - self.axis.left, (), ink.px(_SPACING))
+        ticks = value_ticks(self.axis.scale, self.axis.right - self.axis.left, (), ink.px(_SPACING), _MOST_TICKS)
         self.grid = [self.axis.x(tick.at) for tick in ticks]
         self.runs += tick_runs(ticks, self.axis, bottom + ink.px(4), ink)
         if left_out:

@@ -23,22 +23,46 @@ def draw_ladder(painter: QPainter, chart: LadderChart) -> None:
     ink, rows = chart.ink, chart.rows_area
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _focus(painter, chart)
-    for x in chart.grid:
-        painter.fillRect(QRectF(round(x), rows.top(), ink.hair, rows.height()), ink.token("grid"))
-    painter.setPen(ink.pen(ink.token("line-strong"), 1, _THRESHOLD_DASH))
-    for x in chart.levels.at:
-        painter.drawLine(QLineF(round(x) + 0.5, rows.top() - ink.px(3), round(x) + 0.5, rows.bottom()))
-    line = QRectF(chart.axis.left, rows.bottom(), chart.axis.right - chart.axis.left, ink.hair)
-    painter.fillRect(line, ink.token("line-strong"))
-    for rung, box in chart.placed:
-        if rung.row is None:
-            rule = QRectF(chart.body.left(), box.bottom() - ink.hair, chart.body.width(), ink.hair)
-            painter.fillRect(rule, ink.token("line"))
+    _rules(painter, chart)
+    for box, focused in chart.grounds:
+        painter.fillRect(box, ink.token("sel" if focused else "surface"))
     for rect, kind, colour, emphasis in (*chart.swatches, *chart.bars):
         draw_range(painter, rect, kind, colour, emphasis, ink)
     if chart.scrolls:
         area = QRectF(chart.body.right(), rows.top(), ink.px(MARGIN) * 0.5, rows.height())
         draw_thumb(painter, chart.shown, area, ink)
+
+
+def _rules(painter: QPainter, chart: LadderChart) -> None:
+    """Draw gridlines and levels beside the rows, not through the headings of groups, and the axis below."""
+    ink, hair = chart.ink, chart.ink.hair
+    boxes = _runs_of_rows(chart)
+    for box in boxes:
+        for x in chart.grid:
+            painter.fillRect(QRectF(round(x), box.top(), hair, box.height()), ink.token("grid"))
+    painter.setPen(ink.pen(ink.token("line-strong"), 1, _THRESHOLD_DASH))
+    for box in boxes:
+        for x in chart.levels.at:
+            painter.drawLine(QLineF(round(x) + 0.5, box.top(), round(x) + 0.5, box.bottom()))
+    line = QRectF(chart.axis.left, chart.rows_area.bottom(), chart.axis.right - chart.axis.left, hair)
+    painter.fillRect(line, ink.token("line-strong"))
+    for rung, box in chart.placed:
+        if rung.row is None:
+            rule = QRectF(chart.body.left(), box.bottom() - hair, chart.body.width(), hair)
+            painter.fillRect(rule, ink.token("line"))
+
+
+def _runs_of_rows(chart: LadderChart) -> list[QRectF]:
+    """Return the rectangles of rows that follow each other without a heading between them."""
+    found: list[QRectF] = []
+    for rung, box in chart.placed:
+        if rung.row is None:
+            continue
+        if found and abs(found[-1].bottom() - box.top()) < 1:
+            found[-1].setBottom(box.bottom())
+        else:
+            found.append(QRectF(box))
+    return found
 
 
 def _focus(painter: QPainter, chart: LadderChart) -> None:

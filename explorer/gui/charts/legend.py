@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from explorer.figures.figure import Mark, Panel, Series
 from explorer.gui.charts.bars import draw_swatches
 from explorer.gui.charts.ink import Ink, Layer
-from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain
+from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
 from explorer.gui.text import translate
 from explorer.gui.theme import line_height
 
@@ -48,9 +48,9 @@ def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
     swatches: list[Swatch] = []
     y = top
     if panel.title:
-        title = elided(plain(panel.title), "small-strong", ink.unit, width)
-        runs.append(Run(left, base_line(y, "small-strong", ink.unit), title, "small-strong", "ink"))
-        y += line_height("small-strong", ink.unit)
+        for title in wrapped(plain(panel.title), "small-strong", ink.unit, width, 2 if panel.compact else 1):
+            runs.append(Run(left, base_line(y, "small-strong", ink.unit), title, "small-strong", "ink"))
+            y += line_height("small-strong", ink.unit)
     if panel.legend:
         y = _rows(_entries(panel), QRectF(left, y + ink.px(2), width, 0), ink, runs, swatches)
     return Head(tuple(runs), tuple(swatches), y - top)

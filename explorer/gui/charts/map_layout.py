@@ -105,7 +105,7 @@ def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
         if beside:
             lines[-1] = (last[0], last[1], last[2], other)
         elif level < 2:
-            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 1)]
+            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 2 - level)]
     if node.detail and level == 0:
         lines += [(one, "small", "ink-2", "") for one in fitted(node.detail, "small", ink, width, 2)]
     return _Texts(tuple(lines), sum(line_height(role, unit) for _, role, _, _ in lines))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from explorer.figures.panels import MatrixCell, MatrixPanel, MatrixRow
+from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, plain
-from explorer.gui.charts.matrix_glyphs import BAR, ROLES, chip_width, glyph_width, is_chip, percent_words
+from explorer.gui.charts.matrix_glyphs import BAR, percent_words
 from explorer.gui.charts.matrix_texts import (
     Density,
     Plan,
     cell_plan,
     head_plan,
     label_plan,
-    longest_word,
     quiet_plan,
 )
+from explorer.gui.charts.matrix_widths import PAD, column_widths
 
-PAD = 12.0  # left and right in a cell, in design pixels
 UNDER_BAR = 8.0  # from the top of the baseline's column to its title
-_MOST = 0.5  # of the width that one column's longest word may claim
 _LEAST_BAR = 28.0
 _GAP = 8.0
 _EMPTY = Plan(())
@@ -69,7 +66,7 @@ def laid_out(panel: MatrixPanel, width: float, density: Density, ink: Ink) -> La
     """Return the layout of a matrix in ``width`` pixels, as high as it needs to be."""
     lead = max((advance(plain(row.lead), density.role, ink.unit) for row in panel.rows if row.lead), default=0.0)
     lead += ink.px(_GAP) if lead else 0.0
-    widths = _widths(panel, width, lead, density, ink)
+    widths = column_widths(panel, width, lead, density, ink)
     percent, bar = _difference(panel, widths, density, ink)
     pad = 2 * ink.px(PAD)
     kept = bar + percent + (ink.px(_GAP) if bar else 0.0) + (ink.px(_GAP) if percent else 0.0)
@@ -118,62 +115,5 @@ def _difference(panel: MatrixPanel, widths: Sequence[float], density: Density, i
         wide - 2 * ink.px(PAD) - percent - 2 * ink.px(_GAP) - advance(plain(cell.text), density.strong, ink.unit)
         for cell, wide in shares
     )
-    bar = min(ink.px(BAR), free)
+    bar = min(ink.px(BAR), free - 1)
     return percent, bar if bar >= ink.px(_LEAST_BAR) else 0.0
-
-
-def _widths(panel: MatrixPanel, width: float, lead: float, density: Density, ink: Ink) -> tuple[float, ...]:
-    weights = [max(panel.label_weight, 0.05), *(max(one.weight, 0.05) for one in panel.columns)]
-    least = [lead + _label_need(panel, density, ink)]
-    for place, column in enumerate(panel.columns):
-        words = [longest_word(column.title, "strong", ink) + (ink.px(16) if column.colour else 0)]
-        words += [longest_word(text, "small", ink) for text in (column.title_zh, column.detail)]
-        words += [_need(row.cells[place], density, row.footer, ink) for row in panel.rows if place < len(row.cells)]
-        least.append(max(words) + 2 * ink.px(PAD))
-    return fair_widths(width, weights, [min(one, width * _MOST) for one in least])
-
-
-def _label_need(panel: MatrixPanel, density: Density, ink: Ink) -> float:
-    words = [longest_word(panel.corner, "small", ink)]
-    for row in panel.rows:
-        words += [
-            longest_word(row.label, density.strong, ink) + (ink.px(16) if row.colour else 0.0),
-            longest_word(row.quiet, "small", ink),
-        ]
-    return max(words) + ink.px(PAD)
-
-
-def _need(cell: MatrixCell, density: Density, footer: bool, ink: Ink) -> float:
-    """Return the width without which a word of a cell would be cut."""
-    if is_chip(cell.glyph):
-        first = chip_width(advance(plain(cell.text), "small-strong", ink.unit), ink)
-    else:
-        role = density.large if footer else density.strong if cell.strong else density.role
-        first = glyph_width(cell.glyph, ink) + longest_word(cell.text, role, ink)
-    if cell.share is not None:
-        first += advance(percent_words(cell.share), "small", ink.unit) + ink.px(_GAP)
-    lower = glyph_width(cell.lower_glyph or (cell.glyph if cell.glyph in ROLES else ""), ink)
-    return max(first, lower + longest_word(cell.lower, "small", ink), longest_word(cell.quiet, "small", ink))
-
-
-def fair_widths(width: float, weights: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
-    """Return widths in proportion to ``weights``, none below its least; whole pixels that add up to ``width``.
-
-    Where even the least do not fit, all of them shrink in proportion.
-    """
-    if sum(least) >= width:
-        found = [one * width / sum(least) for one in least]
-    else:
-        held: set[int] = set()
-        while True:
-            rest = width - sum(least[index] for index in held)
-            free = sum(weight for index, weight in enumerate(weights) if index not in held) or 1.0
-            found = [least[index] if index in held else rest * weight / free for index, weight in enumerate(weights)]
-            short = {index for index, one in enumerate(found) if one < least[index] - 0.01}
-            if not short:
-                break
-            held |= short
-    edges = [0.0]
-    for one in found:
-        edges.append(edges[-1] + one)
-    return tuple(float(round(right) - round(left)) for left, right in pairwise(edges))

@@ -12,8 +12,9 @@ from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, elided, middle_line, plain
 from explorer.gui.charts.matrix_glyphs import is_chip
-from explorer.gui.charts.matrix_layout import PAD, UNDER_BAR, Layout, Line
+from explorer.gui.charts.matrix_layout import UNDER_BAR, Layout, Line
 from explorer.gui.charts.matrix_texts import Plan, TextLine
+from explorer.gui.charts.matrix_widths import PAD
 from explorer.gui.theme import line_height
 
 _GAP = 8.0

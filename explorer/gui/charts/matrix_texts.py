@@ -32,7 +32,7 @@ class Density:
 
 ROOMY = Density("body", "strong", "entity", 6.0, 32.0, 40.0, CHIP)
 SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP)
-TIGHT = Density("small", "small-strong", "strong", 2.0, 22.0, 22.0, 20.0)
+TIGHT = Density("small", "small-strong", "strong", 1.5, 22.0, 22.0, 19.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,20 @@ def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, foot
     percent = percent_words(cell.share) if cell.share is not None else ""
     room = max(width - (bar if percent else 0.0), 1.0)
     chip = is_chip(cell.glyph)
-    lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, room, ink)
-    lines += _lower(cell, room, ink)
+    lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), ink)
+    lines += _lower(cell, width, ink)
     return Plan(tuple(lines), percent)
 
 
-def _texts(cell: MatrixCell, role: str, room: float, ink: Ink) -> list[TextLine]:
+def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], ink: Ink) -> list[TextLine]:
+    """Return the lines of text and quiet text; below the first line there is more room than beside a percentage."""
+    room = rooms[0]
     indent = glyph_width(cell.glyph, ink)
     quiet_glyph = cell.glyph in ROLES and not cell.strong
     colour = "ink-3" if cell.missing else "ink-2" if quiet_glyph else "ink"
     texts = fitted(cell.text, role, ink, room - indent)
     lines = _plain_lines(texts, indent, role, colour, ink)
-    lines = _with_quiet(lines, cell.quiet, indent, room, ink)
+    lines = _with_quiet(lines, cell.quiet, indent, rooms, ink)
     if not lines:
         lines = [TextLine((), line_height(role, ink.unit))]
     return [_with_glyph(lines[0], cell.glyph), *lines[1:]]
@@ -107,7 +109,9 @@ def _plain_lines(texts: Iterable[str], indent: float, role: str, colour: str, in
     return [TextLine((Words(indent, text, role, colour),), high) for text in texts]
 
 
-def _with_quiet(lines: list[TextLine], quiet: str, indent: float, room: float, ink: Ink) -> list[TextLine]:
+def _with_quiet(
+    lines: list[TextLine], quiet: str, indent: float, rooms: tuple[float, float], ink: Ink
+) -> list[TextLine]:
     """Put a quieter text after the last line where it fits, else below it."""
     if not quiet:
         return lines
@@ -115,10 +119,11 @@ def _with_quiet(lines: list[TextLine], quiet: str, indent: float, room: float, i
     if lines:
         last = lines[-1].words[-1]
         at = last.x + advance(last.text, last.role, ink.unit) + ink.px(_BESIDE)
-        if at + advance(words, "small", ink.unit) <= room:
+        if at + advance(words, "small", ink.unit) <= rooms[0]:
             beside = Words(at, words, "small", "ink-3")
             return [*lines[:-1], TextLine((*lines[-1].words, beside), lines[-1].high)]
-    return [*lines, *_plain_lines(fitted(quiet, "small", ink, room - indent, 2), indent, "small", "ink-3", ink)]
+    below = fitted(quiet, "small", ink, rooms[1] - indent, 3)
+    return [*lines, *_plain_lines(below, indent, "small", "ink-3", ink)]
 
 
 def _with_glyph(line: TextLine, glyph: str) -> TextLine:
@@ -151,7 +156,7 @@ def label_plan(row: MatrixRow, width: float, lead: float, density: Density, ink:
     role = density.strong if row.footer or row.focused else density.role
     indent = lead + (ink.px(16) if row.colour else 0.0)
     lines = _plain_lines(fitted(row.label, role, ink, width - indent), indent, role, "ink", ink)
-    lines = _with_quiet(lines, row.quiet, indent, width, ink)
+    lines = _with_quiet(lines, row.quiet, indent, (width, width), ink)
     if row.lead and lines:
         first = lines[0]
         lines[0] = TextLine((Words(0.0, plain(row.lead), role, "ink-3"), *first.words), first.high)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def end_widths(panel: Panel, columns: Sequence[Bar], width: float, ink: Ink) -> list[float]:
     """Return how far labels reach beyond a plot of ``width`` pixels: of lines, and of a last bar that is estimated."""
     found = room_wanted(panel, width, ink)
-    if columns and columns[-1].estimated:
+    if columns and columns[-1].estimated and not panel.compact:
         found.append(advance(_estimated(columns[-1].period), "small", ink.unit))
     return found
 
@@ -85,10 +85,10 @@ def _estimates(plot: PlotPanel, ground: Ground) -> list[Notes]:
         box = min(plot.wholes[first : final + 1], key=lambda rect: rect.top())
         if not plot.plot.intersects(box):
             continue
-        if final == last and plot.columns[final].period not in told:
+        if final == last and plot.columns[final].period not in told and not plot.panel.compact:
             beside = plot.wholes[final]
             found.append(estimate_note(_estimated(plot.columns[final].period), beside, ground, plot.ink, beside=True))
-        if final != last or final > first:
+        if final != last or final > first or plot.panel.compact:
             found.append(estimate_note(translate("Charts", "est."), box, ground, plot.ink, beside=False))
     return found
 

@@ -99,12 +99,14 @@ class ValueScale:
         return ValueScale(low, max(min(max(found) * 1.25, 1.7e308), low * 10), log=True)
 
 
-def value_ticks(scale: ValueScale, height: float, thresholds: Sequence[float] = (), spacing: float = 32) -> list[Tick]:
-    """Return zero and three or four round values above it, fewer on a low plot; thresholds should be among them."""
+def value_ticks(
+    scale: ValueScale, height: float, thresholds: Sequence[float] = (), spacing: float = 32, most: float = 3.0
+) -> list[Tick]:
+    """Return zero and about ``most`` round values above it, fewer on a low plot; thresholds should be among them."""
     span = scale.high / 2 - scale.low / 2
     if span <= 0 or height <= 0 or not isfinite(span):
         return [Tick(0.0, worded(0.0))]
-    wanted = min(3.0, max(1.0, height / spacing - 1))
+    wanted = min(most, max(1.0, height / spacing - 1))
     best = min(_candidates(span * 2), key=lambda step: _cost(step, scale, wanted, thresholds))[0]
     first, last = ceil(scale.low / best - 1e-9), floor(scale.high / best + 1e-9)
     return [Tick(step * best, _words(step * best, best)) for step in range(first, min(last, first + 12) + 1)]
