@@ -62,8 +62,9 @@ def fairness(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[str]:
     """Yield what makes houses of different kinds unlike: sums of several, or of some of their cars only."""
     kinds = {one.kind for one in entities}
     if EntityKind.ALLIANCE in kinds and len(kinds) > 1:
-        names = [short_name(atlas, one.id) for one in entities if one.kind is EntityKind.ALLIANCE]
-        count = spelled(len(atlas.of_kind(EntityKind.PARTNER)))
+        unions = [one for one in entities if one.kind is EntityKind.ALLIANCE]
+        names = [short_name(atlas, one.id) for one in unions]
+        count = spelled(sum(len(atlas.children(one.id, EntityKind.PARTNER)) for one in unions))
         yield f"{listed(names)} adds up {count} carmakers; each of the others is one company."
     if EntityKind.PARTNER in kinds:
         yield "Of a carmaker only the cars of its alliance brands are counted; its results are of the whole company."
@@ -76,13 +77,8 @@ def caveats(rows: Sequence[MatrixRow]) -> tuple[str, ...]:
     if any(cell.text == NO_FIGURE for cell in cells):
         said.append("“No figure” means that this pack has none; “none” that the car cannot have it.")
     if any(row.id.endswith(("-from", "-to")) for row in rows):
-        said.append(
-            "“From” and “to” are the lowest and highest of the trims; beneath stands which trim a number is for."
-        )
-    measures = {
-        cell.lower.split(",")[0] for row in rows if row.id.startswith("sold") for cell in row.cells if cell.data
-    }
-    if len(measures) > 1:
+        said.append("“From” and “to” are the lowest and highest of the trims; beside each stands which it is for.")
+    if any(word in cell.quiet for row in rows for cell in row.cells for word in ("wholesale", "retail")):
         said.append("Deliveries, wholesale and retail count differently; only alike counts have a bar.")
     if any("≠" in cell.quiet for cell in cells):
         said.append("≠ marks a figure for which sources differ.")

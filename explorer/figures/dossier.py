@@ -63,7 +63,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything the details panel shows of one record; ``path`` is the chain of parents as links."""
+    """Everything the details panel shows of one record; ``path`` is the chain of parents as links.
+
+    ``written`` says when the summary was written, where one looks back to before that.
+    """
 
     id: str
     title: str
@@ -74,3 +77,4 @@ class Dossier:
     summary: str = ""
     summary_zh: str = ""
     sources: tuple[str, ...] = ()
+    written: str = ""

@@ -31,7 +31,8 @@ def facts_section(atlas: Atlas, entity: Entity) -> Section:
 
 def _alliance(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     yield from _related(atlas, one, "Led by", "leads", outward=False)
-    yield entities_fact(atlas, "Carmakers", [maker.id for maker in carmakers(atlas)], _sources(carmakers(atlas)))
+    makers = tuple(maker for maker in carmakers(atlas) if maker.parent_id == one.id)
+    yield entities_fact(atlas, "Carmakers", [maker.id for maker in makers], _sources(makers))
     yield entities_fact(atlas, "Brands", [brand.id for brand in atlas.member_brands], _sources(atlas.member_brands))
     yield from _dates(one, "Named")
     yield from _first(atlas, one)

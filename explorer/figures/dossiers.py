@@ -56,7 +56,8 @@ def _dossier(atlas: Atlas, record_id: str, as_of: Period | None) -> Dossier:
         known = (*atlas.entities, *atlas.milestones, *atlas.claims, *atlas.sources)
         raise UnknownRecordError(f"The pack has no “{record_id}”.{did_you_mean(record_id, known)}")
     found = (source for section in made.sections for fact in section.facts for source in fact.sources)
-    return replace(made, sources=in_order((*found, *made.sources)))
+    written = f"as of {Period.day(atlas.info.as_of).label}" if on < atlas.info.as_of and made.summary else ""
+    return replace(made, sources=in_order((*found, *made.sources)), written=written)
 
 
 def _made(atlas: Atlas, record_id: str) -> Dossier | None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
+from explorer.figures.catalogue import view_row
 from explorer.figures.figure import Figure
+from explorer.gui.panels.look_back_strip import LookBackStrip
 from explorer.gui.panels.notes import NotesCard
 from explorer.gui.panels.options import OptionsRow
 from explorer.gui.panels.table import TablePanel
@@ -42,8 +44,10 @@ class CentrePanel(QWidget):
         self._figure: Figure | None = None
         self._chart: FigureView | None = None
         self._awake = False
+        self._pointed = ""
         self.tabs = ViewTabs(store)
         self.options = OptionsRow(store, theme)
+        self.look_back = LookBackStrip(store, theme)
         self.card = QFrame()
         self.card.setObjectName("card")
         self.table = TablePanel(theme)
@@ -56,6 +60,8 @@ class CentrePanel(QWidget):
         self.options.notes_wanted.connect(self.toggle_notes)
         self.table.picked.connect(self._focus)
         store.changed.connect(self.follow)
+        store.own.changed.connect(self._follow_own)
+        store.pointing.changed.connect(self._mark)
         theme.changed.connect(self._tint)
 
     def _lay_out(self) -> None:
@@ -68,7 +74,9 @@ class CentrePanel(QWidget):
         frame = QWidget()
         margin = QVBoxLayout(frame)
         margin.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
-        margin.addWidget(self.card)
+        margin.setSpacing(8)
+        margin.addWidget(self.look_back)
+        margin.addWidget(self.card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,6 +103,7 @@ class CentrePanel(QWidget):
             self._chart = FigureView()
             self._chart.set_palette_tokens(self._theme.palette)
             self._chart.picked.connect(self._focus)
+            self._chart.hovered.connect(self._point)
             self._chart.range_picked.connect(self._show_range)
             self._stack.addWidget(self._chart)
             self._awake = True
@@ -108,7 +117,8 @@ class CentrePanel(QWidget):
         if not self._awake:
             self.options.show_figure(None)
             return
-        self._figure = drawn(atlas, self._store.here) if atlas is not None else None
+        here, own = self._store.here, self._store.own.notebook
+        self._figure = drawn(atlas, here, own) if atlas is not None else None
         self.options.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
         self._fill()
@@ -162,6 +172,22 @@ class CentrePanel(QWidget):
     def _tint(self) -> None:
         if self._chart is not None:
             self._chart.set_palette_tokens(self._theme.palette)
+
+    @Slot()
+    def _follow_own(self) -> None:
+        if self._figure is not None and view_row(self._store.here.view).own:
+            self.follow()
+
+    @Slot(str)
+    def _point(self, record_id: str) -> None:
+        self._pointed = record_id
+        self._store.pointing.at(record_id)
+
+    @Slot(str)
+    def _mark(self, record_id: str) -> None:
+        """Mark in the chart what is pointed at elsewhere; what is pointed at here has its card already."""
+        if self._chart is not None:
+            self._chart.mark("" if record_id == self._pointed else record_id)
 
     @Slot(str)
     def _focus(self, record_id: str) -> None:

@@ -72,7 +72,7 @@ def plan(dossier: Dossier, whole: Set[str]) -> Iterator[Line]:
 
 def _about(dossier: Dossier) -> Iterator[Line]:
     if dossier.summary or dossier.summary_zh:
-        yield Heading(translate("Dossier", "About"))
+        yield Heading(translate("Dossier", "About"), dossier.written)
     if dossier.summary:
         yield Paragraph(dossier.summary)
     if dossier.summary_zh:

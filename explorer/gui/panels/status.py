@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStatusBar, QWidget
 
 from explorer.domain.atlas import Atlas
@@ -11,10 +11,14 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Figure, LanePanel
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
+from explorer.gui.panels.as_of_control import AsOfControl
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import STATUS_HEIGHT
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+
+_LINE = 29  # a line between two parts with the gaps beside it
+_ENDS = 140  # the margins, and the word at the right
 
 
 class StatusPanel(QStatusBar):
@@ -27,19 +31,22 @@ class StatusPanel(QStatusBar):
         self.setFixedHeight(STATUS_HEIGHT)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
-        self._parts = [PlainLabel(role="small") for _ in range(4)]
-        self._lines = [_line() for _ in self._parts[1:]]
-        for place, part in enumerate(self._parts):
-            if place:
-                self.addWidget(self._lines[place - 1])
+        self.as_of = AsOfControl(store, theme)
+        self._pack, self._newest, self._counts = (PlainLabel(role="small") for _ in range(3))
+        self._lines = [_line() for _ in range(3)]
+        self.addWidget(self._pack)
+        for line, part in zip(self._lines, (self.as_of, self._newest, self._counts), strict=True):
+            self.addWidget(line)
             self.addWidget(part)
-            part.set_ink("ink-2")
+        for label in (self._pack, self._newest, self._counts):
+            label.set_ink("ink-2")
         self._icon = PlainLabel(role="small")
         self._word = PlainLabel(translate("Status", "Offline"), "small")
         self._word.set_ink("ink-2")
         self._word.set_tip(translate("Status", "The program never uses a network."))
         self.addPermanentWidget(self._icon)
         self.addPermanentWidget(self._word)
+        self.as_of.opened.connect(self._make_room)
         store.changed.connect(self._follow)
         theme.changed.connect(self._tint)
         self._tint()
@@ -48,7 +55,11 @@ class StatusPanel(QStatusBar):
     @property
     def words(self) -> tuple[str, ...]:
         """What the bar says, from left to right."""
-        return tuple(part.text() for part in self._parts if not part.isHidden())
+        parts = (self._pack, self.as_of, self._newest, self._counts)
+        texts = (
+            (part.button if isinstance(part, AsOfControl) else part).text() for part in parts if not part.isHidden()
+        )
+        return tuple(texts)
 
     @Slot(object)
     def show_figure(self, figure: Figure | None) -> None:
@@ -56,26 +67,36 @@ class StatusPanel(QStatusBar):
         newest = figure.newest if figure is not None else None
         events = figure is not None and any(isinstance(panel, LanePanel) for panel in figure.panels)
         words = translate("Status", "Milestones to {0}") if events else translate("Status", "Figures to {0}")
-        self._say(2, words.format(newest.to(_coarse(newest)).label) if newest is not None else "")
+        self._newest.setText(words.format(newest.to(_coarse(newest)).label) if newest is not None else "")
+        self._make_room()
 
     @Slot()
     def _follow(self) -> None:
-        atlas = self._store.atlas
-        if atlas is None:
-            self._say(0, translate("Status", "No pack open"))
-            for place in (1, 2, 3):
-                self._say(place, "")
-            return
-        as_of = self._store.here.as_of or Period.day(atlas.info.as_of)
-        self._say(0, f"{atlas.info.title} {atlas.info.version}")
-        self._say(1, translate("Status", "As of {0}").format(as_of.label))
-        self._say(3, _counts(atlas))
+        atlas, known = self._store.atlas, self._store.known
+        if atlas is None or known is None:
+            self._pack.setText(translate("Status", "No pack open"))
+            self._newest.setText("")
+            self._counts.setText("")
+        else:
+            self._pack.setText(f"{atlas.info.title} {atlas.info.version}")
+            self._counts.setText(_counts(known))
+        self._make_room()
 
-    def _say(self, place: int, words: str) -> None:
-        self._parts[place].setText(words)
-        self._parts[place].setVisible(bool(words))
-        if place:
-            self._lines[place - 1].setVisible(bool(words))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew what has room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Show what there is to say; where the open slider needs the room, the least important words go first."""
+        room = self.width() - _ENDS - self._pack.sizeHint().width() - self.as_of.sizeHint().width() - _LINE
+        self._lines[0].setVisible(self._store.atlas is not None)
+        for line, label in zip(self._lines[1:], (self._newest, self._counts), strict=True):
+            room -= label.sizeHint().width() + _LINE
+            shown = bool(label.text()) and room >= 0
+            line.setVisible(shown)
+            label.setVisible(shown)
 
     @Slot()
     def _tint(self) -> None:

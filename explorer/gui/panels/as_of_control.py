@@ -1,0 +1,171 @@
+"""The time machine in the status bar: the as-of date, and a slider by month that looks back from it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.figures.as_of import as_of_date
+from explorer.gui.labels import plain_tip
+from explorer.gui.panels.sliders import Tick, TickSlider
+from explorer.gui.store import Store
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme, font
+from explorer.state import moves
+from explorer.state.viewpoint import Change
+
+_HEIGHT = 24
+_PAD = 6
+_WIDTH = 260
+_YEAR = 12
+_MOST_MONTHS = 100 * _YEAR
+
+
+class StatusButton(QAbstractButton):
+    """A quiet button as high as the status bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._strong = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def say(self, words: str, *, strong: bool) -> None:
+        """Show other words, in bold or not."""
+        self._strong = strong
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words in bold, so that nothing moves."""
+        return QSize(QFontMetrics(font("small-strong")).horizontalAdvance(self.text()) + 2 * _PAD, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """As large as wanted."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and words."""
+        del event
+        palette = self._theme.palette
+        with QPainter(self) as painter:
+            if self.isChecked() or self.underMouse() or self.isDown():
+                painter.fillRect(self.rect(), palette["sel" if self.isChecked() else "hover"])
+            painter.setPen(palette["ink" if self._strong else "ink-2"])
+            painter.setFont(font("small-strong" if self._strong else "small"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class AsOfControl(QWidget):
+    """A button with the date; pressed it opens the slider beside it, ``opened(bool)`` tells that and its closing."""
+
+    opened = Signal(bool)
+
+    def __init__(self, store: Store, theme: Theme) -> None:
+        super().__init__()
+        self._store = store
+        self.button = StatusButton(theme)
+        self.button.setCheckable(True)
+        self.slider = TickSlider(theme)
+        self.slider.setFixedSize(_WIDTH, _HEIGHT)
+        self.slider.setPageStep(_YEAR)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for part in (self.button, self.slider):
+            row.addWidget(part)
+        self.slider.hide()
+        self.button.toggled.connect(self._open)
+        self.slider.chosen.connect(self._slide)
+        store.changed.connect(self._follow)
+        self._show()
+
+    def look_back(self) -> None:
+        """Open the slider and put the focus on it."""
+        self.button.setChecked(True)
+        self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the slider on Escape; the date stays."""
+        if event.key() == Qt.Key.Key_Escape and self.button.isChecked():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.button.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(Change)
+    def _follow(self, change: Change) -> None:
+        if change.touches("as_of"):
+            self._show()
+
+    def _show(self) -> None:
+        atlas, here = self._store.atlas, self._store.here
+        self.setVisible(atlas is not None)
+        if atlas is None:
+            self.button.setChecked(False)
+            return
+        back = here.as_of is not None
+        day = Period.day(as_of_date(atlas, here.as_of)).label
+        words = translate("AsOf", "Looking back: {0}") if back else translate("AsOf", "As of {0}")
+        self.button.say(words.format(day), strong=back)
+        self.button.setToolTip(plain_tip(translate("AsOf", "Look back to what was known on an earlier date")))
+        self._show_slider(atlas)
+
+    def _show_slider(self, atlas: Atlas) -> None:
+        first, last = month_range(atlas)
+        month = min(max(self._month(), first), last)
+        self.slider.setEnabled(first < last)
+        self.slider.show_value(first, last, month)
+        self.slider.set_ticks([Tick(one) for one in range(first, last + 1) if one % _YEAR == 0], first)
+        self.slider.setAccessibleName(translate("AsOf", "As of the end of {0}").format(_month(month).label))
+
+    def _month(self) -> int:
+        """Return the month that is looked back to, as a number of months since year 0."""
+        atlas, here = self._store.atlas, self._store.here
+        if atlas is None:
+            return 0
+        return Period.day(as_of_date(atlas, here.as_of)).month_index
+
+    @Slot(bool)
+    def _open(self, wide: bool) -> None:
+        self.slider.setVisible(wide)
+        if wide and self.button.hasFocus():
+            self.slider.setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit(wide)
+
+    @Slot(int)
+    def _slide(self, month: int) -> None:
+        atlas = self._store.atlas
+        if atlas is None:
+            return
+        as_of = None if month >= month_range(atlas)[1] else _month(month)
+        self._store.slide(translate("Move", "Look back"), moves.look_back, as_of)
+
+
+def month_range(atlas: Atlas) -> tuple[int, int]:
+    """Return the first and the last month that can be looked back to: from the first event to the pack's own date."""
+    return _first_month(atlas), Period.day(atlas.info.as_of).month_index
+
+
+@lru_cache(maxsize=2)
+def _first_month(atlas: Atlas) -> int:
+    last = Period.day(atlas.info.as_of).month_index
+    dates = [one.date for one in atlas.milestones.values()]
+    dates = dates or [
+        one.first_delivery or one.start_date or Period.day(atlas.info.as_of) for one in atlas.entities.values()
+    ]
+    first = min((one.month_index for one in dates), default=last)
+    return min(max(first, last - _MOST_MONTHS), last)
+
+
+def _month(index: int) -> Period:
+    return Period.of_month_index(index)
