@@ -9,6 +9,7 @@ from explorer.analysis.flows import flow, flow_metric
 from explorer.analysis.headline import headline
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, total_of
+from explorer.analysis.starts import month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, month_span
@@ -56,7 +57,8 @@ def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
     if not known:
         return None
     last = max(known)
-    window = month_span(Period.of_month_index(last.month_index - MONTHS + 1), last)
+    began = min((month_zero(atlas, entity_id) or min(known)).month_index, min(known).month_index)
+    window = month_span(Period.of_month_index(max(last.month_index - MONTHS + 1, began)), last)
     found = [known[month] for month in window if month in known]
     now = standing.quantity
     target = (floor(now.value / MILLION) + 1) * MILLION

@@ -20,7 +20,10 @@ _CAR, _RIVAL = EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading with its cars, cheapest first, after those that a claim names; ``colour`` is the brand's key, ``peer`` for rivals."""
+    """A heading with its cars, cheapest first; ``colour`` is the brand's key.
+
+    Rivals are ``peer``, and those that a claim names come first.
+    """
 
     id: str
     name: str
