@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from explorer.figures.figure import Figure
 from explorer.gui.labels import plain_tip
@@ -99,7 +99,8 @@ class OptionsRow(QWidget):
         self.table.setChecked(False)
         for button in (self.table, self.export):
             button.setEnabled(figure is not None)
-        for before, after in pairwise((*self.set.wanted, self.more, self.notes, self.table, self.export)):
+        row = (*self.set.wanted, self.more, self.notes, self.table, self.export)
+        for before, after in pairwise(stop for control in row for stop in _stops(control)):
             QWidget.setTabOrder(before, after)
         self._arrange()
 
@@ -191,3 +192,8 @@ def _gap(controls: list[QWidget], place: int) -> int:
     """Return the gap after a control: chips stand closer to each other."""
     near = all(isinstance(one, Chip) for one in controls[place : place + 2])
     return _CHIP_GAP if near else _GAP
+
+
+def _stops(control: QWidget) -> list[QAbstractButton] | list[QWidget]:
+    """Return what Tab stops at in a control: its segments, or the control itself."""
+    return control.findChildren(QAbstractButton) or [control]

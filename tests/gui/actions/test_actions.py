@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
+from explorer.figures.catalogue import VIEWS
 from explorer.gui.actions.binding import RecentMenu
 from explorer.gui.actions.table import ROWS
 from explorer.gui.settings import THEME
@@ -58,7 +59,7 @@ def test_every_row_has_an_action_in_a_menu(window: MainWindow) -> None:
 
 def test_digits_change_the_view_but_not_while_typing(qtbot: QtBot, window: MainWindow) -> None:
     window.tree.view.setFocus()
-    qtbot.keyClick(window, "1")
+    qtbot.keyClick(window, next(view.key for view in VIEWS if view.id == "timeline"))
     assert window.context.store.here.view == "timeline"
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.tree.field.hasFocus()
