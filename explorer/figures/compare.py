@@ -10,7 +10,7 @@ from explorer.domain.entities import Entity
 from explorer.figures.blank import blank
 from explorer.figures.compare_cars import PRICE, car_rows, price_rows
 from explorer.figures.compare_cells import CUT, grouped
-from explorer.figures.compare_choice import chosen
+from explorer.figures.compare_choice import candidates, chosen, comparable
 from explorer.figures.compare_market import MARKET, MONEY, market_rows, money_rows
 from explorer.figures.compare_table import compare_table
 from explorer.figures.compare_words import caveats, fairness, takeaway
@@ -20,6 +20,8 @@ from explorer.figures.panels import MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import counted, listed
 from explorer.state.viewpoint import Viewpoint, link
+
+__all__ = ("candidates", "comparable", "compare", "compared_rows")
 
 _TITLES = ("Measure", "Unit", "Sources")
 

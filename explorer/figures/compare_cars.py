@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from explorer.analysis.quantities import Quantity, total_of
 from explorer.analysis.specifications import Range, launch_prices, list_prices, specification
 from explorer.analysis.technologies import CHASSIS, COCKPIT, DRIVING, uses_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity
-from explorer.domain.observations import Observation
+from explorer.domain.observations import Observation, Status
 from explorer.figures.compare_cells import NO_FIGURE, Value, grouped, known, trim_value, value_cells, why_missing
 from explorer.figures.names import car_name
+from explorer.figures.observed import quantified
 from explorer.figures.panels import MatrixRow
 from explorer.figures.technology_matrix import used_cell
 from explorer.figures.technology_words import FAMILY_TITLES
 
 PRICE, POWER, TECHNOLOGY = "Price and size", "Power and range", "Technology"
 _SIZE = ("length", "width", "height", "wheelbase", "seats", "boot_volume")
-_POWER = ("power", "power_front", "power_rear", "accel_0_100", "range_cltc", "range_ev_mode", "range_combined",
-          "battery_capacity", "platform_voltage", "range_extender_power", "fuel_consumption",
-          "drag_coefficient")  # fmt: skip
+_POWER = (
+    "power", "accel_0_100", "range_cltc", "range_ev_mode", "range_combined", "battery_capacity", "platform_voltage",
+    "range_extender_power", "fuel_consumption", "drag_coefficient",
+)  # fmt: skip
 _SENSORS = ("lidar_count", "lidar_lines", "sensor_count", "screen_size")
 _MINOR = frozenset(
-    ("boot_volume", "power_front", "power_rear", "range_extender_power", "fuel_consumption", "drag_coefficient",
-     "lidar_lines", "sensor_count", "screen_size", "height", "width")
+    ("boot_volume", "range_extender_power", "fuel_consumption", "drag_coefficient", "lidar_lines", "sensor_count",
+     "screen_size", "height", "width", "seats", "range_combined", "platform_voltage")
 )  # shown only if at least two have it  # fmt: skip
-_MOTORS = ("power_front", "power_rear")  # said where the power of the whole is not
+_MOTORS = ("power_front", "power_rear")
 _BARE = ("units", "seats", "version")  # units that the name of the measure says
 _ALIKE = 0.01  # trims that differ by no more are one value
 
@@ -38,12 +42,11 @@ def car_rows(atlas: Atlas, cars: Sequence[Entity]) -> Iterator[MatrixRow]:
 
 
 def price_rows(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[MatrixRow]:
-    """Yield launch price from and to, and the list price where two have one or one has no launch price."""
+    """Yield launch price from and to, and the list price where one of them has no other."""
     launch = [launch_prices(atlas, one.id) for one in entities]
     yield from _ends(atlas, entities, launch, "price_launch", "Launch price")
     listed = [list_prices(atlas, one.id) for one in entities]
-    without = any(now and not then for now, then in zip(listed, launch, strict=True))
-    if without or sum(one is not None for one in listed) > 1:
+    if any(now and not then for now, then in zip(listed, launch, strict=True)):
         yield from _ends(atlas, entities, listed, "price_current", "List price")
 
 
@@ -68,15 +71,13 @@ def _priced(atlas: Atlas, entity: Entity, row: Observation | None, metric: str) 
     value = trim_value(atlas, row, metric, dated=True)
     if value is None or row is None or row.entity_id == entity.id:
         return value
-    return Value(value.datum, metric, f"{car_name(atlas, row.entity_id)} {value.lower}")
+    return Value(value.datum, metric, f"{car_name(atlas, row.entity_id)} {value.about}")
 
 
 def _specifications(atlas: Atlas, cars: Sequence[Entity], metrics: Sequence[str]) -> Iterator[MatrixRow]:
-    powered = sum(specification(atlas, car.id, "power") is not None for car in cars)
     for metric in metrics:
         ranges = [specification(atlas, car.id, metric) for car in cars]
-        have = sum(one is not None for one in ranges)
-        if have > (metric in _MINOR) and not (metric in _MOTORS and powered > 1):
+        if sum(one is not None for one in ranges) > (metric in _MINOR):
             yield from _specification(atlas, cars, metric, ranges)
 
 
@@ -90,15 +91,30 @@ def _specification(
     for word in ("from", "to") if several else ("",):
         rows = [(one.low if word == "from" else one.high) if one else None for one in ranges]
         values = [trim_value(atlas, row, metric, dated=False) for row in rows]
-        label = f"{known_as.name_en} {word}".rstrip()
+        if metric == "power":
+            values = [one or motors(atlas, car) for one, car in zip(values, cars, strict=True)]
+        label = f"{known_as.name_en.removesuffix(' (range extender)')} {word}".rstrip()
         cells = value_cells(values, missing, known_as.decimals)
         unit = "" if known_as.unit in _BARE else known_as.unit
         yield MatrixRow(f"{metric}-{word}".rstrip("-"), label, cells, unit)
 
 
+def motors(atlas: Atlas, car: Entity) -> Value | None:
+    """Return the front and rear motor together, where each has one figure; that of the whole may be lower."""
+    ends = [specification(atlas, car.id, metric) for metric in _MOTORS]
+    rows = [one.low for one in ends if one is not None and one.low is not None and not one.spread]
+    if len(rows) < len(_MOTORS):
+        return None
+    parts = [Quantity(row.value, row.unit, row.status, row.source_ids) for row in rows]
+    whole = total_of(parts, "front and rear motor together")
+    newest = max((row.period for row in rows), key=lambda one: one.end)
+    return Value(quantified(newest, replace(whole, status=Status.DERIVED)), "power", "both motors")
+
+
 def _fitted(atlas: Atlas, cars: Sequence[Entity]) -> Iterator[MatrixRow]:
     for family in (DRIVING, COCKPIT, CHASSIS):
-        cells = tuple(used_cell(atlas, uses_of(atlas, car.id, family)) for car in cars)
+        found = [used_cell(atlas, uses_of(atlas, car.id, family)) for car in cars]
+        cells = (replace(found[0], strong=not found[0].missing), *found[1:])
         row = MatrixRow(family, FAMILY_TITLES[family][0], cells)
         if known(row):
             yield row

@@ -23,11 +23,14 @@ _BURNERS = ("petrol", "diesel", "ice")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number to compare: ``measure`` is what was counted, and only alike ones have a difference."""
+    """A number to compare: ``measure`` is what was counted, and only alike ones have a difference.
+
+    ``about`` says which trim, date or count it is.
+    """
 
     datum: Datum
     measure: str
-    lower: str = ""
+    about: str = ""
 
 
 def value_cells(values: Sequence[Value | None], missing: Sequence[str], decimals: int) -> tuple[MatrixCell, ...]:
@@ -45,8 +48,7 @@ def _cell(one: Value | None, base: Value | None, words: str, decimals: int) -> M
     datum = one.datum
     return MatrixCell(
         text=bounded(amount(datum.value, datum.unit, decimals), datum.bound),
-        quiet=_beside(datum, decimals),
-        lower=one.lower,
+        quiet=", ".join(part for part in (one.about, _beside(datum, decimals)) if part),
         share=difference(one, base),
         strong=base is None,
         data=(datum,),
@@ -80,7 +82,7 @@ def difference(one: Value, base: Value | None) -> float | None:
 
 
 def trim_value(atlas: Atlas, row: Observation | None, measure: str, *, dated: bool) -> Value | None:
-    """Return an observation to compare, beneath it the trim that it is for, and its date where that tells."""
+    """Return an observation to compare with the trim that it is for, and its date where that tells."""
     if row is None:
         return None
     parts = [row.scope, row.period.label if dated else ""]

@@ -8,9 +8,17 @@ from explorer.analysis.specifications import CARS, coverage
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.figures.compare_choice import HOUSES, MOST
+from explorer.figures.figure import Figure
 from explorer.figures.names import short_name
+from explorer.figures.panels import MatrixPanel
 
 Group = tuple[str, tuple[str, ...]]  # the id of a brand, or the word of a kind, and the entities under it
+
+
+def compared_in(figure: Figure) -> tuple[str, ...]:
+    """Return the ids that the figure of a comparison shows, the baseline first."""
+    columns = next((panel.columns for panel in figure.panels if isinstance(panel, MatrixPanel)), ())
+    return tuple(column.id for column in columns)
 
 
 def comparable(atlas: Atlas, entity_id: str) -> bool:

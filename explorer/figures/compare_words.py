@@ -70,6 +70,11 @@ def fairness(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[str]:
         yield "Of a carmaker only the cars of its alliance brands are counted; its results are of the whole company."
 
 
+def counted_words(members: int) -> str:
+    """Return a number of carmakers in words."""
+    return f"{spelled(members)} {'carmaker' if members == 1 else 'carmakers'}"
+
+
 def caveats(rows: Sequence[MatrixRow]) -> tuple[str, ...]:
     """Return what a reader must know of the rows shown."""
     cells = [cell for row in rows for cell in row.cells]

@@ -33,12 +33,16 @@ _NO_DATES = "Roles carry no dates, so the as-of date leaves them as they are."
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The columns of the matrix with their stands, one an activity; ``model`` is empty where columns are models."""
+    """The columns of the matrix with their stands, one an activity; ``model`` is empty where columns are models.
+
+    ``house`` is the carmaker in focus.
+    """
 
     columns: tuple[MatrixColumn, ...]
     activities: tuple[str, ...]
     stands: tuple[tuple[Stand, ...], ...]
     model: str = ""
+    house: str = ""
 
 
 def roles(atlas: Atlas, here: Viewpoint) -> Figure:
@@ -72,10 +76,9 @@ def _by_model(atlas: Atlas) -> Shown:
     rows = ordered_activities(atlas)
     stands = [tuple(stand(atlas, activity, model) for activity in rows) for model in ordered_models(atlas)]
     columns = []
-    for model, found in zip(ordered_models(atlas), stands, strict=True):
+    for model in ordered_models(atlas):
         title, chinese = model_words(model)
-        stated = sum(bool(one.sides) for one in found)
-        columns.append(MatrixColumn(model, title, chinese, f"{counted(stated, 'activity', 'activities')} stated"))
+        columns.append(MatrixColumn(model, title, chinese))
     return Shown(tuple(columns), rows, tuple(stands))
 
 
@@ -102,9 +105,10 @@ def _by_partner(atlas: Atlas, focus: str) -> Shown:
     for one in members:
         name, chinese = short_name(atlas, one.id), short_name_zh(atlas, one.id)
         brand = atlas.brand_of(one.id)
-        columns.append(MatrixColumn(one.id, name, chinese, short_name(atlas, brand.id) if brand else "",
-                                    brand.id if brand else "", one.id == house, target=one.id))  # fmt: skip
-    return Shown(tuple(columns), ordered_activities(atlas), tuple(stands), model)
+        detail = [short_name(atlas, brand.id) if brand else "", "in focus" if one.id == house else ""]
+        columns.append(MatrixColumn(one.id, name, chinese, " · ".join(part for part in detail if part),
+                                    brand.id if brand else "", target=one.id))  # fmt: skip
+    return Shown(tuple(columns), ordered_activities(atlas), tuple(stands), model, house)
 
 
 def carmaker_of(atlas: Atlas, entity_id: str) -> str:
@@ -125,7 +129,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
     rows = tuple(_rows(atlas, shown))
     sources = in_order(source for row in rows for cell in row.cells for source in cell.sources)
     by = "by carmaker" if shown.model else "by model of co-operation"
-    said = takeaway(shown.columns, shown.stands, by_partner=bool(shown.model))
+    said = takeaway(shown.columns, shown.stands, by_partner=bool(shown.model), house=shown.house)
     panel = MatrixPanel("roles", shown.columns, rows, "Activity", 1.2 if shown.model else 1.4)
     cells = [cell for row in rows if not row.footer for cell in row.cells]
     stated = sum(not cell.missing for cell in cells)

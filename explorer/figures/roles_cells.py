@@ -87,6 +87,5 @@ def count_cell(atlas: Atlas, stands: Sequence[Stand]) -> MatrixCell:
         calc=METHOD,
         note=f"of {len(stated)} stated",
     )
-    lower = f"{disputed} of them disputed" if disputed else ""
-    return MatrixCell(f"{len(led)}", quiet=f"of {len(stated)}", lower=lower, strong=True, data=(counted,),
-                      sources=sources)  # fmt: skip
+    quiet = f"of {len(stated)}{f', {disputed} disputed' if disputed else ''}"
+    return MatrixCell(f"{len(led)}", quiet=quiet, strong=True, data=(counted,), sources=sources)

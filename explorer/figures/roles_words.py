@@ -28,11 +28,13 @@ def model_words(model: str) -> tuple[str, str]:
     return _MODELS.get(model, (capital(model.replace("-", " ")), ""))
 
 
-def takeaway(columns: Sequence[MatrixColumn], stands: Sequence[Sequence[Stand]], *, by_partner: bool) -> str:
+def takeaway(
+    columns: Sequence[MatrixColumn], stands: Sequence[Sequence[Stand]], *, by_partner: bool, house: str = ""
+) -> str:
     """Return where Huawei leads most and least, and what it leads nowhere, as far as it fits."""
     counts = [(column, len(led_by_huawei(found)), sum(bool(one.sides) for one in found))
               for column, found in zip(columns, stands, strict=True)]  # fmt: skip
-    return _of_partners(counts) if by_partner else _of_models(counts, stands)
+    return _of_partners(counts, house) if by_partner else _of_models(counts, stands)
 
 
 _Count = tuple[MatrixColumn, int, int]
@@ -62,9 +64,9 @@ def carmakers_own(stands: Sequence[Sequence[Stand]]) -> list[str]:
     return [activity for _, activity in sorted(found, key=lambda one: one[0])]
 
 
-def _of_partners(counts: Sequence[_Count]) -> str:
+def _of_partners(counts: Sequence[_Count], house: str) -> str:
     members = counts[1:]
-    chosen = next((one for one in members if one[0].baseline), None)
+    chosen = next((one for one in members if one[0].id == house), None)
     if chosen is not None:
         return f"For {chosen[0].title}, Huawei leads {chosen[1]} of the {chosen[2]} activities that are stated"
     known = [one for one in members if one[2] >= _FEW] or members

@@ -127,7 +127,7 @@ def _trend(atlas: Atlas, focus: str) -> Content | str:
     first, last = _years(panels)
     subtitle = f"Figures of cars at their launch, {long_span(first, last)}"
     return Content(trend_takeaway(atlas), subtitle, panels, trend_table(atlas, panels), tuple(trend_caveats(atlas)),
-                   columns=2, more="hollow dots: range-extender cars")  # fmt: skip
+                   columns=3)  # fmt: skip
 
 
 def _years(panels: Sequence[Panel]) -> tuple[Period, Period]:

@@ -20,7 +20,7 @@ from explorer.analysis.technologies import (
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.observations import Observation, Status
-from explorer.figures.names import car_name, colour_key, short_name
+from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import observed
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import in_order
@@ -78,9 +78,9 @@ def _row(atlas: Atlas, car: Entity, focus: str) -> MatrixRow | None:
     brand = atlas.brand_of(car.id)
     return MatrixRow(
         id=car.id,
-        label=car_name(atlas, car.id),
+        label=short_name(atlas, car.id),
         cells=cells,
-        group=short_name(atlas, brand.id) if brand else _FORERUNNERS,
+        group="" if brand else _FORERUNNERS,
         colour=colour_key(atlas, car.id) or "peer",
         target=car.id,
         focused=bool(focus) and focus in (car.id, brand.id if brand else "", car.parent_id),

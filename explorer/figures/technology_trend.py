@@ -18,12 +18,15 @@ from explorer.figures.plots import Datum, Mark, Panel, Series
 from explorer.figures.technology_words import LIMIT
 from explorer.figures.words import counted, listed, number, percent
 
-BATTERY, EXTENDED, POWER, LIDARS, VERSION = "range_cltc", "range_ev_mode", "power", "lidar_count", "ads_version"
+BATTERY, EXTENDED, CAPACITY, POWER = "range_cltc", "range_ev_mode", "battery_capacity", "power"
+LIDARS, VERSION = "lidar_count", "ads_version"
 PANELS = (
-    ("range", "Electric range, km", (BATTERY, EXTENDED)),
-    ("power", "System power, kW", (POWER,)),
-    ("lidar", "Lidars", (LIDARS,)),
-    ("driving", "Driver assistance, version", (VERSION,)),
+    (BATTERY, "Electric range, km"),
+    (EXTENDED, "Electric-only range of range extenders, km"),
+    (CAPACITY, "Battery, kWh"),
+    (POWER, "System power, kW"),
+    (LIDARS, "Lidars"),
+    (VERSION, "Driver assistance, version"),
 )
 _CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
@@ -94,25 +97,25 @@ def _dot(atlas: Atlas, car: Entity, launch: Period, datum: Datum, scope: str) ->
 def undated(atlas: Atlas) -> int:
     """Return how many numbers are left out because their car has no launch date."""
     cars = [car for car in atlas.of_kind(*_CARS) if not launches(atlas, car)]
-    metrics = (BATTERY, EXTENDED, POWER, LIDARS)
+    metrics = [metric for metric, _ in PANELS if metric != VERSION]
     return sum(len(_rows(atlas, car.id, metric)) for car in cars for metric in metrics)
 
 
 @kept
 def trend_panels(atlas: Atlas) -> tuple[Panel, ...]:
     """Return a panel a measure, with a series a brand; the first has the legend of all. Empty without any number."""
-    data = [one for _, _, metrics in PANELS for metric in metrics for one in dots(atlas, metric)]
+    data = [one for metric, _ in PANELS for one in dots(atlas, metric)]
     if not data:
         return ()
     first = Period.month(min(one.period.year for one in data), 1)
     last = Period.of_month_index(max(one.period.last_month_index for one in data) + 1)
     groups = [one for one in _groups(atlas) if any(_group(atlas, datum) == one for datum in data)]
     found: list[Panel] = []
-    for key, title, metrics in PANELS:
-        if any(dots(atlas, metric) for metric in metrics):
-            series = tuple(_series(atlas, metrics, groups, legend=not found))
-            unit = next(one.data[0].unit for one in series if one.data)
-            found.append(Panel(key, title, unit, first, last, series, legend=not found, compact=True,
+    for metric, title in PANELS:
+        if dots(atlas, metric):
+            series = tuple(_series(atlas, metric, groups, legend=not found))
+            unit = dots(atlas, metric)[0].unit
+            found.append(Panel(metric, title, unit, first, last, series, legend=not found, compact=True,
                                span=(first, last)))  # fmt: skip
     return tuple(found)
 
@@ -125,15 +128,13 @@ def _group(atlas: Atlas, datum: Datum) -> str:
     return colour_key(atlas, datum.about) or _PEER
 
 
-def _series(atlas: Atlas, metrics: Sequence[str], groups: Sequence[str], *, legend: bool) -> Iterator[Series]:
-    for metric in metrics:
-        for group in groups:
-            data = tuple(one for one in dots(atlas, metric) if _group(atlas, one) == group)
-            if data or (legend and metric == metrics[0]):
-                others = group == _PEER
-                name, chinese = (_OTHERS, "") if others else (short_name(atlas, group), short_name_zh(atlas, group))
-                yield Series(f"{metric}-{group}", name, chinese, group, Mark.DOT, data, "" if others else group,
-                             hollow=metric == EXTENDED)  # fmt: skip
+def _series(atlas: Atlas, metric: str, groups: Sequence[str], *, legend: bool) -> Iterator[Series]:
+    for group in groups:
+        data = tuple(one for one in dots(atlas, metric) if _group(atlas, one) == group)
+        if data or legend:
+            others = group == _PEER
+            name, chinese = (_OTHERS, "") if others else (short_name(atlas, group), short_name_zh(atlas, group))
+            yield Series(f"{metric}-{group}", name, chinese, group, Mark.DOT, data, "" if others else group)
 
 
 def trend_takeaway(atlas: Atlas) -> str:
@@ -145,7 +146,7 @@ def trend_takeaway(atlas: Atlas) -> str:
             (first, before), (last, after) = found
             clauses.append((_changed(metric, words, before, after), first, last))
     if not clauses:
-        total = sum(len(dots(atlas, metric)) for _, _, metrics in PANELS for metric in metrics)
+        total = sum(len(dots(atlas, metric)) for metric, _ in PANELS)
         return f"{counted(total, 'figure')} of cars and their launch dates, too few to tell a change"
     span = f"From {min(one[1] for one in clauses)} to {max(one[2] for one in clauses)}"
     lead, others = clauses[0][0], [one[0] for one in clauses[1:]]
@@ -180,11 +181,13 @@ def trend_caveats(atlas: Atlas) -> list[str]:
         "A number stands at the launch in the half year before its page, else at the page’s date.",
         "Of several trims the highest is shown.",
     ]
+    if any(one.estimated for metric, _ in PANELS for one in dots(atlas, metric)):
+        said.append("Hollow dots are bounds and sums of two motors.")
     if dots(atlas, EXTENDED):
-        said.append("Hollow dots are the electric-only range of range-extender cars, on differing test cycles.")
-    counts = [f"{counted(sum(len(dots(atlas, one)) for one in metrics), 'figure')} on {title.split(',')[0].lower()}"
-              for _, title, metrics in PANELS if any(dots(atlas, one) for one in metrics)]  # fmt: skip
-    said.append(f"The pack has {listed(counts)}.")
+        said.append("Electric-only ranges of range extenders are on differing test cycles.")
+    counts = [f"{len(dots(atlas, metric))} on {title.split(',')[0].lower()}" for metric, title in PANELS
+              if dots(atlas, metric)]  # fmt: skip
+    said.append(f"Figures in the pack: {listed(counts)}.")
     left = undated(atlas)
     if left:
         said.append(f"{counted(left, 'figure')} of cars without a launch date {'is' if left == 1 else 'are'} left out.")

@@ -16,7 +16,7 @@ from explorer.export.fault_report import checked_pack
 from explorer.export.listings import KINDS_OF_LIST, listing
 from explorer.export.plain import dossier_text
 from explorer.export.wishes import WishError, kind_of, scale_of, size_of
-from explorer.figures.catalogue import figure
+from explorer.figures.catalogue import VIEWS, figure
 from explorer.figures.dossiers import dossier
 from explorer.files.resources import bundled_pack
 from explorer.state.viewpoint import viewpoint
@@ -69,7 +69,7 @@ def test_a_figure_is_cited_with_finding_pack_link_and_sources(atlas: Atlas) -> N
 def test_lists_have_the_id_first(atlas: Atlas) -> None:
     for what, ids in (("entities", atlas.entities), ("metrics", atlas.metrics)):
         assert [line.split()[0] for line in listing(atlas, what)] == list(ids)
-    assert [line.split()[0] for line in listing(atlas, "views")] == ["timeline", "deliveries"]
+    assert [line.split()[0] for line in listing(atlas, "views")] == [row.id for row in VIEWS]
     assert listing(atlas, "stories") == []
     assert KINDS_OF_LIST == ("views", "entities", "metrics", "stories")
 

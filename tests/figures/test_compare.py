@@ -15,6 +15,7 @@ from explorer.domain.periods import Period
 from explorer.export.figure_json import json_bytes
 from explorer.export.tables import csv_bytes
 from explorer.figures.catalogue import figure
+from explorer.figures.compare import candidates, comparable
 from explorer.figures.compare_cells import Value, difference, why_missing
 from explorer.figures.compare_choice import chosen
 from explorer.figures.figure import Figure
@@ -139,8 +140,8 @@ def test_prices_are_those_of_the_newest_launch_with_trim_and_date(atlas: Atlas, 
     dates = sorted({row["period"] for row in rows}, key=lambda text: Period.parse(text).start)
     low = min((row for row in rows if row["period"] == dates[-1]), key=lambda row: float(row["value"]))
     assert value(made, "price_launch-from", car) == float(low["value"])
-    lower = cell(made, "price_launch-from", car).lower
-    assert lower.endswith(Period.parse(dates[-1]).label) and low["qualifier"] in lower
+    about = cell(made, "price_launch-from", car).quiet
+    assert Period.parse(dates[-1]).label in about and low["qualifier"] in about
     several = [date for date in dates if len({row["value"] for row in rows if row["period"] == date}) > 1]
     assert value(made, "price_launch-to", car) == max(
         float(row["value"]) for row in rows if row["period"] == several[-1]
@@ -171,12 +172,12 @@ def test_specifications_are_the_ends_of_their_trims(atlas: Atlas) -> None:
         for column, shown in zip(ids(made), row.cells, strict=True):
             values = [float(one["value"]) for one in observations(column, metric)]
             if not shown.data:
-                assert not values
+                assert not values or values[0] is None
             elif end:
                 assert shown.data[0].value == (min(values) if end == "from" else max(values))
             else:
                 assert shown.data[0].value in values and max(values) / min(values) <= 1.01
-    assert cell(made, "accel_0_100-from", "aito-m5").lower == "EREV; AWD"
+    assert cell(made, "accel_0_100-from", "aito-m5").quiet == "EREV; AWD"
 
 
 def test_every_difference_follows_from_the_two_numbers(atlas: Atlas) -> None:
@@ -251,7 +252,7 @@ def test_without_a_common_period_each_newest_stands_with_its_date_and_no_bar(atl
     made = drawn(atlas)
     x5 = cell(made, "sold-month", "bmw-x5")
     row = next(one for one in table("observations") if one["id"] == "bmw-x5-retail-sales-2025-10")
-    assert x5.data[0].value == float(row["value"]) and x5.lower == "retail, Oct 2025" and x5.share is None
+    assert x5.data[0].value == float(row["value"]) and x5.quiet == "retail, Oct 2025" and x5.share is None
     assert "Deliveries, wholesale and retail count differently; only alike counts have a bar." in made.caveats
 
 
@@ -262,7 +263,7 @@ def test_sources_that_differ_are_marked(atlas: Atlas) -> None:
         row for row in table("observations") if (row["entity_id"], row["metric"], row["period"]) == key and own(row)
     ]
     preferred, other = (next(float(row["value"]) for row in rows if row["preferred"] == flag) for flag in "10")
-    assert (shown.text, shown.quiet) == (f"{preferred:,.0f}", f"≠ {other:,.0f}")
+    assert (shown.text, shown.quiet) == (f"{preferred:,.0f}", f"2024, ≠ {other:,.0f}")
     assert shown.data[0].alternatives == (other,)
 
 
@@ -306,8 +307,8 @@ def test_every_figure_is_whole(atlas: Atlas, link: str) -> None:
 
 def test_only_what_was_known_is_compared(atlas: Atlas) -> None:
     made = drawn(atlas, "compare?with=aito-m9,li-l9&asof=2024-06")
-    assert value(made, "price_launch-from", "aito-m9") == 469800 and "Dec 2023" in cell(
-        made, "price_launch-from", "aito-m9").lower  # fmt: skip
+    assert value(made, "price_launch-from", "aito-m9") == 469800
+    assert "Dec 2023" in cell(made, "price_launch-from", "aito-m9").quiet
     assert all(one.period.end <= made_on for row in matrix(made).rows for cell_ in row.cells for one in cell_.data
                for made_on in [Period.parse("2024-06").end])  # fmt: skip
 
@@ -328,3 +329,15 @@ def test_one_point_and_nothing(atlas: Atlas) -> None:
 def test_the_choice_is_remade_from_the_viewpoint_alone(atlas: Atlas) -> None:
     assert chosen(atlas, viewpoint("compare?with=bmw-x5,aito-m9")).said == ()
     assert chosen(atlas, viewpoint("compare?with=bmw-x5,bmw-x5")).ids[0] == "bmw-x5"
+
+
+def test_candidates_are_of_one_class_rivals_first(atlas: Atlas) -> None:
+    kinds = {row["id"]: row["kind"] for row in table("entities")}
+    found = candidates(atlas, ("aito-m9", "li-l9"))
+    assert found[0] == "bmw-x5" and not {"aito-m9", "li-l9"} & set(found)
+    assert {kinds[one] for one in found} == {"car_model", "rival_model"} and "stelato-suv" not in found
+    houses = candidates(atlas, ("aito",))
+    assert houses[:3] == ("luxeed", "stelato", "maextro") and {"shangjie", "hima", "nio"} <= set(houses)
+    assert not {"car_model", "rival_model", "person", "technology"} & {kinds[one] for one in houses}
+    assert set(candidates(atlas, ())) == set(candidates(atlas, ("tech-ads4",))) >= {"aito-m9", "bmw-x5"}
+    assert comparable(atlas, "seres") and not comparable(atlas, "yin-tongyue") and not comparable(atlas, "gone")

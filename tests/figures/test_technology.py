@@ -33,6 +33,7 @@ FAMILY = {
     "drive": ("tech-driveone",),
     "lidar": ("tech-lidar",),
 }
+METRICS = ("range_cltc", "range_ev_mode", "battery_capacity", "power", "lidar_count")
 LINKS = (
     "technology", "technology?focus=luxeed", "technology?by=standard", "technology?by=standard&asof=2023-12",
     "technology?by=outside", "technology?by=trend", "technology?by=trend&asof=2024-06", "technology?asof=2022-01",
@@ -212,9 +213,9 @@ def dots(made: Figure) -> dict[str, list[Datum]]:
 
 def test_the_dots_are_the_highest_trim_of_each_launch(atlas: Atlas) -> None:
     made = drawn(atlas, "technology?by=trend")
-    assert made.columns == 2 and [panel.id for panel in made.panels] == ["range", "power", "lidar", "driving"]
+    assert made.columns == 3 and [panel.id for panel in made.panels] == [*METRICS, "ads_version"]
     found = dots(made)
-    for metric in ("range_cltc", "range_ev_mode", "power", "lidar_count"):
+    for metric in METRICS:
         rows = [row for row in table("observations") if row["metric"] == metric and row["preferred"] == "1"
                 and row["status"] in ("reported", "rounded", "derived")]  # fmt: skip
         for datum in found[metric]:
