@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explorer.analysis.thresholds import Reach
 from explorer.domain.atlas import Atlas
@@ -14,6 +15,7 @@ from explorer.figures.scaling_lines import Line, Scaled
 from explorer.figures.words import counted, number, short, tick
 
 UNIT = "vehicles"
+_NOTES = 3  # words on a chart
 _ROOM = 1.4  # a threshold farther above every line than this is not drawn, since it would flatten them
 
 
@@ -33,7 +35,7 @@ def panel(atlas: Atlas, shown: Scaled) -> Panel:
         last=Period.of_month_index(last.last_month_index),
         series=tuple(_series(atlas, shown)),
         thresholds=(Threshold(shown.threshold, tick(shown.threshold)),) if _in_sight(shown) else (),
-        annotations=tuple(_rings(atlas, shown)),
+        annotations=_worded(list(_rings(atlas, shown))),
         since=(min(months), max(max(months), 1)) if shown.since else None,
         log=shown.log,
         spans=tuple(_spans(shown)),
@@ -98,6 +100,12 @@ def _rings(atlas: Atlas, shown: Scaled) -> Iterator[Annotation]:
         elif apart:
             text = f"{short_name(atlas, line.entity.id)}: {_count(reached)}{when(reached, since=shown.since)}"
         yield Annotation(reached.period, height, text, ring=True, finding=line.hero, series_id=series)
+
+
+def _worded(rings: list[Annotation]) -> tuple[Annotation, ...]:
+    """Return the rings, of which the first three that have words keep them; the caveats have the others'."""
+    told = [one for one in rings if one.text][:_NOTES]
+    return tuple(one if one in told else replace(one, text="") for one in rings)
 
 
 def _count(reached: Reach) -> str:
