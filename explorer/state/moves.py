@@ -18,6 +18,11 @@ def show_view(here: Viewpoint, view: str) -> Viewpoint:
     return here if here.view == view else replace(here, view=view)
 
 
+def look_at(here: Viewpoint, view: str, record_id: str) -> Viewpoint:
+    """Look at another view of another record in one step; an empty id keeps the focus."""
+    return show_view(focus_on(here, record_id or here.focus), view)
+
+
 def focus_on(here: Viewpoint, record_id: str) -> Viewpoint:
     """Focus an entity, a milestone or a claim."""
     return here if here.focus == record_id else replace(here, focus=record_id)
@@ -67,3 +72,15 @@ def look_back(here: Viewpoint, as_of: Period | None) -> Viewpoint:
 def compare(here: Viewpoint, ids: tuple[str, ...]) -> Viewpoint:
     """Compare these entities, the first being the baseline."""
     return here if here.compared == ids else replace(here, compared=ids)
+
+
+def compare_in(here: Viewpoint, view: str, ids: tuple[str, ...]) -> Viewpoint:
+    """Compare these entities in the view of comparisons, in one step."""
+    return show_view(compare(here, ids), view)
+
+
+def assume(here: Viewpoint, settings: tuple[tuple[str, float], ...], names: frozenset[str]) -> Viewpoint:
+    """Set these assumptions at once; any other of ``names`` goes back to its base."""
+    kept = {name: value for name, value in here.settings if name not in names}
+    wanted = tuple(sorted({**kept, **dict(settings)}.items()))
+    return here if here.settings == wanted else replace(here, settings=wanted)

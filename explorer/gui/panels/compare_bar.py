@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from explorer.domain.atlas import Atlas
 from explorer.figures.compare_choice import MOST
 from explorer.figures.compare_kin import candidates
-from explorer.figures.figure import Figure
 from explorer.figures.names import KINDS, colour_key, short_name
-from explorer.figures.panels import MatrixPanel
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton
 from explorer.gui.text import translate
@@ -20,13 +18,6 @@ from explorer.gui.theme import Theme, font
 _PAD, _DOT, _GAP, _CROSS = 10, 10, 8, 8
 _RADIUS = 6.0
 _PLURAL = {kind.value: words for kind, words in KINDS.items()}
-
-
-def compared_in(figure: Figure | None) -> tuple[str, ...]:
-    """Return the ids that a figure compares, the baseline first."""
-    panels = figure.panels if figure is not None else ()
-    columns = next((panel.columns for panel in panels if isinstance(panel, MatrixPanel)), ())
-    return tuple(column.id for column in columns)
 
 
 class EntityChip(QAbstractButton):

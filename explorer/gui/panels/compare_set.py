@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.figures.compare_choice import MOST
-from explorer.figures.compare_kin import toggled
+from explorer.figures.compare_kin import compared_in, toggled
 from explorer.figures.figure import Figure
-from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, CountLabel, EntityChip, compared_in, names_of
+from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, CountLabel, EntityChip, names_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
