@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QProxyStyle, QStyle, QStyleOption, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QTabBar,
+    QToolTip,
+    QWidget,
+)
 
 from explorer.gui.theme import Palette, Theme, font
 
@@ -39,15 +48,19 @@ _ROLES = {
 }
 _QUIETENED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
+_BESIDE_TAB = (-8, 3, 8, -3)
+
 # Sizes are those of the boxes' insides: Qt adds border and padding to a minimum height.
 _SHEET = """
-QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 8px 8px 0 8px; }
-QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 0 8px; }
+QMenuBar::item { margin: 8px 0 7px 0; padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink; }
 QTabBar { background: %surface; border-bottom: 1px solid %line; }
 QTabBar::tab { height: 44px; margin: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
 QTabBar::tab:first { margin-left: 16px; }
 QTabBar[tight="true"]::tab { margin: 0 8px; }
+QTabBar[tight="true"]::tab:first { margin-left: 16px; }
+QTabBar QToolButton { background: %surface; border: 0; border-bottom: 1px solid %line; }
 QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
 QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }
 QPushButton { min-height: 30px; padding: 0 12px; border: 1px solid %line-strong; border-radius: 6px;
@@ -66,6 +79,7 @@ QPushButton[room="large"] { min-height: 38px; padding: 0 16px; }
 QLineEdit, QPlainTextEdit { border: 1px solid %line-strong; border-radius: 6px; padding: 5px 8px; background: %field;
   color: %ink; selection-background-color: %sel; selection-color: %ink; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %focus; padding: 4px 7px; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: 0; padding: 0; background: transparent; }
 QLineEdit:disabled { background: %canvas; border-color: %line; }
 QFrame#card { background: %surface; border: 1px solid %line; border-radius: 8px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -125,7 +139,10 @@ class ExplorerStyle(QProxyStyle):
         if element is not QStyle.PrimitiveElement.PE_FrameFocusRect:
             super().drawPrimitive(element, option, painter, widget)
         elif _wants_ring(option, widget):
-            draw_ring(painter, QRectF(option.rect), option.palette.color(_Role.Accent))
+            rect = QRectF(option.rect)
+            if isinstance(widget, QTabBar):
+                rect.adjust(*_BESIDE_TAB)  # a tab is no wider than its words
+            draw_ring(painter, rect, option.palette.color(_Role.Accent))
 
 
 def _wants_ring(option: QStyleOption, widget: QWidget | None) -> bool:

@@ -36,6 +36,7 @@ class Body(QWidget):
             self._splitter.addWidget(panel)
         for place, stretch in enumerate((0, 1, 0)):
             self._splitter.setStretchFactor(place, stretch)
+        self._edge = _Edge(self)
         self._splitter.splitterMoved.connect(self._note_widths)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,12 +114,15 @@ class Body(QWidget):
                 self._splitter.addWidget(self._details)
                 self._splitter.setStretchFactor(2, 0)
             self._details.setVisible(self._details_wanted)
+        self._edge.setVisible(self.details_over)
         self._share()
 
     def _lay_over(self) -> None:
         width = min(max(self._widths[1], LEAST_DETAILS), self.width())
         self._details.setGeometry(QRect(self.width() - width, 0, width, self.height()))
+        self._edge.setGeometry(QRect(self.width() - width - 1, 0, 1, self.height()))
         self._details.raise_()
+        self._edge.raise_()
 
     def _share(self) -> None:
         tree = min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
@@ -133,6 +137,18 @@ class Body(QWidget):
         tree = sizes[0] if self._tree_wanted else self._widths[0]
         beside = len(sizes) == 3 and self._details_wanted
         self._widths = (tree, sizes[2] if beside else self._widths[1])
+
+
+class _Edge(QWidget):
+    """The line at the left of details that lie over the centre."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
 
 
 class _Splitter(QSplitter):
