@@ -167,8 +167,7 @@ def _caveats(atlas: Atlas, shown: Shown) -> list[str]:
         "“Not stated” means that no source of this pack says who leads; it does not mean that nobody does.",
     ]
     if any(one.disputed for column in shown.stands for one in column):
-        marked = "Cells marked ≠ are disputed" if shown.model else "Disputed cells show the better sourced side first"
-        said.append(f"{marked}; the other sides stand beneath or in the other columns.")
+        said.insert(0, "≠ marks what sources dispute: the better sourced side first, the others beneath or beside it.")
     if shown.model:
         title = model_words(shown.model)[0]
         others = sorted(

@@ -15,6 +15,7 @@ from explorer.figures.plots import Datum
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import capital, listed
 
+_DISPUTED = "≠"
 NOT_STATED = "not stated"
 LEADS = {CARMAKER: "Carmaker", SHARED: "Shared", HUAWEI: "Huawei"}
 TRACK = ((CARMAKER, "The carmaker leads"), (SHARED, "Both lead, or split by part"), (HUAWEI, "Huawei leads"))
@@ -29,15 +30,16 @@ def lead_word(lead: str) -> str:
 def role_cell(atlas: Atlas, one: Stand, *, brief: bool = False) -> MatrixCell:
     """Return who leads; a dispute or a split shows its other side beneath, and all evidence on the card.
 
-    ``brief`` cells stand in a column of one carmaker: they name none and mark a dispute with a sign.
+    ``brief`` cells stand in a column of one carmaker and name none.
     """
     if not one.sides:
         return MatrixCell(NOT_STATED, missing=True)
     first, others = one.sides[0], one.sides[1:]
+    whom = "" if brief else partners(atlas, first.partners)
     return MatrixCell(
         text=lead_word(first.lead),
         glyph=first.lead if first.lead in LEADS else "",
-        quiet=("≠" if one.disputed else "") if brief else _whom(atlas, first, one.disputed),
+        quiet=" ".join(part for part in (_DISPUTED if one.disputed else "", whom) if part),
         lower="; ".join(lead_word(side.lead) if brief else side_words(atlas, side) for side in others),
         lower_glyph=others[0].lead if others and others[0].lead in LEADS else "",
         tinted=first.lead == HUAWEI,
@@ -51,10 +53,6 @@ def side_words(atlas: Atlas, side: Side) -> str:
     """Return a side with the carmakers it is about: ``Shared (Chery)``."""
     word = lead_word(side.lead)
     return f"{word} ({partners(atlas, side.partners)})" if side.partners else word
-
-
-def _whom(atlas: Atlas, side: Side, disputed: bool) -> str:
-    return ", ".join(part for part in (partners(atlas, side.partners), "disputed" if disputed else "") if part)
 
 
 def partners(atlas: Atlas, ids: Sequence[str]) -> str:

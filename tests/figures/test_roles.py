@@ -86,13 +86,13 @@ def test_every_cell_says_what_the_rows_of_its_activity_and_model_say(atlas: Atla
         assert len(cell.card) == len(found)
         for lead in {row["lead"] for row in found} - {strongest(found)}:
             assert WORDS[lead] in cell.lower
-        assert ("disputed" in cell.quiet) == any(row["status"] == "disputed" for row in found)
+        assert ("≠" in cell.quiet) == any(row["status"] == "disputed" for row in found)
 
 
 def test_a_cell_without_a_row_about_all_shows_the_split_of_its_carmakers(atlas: Atlas) -> None:
     cell = cells(drawn(atlas))["manufacturing", "zhixuan-hima"]
     assert not [row for row in rows("manufacturing", "zhixuan-hima") if not row["partner_id"]]
-    assert (cell.text, cell.quiet) == ("Carmaker", "BAIC, JAC, SAIC and Seres, disputed")
+    assert (cell.text, cell.quiet) == ("Carmaker", "≠ BAIC, JAC, SAIC and Seres")
     assert (cell.lower, cell.lower_glyph) == ("Shared (Chery)", "shared")
 
 
