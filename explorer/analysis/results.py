@@ -130,10 +130,12 @@ def has_results(atlas: Atlas, entity_id: str) -> bool:
 @kept
 def companies(atlas: Atlas) -> tuple[str, ...]:
     """Return the alliance's carmakers in the order of their brands, then units of companies with results."""
-    makers = [brand.parent_id for brand in atlas.member_brands]
-    makers += [one.id for one in atlas.of_kind(EntityKind.PARTNER)]
-    known = [one for one in dict.fromkeys(makers) if one in atlas.entities]
-    return (*known, *(one.id for one in atlas.of_kind(EntityKind.COMPANY) if is_unit(atlas, one.id)))
+    alliance = atlas.alliance
+    makers = atlas.children(alliance.id, EntityKind.PARTNER) if alliance else atlas.of_kind(EntityKind.PARTNER)
+    members = [one.id for one in makers]
+    by_brand = [brand.parent_id for brand in atlas.member_brands if brand.parent_id in members]
+    units = [one.id for one in atlas.of_kind(EntityKind.COMPANY) if is_unit(atlas, one.id)]
+    return tuple(dict.fromkeys((*by_brand, *members, *units)))
 
 
 def is_unit(atlas: Atlas, entity_id: str) -> bool:

@@ -233,6 +233,9 @@ def test_another_currency_divides_by_the_named_rate_and_cites_it(atlas: Atlas) -
 def test_an_earlier_date_knows_no_later_result(atlas: Atlas) -> None:
     made = drawn(atlas, "finances?asof=2024-06-30")
     assert max(one.period.end for line in series(made) for one in line.data).isoformat() <= "2024-06-30"
+    joined = {row["from_id"]: row["since"] for row in table("relations") if row["kind"] == "joined"}
+    members = [company for company in COMPANIES if joined.get(company, "") <= "2024-06-30"]
+    assert [panel.id for panel in panels(made)] == members and "saic" not in members
 
 
 def test_a_pack_says_what_it_lacks() -> None:
