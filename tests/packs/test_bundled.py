@@ -80,6 +80,7 @@ def test_the_descriptor_says_what_the_program_shows(atlas: Atlas) -> None:
     assert info.licences
     assert info.contributors
     assert dict(info.colours) == COLOURS
+    assert "the article" in atlas.sources[info.article].title
     assert {one.id for one in atlas.member_brands} == COLOURS.keys() - {"hima"}
 
 

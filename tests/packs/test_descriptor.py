@@ -98,6 +98,8 @@ def _said(about: dict[str, object], tmp_path: Path) -> list[tuple[str, str]]:
         ({"colours": {"badge": "#112233"}}, "colours", "The colours of “badge” are not two colours"),
         ({"colours": {"badge": ["#112233", "red"]}}, "colours", "The colours of “badge” are not two colours"),
         ({"colours": {"nobody": ["#112233", "#445566"]}}, "colours", "“nobody” is not in entities.csv"),
+        ({"article": "nowhere"}, "article", "“nowhere” is not in sources.csv"),
+        ({"article": 7}, "article", "“article” is not a text"),
     ],
 )
 def test_a_wrong_fact_is_a_fault(about: dict[str, object], column: str, message: str, tmp_path: Path) -> None:
