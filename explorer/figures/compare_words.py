@@ -28,7 +28,8 @@ def takeaway(names: Sequence[str], rows: Sequence[MatrixRow], *, cars: bool) -> 
             said = _sentence(names[0], row, found[:count])
             if len(said) <= LIMIT:
                 return said
-    return f"{names[0]} and {names[1]} have no figure in common that can be compared"
+    said = f"{names[0]} and {names[1]} have no figure in common"
+    return said if len(said) <= LIMIT else "No figure here can be set against another"
 
 
 def _rank(row: MatrixRow, first: Sequence[str]) -> int:
