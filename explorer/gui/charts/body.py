@@ -49,6 +49,11 @@ class FigureBody:
         return self._lanes if any(isinstance(one, LanePanel) for one in self._panels()) else None
 
     @property
+    def columns(self) -> int:
+        """How many panels stand side by side."""
+        return self._figure.columns if self._figure is not None else 1
+
+    @property
     def boards(self) -> list[Board]:
         """The boards that are shown: key figures first, then matrices, ladders and maps from the top."""
         return [self.keys, *(block.board for block in self.blocks if block.board is not None)]

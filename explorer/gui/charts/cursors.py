@@ -58,7 +58,7 @@ class PlotCursor:
         if stop is None:
             return None
         found = self._probe(stop, self._segment_at(at), at)
-        return found if found.record or plot is self._main else _renamed(found, _line_at(plot, at))
+        return found if found.record else _renamed(found, _line_at(plot, at))
 
     def step(self, here: Probe | None, key: Qt.Key) -> Probe | None:
         """Return the month or the series that a key leads to."""
@@ -143,6 +143,10 @@ def _column(plot: PlotPanel, stop: Period) -> QRectF:
 
 
 def _line_at(plot: PlotPanel, at: QPointF) -> str:
+    edge = plot.ink.px(2)
+    for bar in plot.ranges.found:
+        if bar.rect.adjusted(-edge, -edge, edge, edge).contains(at):
+            return bar.series.entity_id
     best, record = plot.ink.px(_NEAR_LINE), ""
     for series, found in zip(plot.lines, plot.tracks, strict=True):
         for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True):

@@ -13,6 +13,7 @@ from explorer.gui.charts.body import FigureBody
 from explorer.gui.charts.cursors import Cursor, LaneCursor, PlotCursor
 from explorer.gui.charts.keys import KeyStrip
 from explorer.gui.charts.probes import Probe
+from explorer.gui.charts.since_cursor import SinceCursor
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -22,16 +23,20 @@ def cursor_of(body: FigureBody) -> Cursor | None:
     """Return the cursor of a figure, ``None`` if nothing in it can be pointed at."""
     found: list[Cursor] = [BoardCursor(body.keys)] if body.keys.keys else []
     for block in body.blocks:
-        found += _cursors(block)
+        found += _cursors(block, body.columns)
     return found[0] if len(found) == 1 else ManyCursor(found) if found else None
 
 
-def _cursors(block: Block) -> list[Cursor]:
+def _cursors(block: Block, columns: int) -> list[Cursor]:
     if block.lanes is not None:
         return [LaneCursor(block.lanes)]
     if block.board is not None:
         return [BoardCursor(block.board)]
-    return [PlotCursor(block.plots)] if block.plots else []
+    if columns > 1:
+        return [SinceCursor(plot) if plot.counted else PlotCursor([plot]) for plot in block.plots]
+    found: list[Cursor] = [SinceCursor(plot) for plot in block.plots if plot.counted]
+    timed = [plot for plot in block.plots if not plot.counted]
+    return [*found, PlotCursor(timed)] if timed else found
 
 
 class ManyCursor:

@@ -17,7 +17,7 @@ from explorer.gui.charts.probes import Probe
 from explorer.gui.text import translate
 from explorer.gui.theme import line_height
 
-_LEAST = 124.0  # width of a key figure, in design pixels
+_LEAST = 112.0  # width of a key figure, in design pixels
 _WIDEST = 240.0
 _GAP = 16.0
 _BELOW = 16.0  # from the strip to the panels
@@ -26,8 +26,9 @@ _CHIP_HIGH = 16.0
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The lines of one key figure: (text, role, colour) from the top."""
+    """The lines of one key figure: its label, then (text, role, colour) with the height of these."""
 
+    labels: tuple[str, ...]
     lines: tuple[tuple[str, str, str], ...]
     height: float
 
@@ -64,7 +65,7 @@ class KeyStrip(Board):
                 left = rect.left() + index * (wide + self.ink.px(_GAP))
                 box = QRectF(round(left), top, wide, high)
                 self._boxes.append(box)
-                self._write(key, box)
+                self._write(key, box, self._label_height(keys, wide))
             top += high + self.ink.px(_GAP)
         self.cover(rect.adjusted(-self.ink.px(8), -self.ink.px(4), self.ink.px(8), 0))
 
@@ -121,7 +122,13 @@ class KeyStrip(Board):
         many = self._many(width)
         wide = self._wide(width)
         rows = [self.keys[start : start + many] for start in range(0, len(self.keys), many)]
-        return [(keys, max(self._part(key, wide).height for key in keys)) for keys in rows]
+        return [
+            (keys, self._label_height(keys, wide) + max(self._part(key, wide).height for key in keys)) for keys in rows
+        ]
+
+    def _label_height(self, keys: tuple[KeyFigure, ...], wide: float) -> float:
+        """Return the height of the labels of a row, so that all its large texts stand level."""
+        return max(len(self._part(key, wide).labels) for key in keys) * line_height("small", self.ink.unit)
 
     def _many(self, width: float) -> int:
         gap = self.ink.px(_GAP)
@@ -135,20 +142,31 @@ class KeyStrip(Board):
 
     def _part(self, key: KeyFigure, wide: float) -> _Part:
         ink = self.ink
-        lines = [(one, "small", "ink-2") for one in fitted(key.label, "small", ink, wide, 2)]
-        lines += [(one, "entity", "ink") for one in fitted(key.text, "entity", ink, wide, 2)]
+        labels = tuple(fitted(key.label, "small", ink, wide, 2))
+        lines = [(one, "entity", "ink") for one in fitted(key.text, "entity", ink, wide, 2)]
         lines += [(one, "small", "ink-3") for one in fitted(key.detail, "small", ink, wide, 3)]
-        return _Part(tuple(lines), sum(line_height(role, ink.unit) for _, role, _ in lines))
+        return _Part(labels, tuple(lines), sum(line_height(role, ink.unit) for _, role, _ in lines))
 
-    def _write(self, key: KeyFigure, box: QRectF) -> None:
-        ink, y, last = self.ink, box.top(), QRectF()
-        for text, role, colour in self._part(key, box.width()).lines:
+    def _write(self, key: KeyFigure, box: QRectF, labels: float) -> None:
+        """Write a key figure: its label at the bottom of the room that the labels of its row take, then the rest."""
+        ink, last = self.ink, QRectF()
+        part = self._part(key, box.width())
+        high = line_height("small", ink.unit)
+        y = box.top() + labels - high * len(part.labels)
+        for text in part.labels:
+            self.runs.append(Run(box.left(), base_line(y, "small", ink.unit), text, "small", "ink-2"))
+            y += high
+        for text, role, colour in part.lines:
             run = Run(box.left(), base_line(y, role, ink.unit), text, role, colour)
             self.runs.append(run)
-            high = line_height(role, ink.unit)
             if role == "entity":
-                last = QRectF(run.x + run.width(ink.unit), y, 0, high)
-            y += high
+                last = QRectF(run.x + run.width(ink.unit), y, 0, line_height(role, ink.unit))
+            y += line_height(role, ink.unit)
+        self._chip(key, box, last)
+
+    def _chip(self, key: KeyFigure, box: QRectF, last: QRectF) -> None:
+        """Put a marker after the large text: how it is known, or the number of its sources."""
+        ink = self.ink
         words = translate("Charts", "calc") if key.calc else str(len(set(key.sources))) if key.sources else ""
         wide = max(advance(words, "marker", ink.unit) + ink.px(8), ink.px(_CHIP_HIGH))
         left = round(last.right() + ink.px(8))

@@ -142,7 +142,9 @@ class LadderChart(Board):
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Return where a row lies."""
-        return next((box for rung, box in self.placed if cell and rung.row == cell[0]), QRectF())
+        box = next((box for rung, box in self.placed if cell and rung.row == cell[0]), QRectF())
+        edge = self.ink.px(6)
+        return box.adjusted(-edge, 0, edge, 0) if not box.isEmpty() else box
 
     def probe(self, cell: Cell) -> Probe | None:
         """Return the exact values of a row."""

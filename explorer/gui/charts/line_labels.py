@@ -26,6 +26,7 @@ _BESIDE = 9.0  # from the end of a line to its label
 _AT_EDGE = 0.06  # of the width: ends so near the right edge are labelled beyond it
 _LEVELS = (0.0, -15.0, 15.0, -30.0, 30.0, -45.0, 45.0, -60.0, 60.0, -80.0, 80.0)
 _LEFT_COST = 14.0
+_SURE = 0.8  # of a width that is not yet settled
 Words = tuple[tuple[str, str, str], ...]
 
 
@@ -64,7 +65,7 @@ def room_wanted(panel: Panel, width: float, ink: Ink) -> list[float]:
         if panel.since is not None and width > 0 and wide:
             first, last = sorted(panel.since)
             part = (position(one, one.data[-1].period, counted=True) - first) / max(last - first, 1)
-            wide -= max(1 - part, 0.0) * width
+            wide -= max(1 - part, 0.0) * width * _SURE
         found.append(wide)
     return found
 
@@ -74,7 +75,7 @@ def line_ends(plot: PlotPanel, ground: Ground) -> Notes:
     ends = _ends(plot)
     beyond = [one for one in ends if _at_edge(one, plot)]
     notes = _beside(beyond, plot, ground)
-    for one in sorted((one for one in ends if one not in beyond), key=lambda one: one.y):
+    for one in sorted((one for one in ends if one not in beyond), key=lambda one: -one.x):
         part = _inside(one, plot, ground)
         notes.runs += part.runs
         notes.leaders += part.leaders

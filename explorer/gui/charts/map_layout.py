@@ -16,9 +16,10 @@ from explorer.gui.theme import line_height
 
 STRIPE = 4.0  # of a box's colour, in design pixels
 PAD = 10.0
-_APART = 8.0  # between two boxes of a column
+_APART = 6.0  # between two boxes of a column
 _HEADING = 26.0
 _WIDEST, _NARROWEST = 190.0, 64.0
+_DETAIL = 0.6  # of a detail's length that its box is wide
 _SHARE = 0.64  # of a column's pitch that a box takes at most
 
 
@@ -66,12 +67,16 @@ def column_left(panel: MapPanel, column: float, area: QRectF, wide: float) -> fl
 def box_width(panel: MapPanel, width: float, ink: Ink) -> float:
     """Return one width for all boxes: that of the widest name, within what leaves room for the links."""
     edge = ink.px(STRIPE + 2 * PAD)
-    need = [
-        max(advance(plain(node.name), "strong", ink.unit), advance(plain(node.name_zh), "small", ink.unit)) + edge
-        for node in panel.nodes
-    ]
+    need = [edge + _node_width(node, ink) for node in panel.nodes]
     most = min(width / max(panel.columns, 1) * _SHARE, ink.px(_WIDEST))
     return max(min(max(need, default=0.0), most), min(ink.px(_NARROWEST), most))
+
+
+def _node_width(node: MapNode, ink: Ink) -> float:
+    """Return the width at which both names stand side by side, and the detail in two lines or so."""
+    names = advance(plain(node.name), "strong", ink.unit)
+    names += ink.px(6) + advance(plain(node.name_zh), "small", ink.unit) if node.name_zh else 0.0
+    return max(names, advance(plain(node.detail), "small", ink.unit) * _DETAIL)
 
 
 def _most_height(panel: MapPanel, height: float, ink: Ink) -> float:
@@ -86,28 +91,28 @@ def _most_height(panel: MapPanel, height: float, ink: Ink) -> float:
 
 def _texts_that_fit(nodes: Sequence[MapNode], width: float, most: float, ink: Ink) -> list[_Texts]:
     """Return the texts of all boxes at the fullest level that fits them all."""
-    for level in range(3):
+    for level, room in enumerate((8.0, 8.0, 2.0, 2.0)):
         found = [_texts(node, width, level, ink) for node in nodes]
-        if all(text.height + ink.px(8) <= most for text in found):
-            return found
+        if all(text.height + ink.px(room) <= most for text in found):
+            break
     return found
 
 
 def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
-    """Return names and detail; on level 1 without the detail, on level 2 on one line."""
+    """Return names and detail; from level 1 on without the detail, from 2 on in two small lines, on 3 in one."""
     unit = ink.unit
-    names = fitted(node.name, "strong", ink, width, 1 if level == 2 else 2)
-    lines = [(one, "strong", "ink", "") for one in names]
+    role = "small-strong" if level >= 2 else "strong"
+    lines = [(one, role, "ink", "") for one in fitted(node.name, role, ink, width, 1 if level == 3 else 2)]
     other = plain(node.name_zh)
     if other and lines:
         last = lines[-1]
-        beside = advance(last[0], "strong", unit) + ink.px(6) + advance(other, "small", unit) <= width
+        beside = advance(last[0], role, unit) + ink.px(6) + advance(other, "small", unit) <= width
         if beside:
             lines[-1] = (last[0], last[1], last[2], other)
-        elif level < 2:
-            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 2 - level)]
+        elif level < 2 or (level == 2 and len(lines) == 1):
+            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 2 if level == 0 else 1)]
     if node.detail and level == 0:
-        lines += [(one, "small", "ink-2", "") for one in fitted(node.detail, "small", ink, width, 2)]
+        lines += [(one, "small", "ink-2", "") for one in fitted(node.detail, "small", ink, width, 3)]
     return _Texts(tuple(lines), sum(line_height(role, unit) for _, role, _, _ in lines))
 
 

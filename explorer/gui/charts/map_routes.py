@@ -1,4 +1,4 @@
-"""How the links of a map run: straight or with one bend, round every box, with as few crossings as can be had."""
+"""How the links of a map run: straight or bent, round every box, with as few crossings and bends as can be had."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIDES = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A link's way as two points, or three with a bend."""
+    """A link's way as two points, three with a bend, or four."""
 
     points: tuple[QPointF, ...]
 
@@ -70,10 +70,14 @@ def _best(
     laid: list[tuple[float, float, float, float]],
     used: dict[tuple[float, float], int],
 ) -> _Way | None:
-    """Return the cheapest free way: among straight and right-angled ones, else among all with one bend."""
+    """Return the cheapest free way: straight or right-angled, else with any bend, else with two between the rows."""
     first, last = boxes[pair[0]], boxes[pair[1]]
-    for wide in (False, True):
-        ways = list(_ways(first, last, obstacles, wide))
+    for tier in (
+        _ways(first, last, obstacles, False),
+        _ways(first, last, obstacles, True),
+        _between(first, last, obstacles),
+    ):
+        ways = list(tier)
         if not ways:
             continue
         costs = _costs(ways, obstacles, laid, used)
@@ -116,6 +120,26 @@ def _ways(first: QRectF, last: QRectF, obstacles: Floats, wide: bool) -> Iterato
                 bends += [(x, y) for y in gutters[1] for x in (start[0], end[0])]
             for bend in bends:
                 yield from _way((start, bend, end), out, into, whole + _BEND)
+
+
+def _between(first: QRectF, last: QRectF, obstacles: Floats) -> Iterator[_Way]:
+    """Yield ways with two bends that run level between two rows of boxes."""
+    columns, rows = _gutters(obstacles)
+    for start, out, cost in _ports(first, last, True):
+        for end, into, more in _ports(last, first, True):
+            if out[1] or into[1]:
+                continue
+            for level in rows:
+                for one in _next_to(start, out, columns):
+                    for other in _next_to(end, into, columns):
+                        points = (start, (one, level), (other, level), end)
+                        yield from _way(points, out, into, cost + more + 2 * _BEND)
+
+
+def _next_to(port: tuple[float, float], out: tuple[float, float], columns: Sequence[float]) -> list[float]:
+    """Return the gutter that a port at a side of a box opens to."""
+    ahead = [x for x in columns if (x - port[0]) * out[0] > 0]
+    return [min(ahead, key=lambda x: abs(x - port[0]))] if ahead else []
 
 
 def _way(

@@ -48,13 +48,13 @@ class MatrixChart(Board):
         return laid_out(self.matrix, width, ROOMY, self.ink).height + self.ink.px(2) if self.matrix else 0.0
 
     def lay(self, rect: QRectF, scrolls: bool) -> None:
-        """Choose the roomiest density that fits; what does not fit then scrolls, or is counted below."""
+        """Choose the roomiest density that cuts no word and fits; what does not fit scrolls, or is counted below."""
         if self.matrix is None:
             return
         self.body, self._scrolls = QRectF(rect), scrolls
-        for density in (ROOMY, SNUG) if scrolls else (ROOMY, SNUG, TIGHT):
+        for density in (ROOMY, SNUG, TIGHT):
             layout = laid_out(self.matrix, rect.width(), density, self.ink)
-            if layout.height <= rect.height():
+            if not layout.cut and (layout.height <= rect.height() or (scrolls and density is SNUG)):
                 break
         self.layout = layout
         focused = next((index for index, line in enumerate(layout.body) if self._focused(line.row)), None)
@@ -124,7 +124,8 @@ class MatrixChart(Board):
             box = QRectF(self.body.left(), self.body.top(), self.body.width(), self.layout.head_height)
         else:
             box = next((box for line, box in self.placed.lines if line.row == row), QRectF())
-        left, right = lefts[column + 1], lefts[column + 2]
+        left = lefts[column + 1] - (self.ink.px(6) if column == _HEAD else 0.0)
+        right = lefts[column + 2]
         return QRectF(left, box.top(), right - left, box.height()) if not box.isEmpty() else QRectF()
 
     def probe(self, cell: Cell) -> Probe | None:

@@ -25,7 +25,7 @@ _VERDICT = "verdict:"
 def glyph_width(glyph: str, ink: Ink) -> float:
     """Return how much of a line a glyph takes, with the gap after it; a chip holds its own text."""
     if glyph in ROLES:
-        return ink.px(TRACK + 2 * RADIUS + 12)
+        return ink.px(TRACK + 2 * RADIUS + 9)
     return ink.px(DOT + 8) if glyph == "dot" else 0.0
 
 

@@ -38,7 +38,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A matrix laid out at one density: widths from the labels on, the head, and the lines of body and foot."""
+    """A matrix laid out at one density: widths from the labels on, the head, and the lines of body and foot.
+
+    ``cut`` says that a word is wider than its column can be.
+    """
 
     density: Density
     widths: tuple[float, ...]
@@ -50,6 +53,7 @@ class Layout:
     bar: float
     percent: float
     lead: float
+    cut: bool
 
     @property
     def foot_height(self) -> float:
@@ -66,7 +70,7 @@ def laid_out(panel: MatrixPanel, width: float, density: Density, ink: Ink) -> La
     """Return the layout of a matrix in ``width`` pixels, as high as it needs to be."""
     lead = max((advance(plain(row.lead), density.role, ink.unit) for row in panel.rows if row.lead), default=0.0)
     lead += ink.px(_GAP) if lead else 0.0
-    widths = column_widths(panel, width, lead, density, ink)
+    widths, cut = column_widths(panel, width, lead, density, ink)
     percent, bar = _difference(panel, widths, density, ink)
     pad = 2 * ink.px(PAD)
     kept = bar + percent + (ink.px(_GAP) if bar else 0.0) + (ink.px(_GAP) if percent else 0.0)
@@ -83,7 +87,7 @@ def laid_out(panel: MatrixPanel, width: float, density: Density, ink: Ink) -> La
     high = max([plan.height for plan in (*head, corner)], default=0.0)
     if high:
         high += ink.px(10 + (UNDER_BAR if any(one.baseline for one in panel.columns) else 0))
-    return Layout(density, widths, head, corner, high, tuple(body), tuple(foot), bar, percent, lead)
+    return Layout(density, widths, head, corner, high, tuple(body), tuple(foot), bar, percent, lead, cut)
 
 
 def _line(

@@ -9,18 +9,23 @@ from math import ceil
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, plain
-from explorer.gui.charts.matrix_glyphs import BAR, ROLES, chip_width, glyph_width, is_chip, percent_words
+from explorer.gui.charts.matrix_glyphs import ROLES, chip_width, glyph_width, is_chip, percent_words
 from explorer.gui.charts.matrix_texts import Density, longest_word
 
-PAD = 12.0  # left and right in a cell, in design pixels
+PAD = 10.0  # left and right in a cell, in design pixels
 _GAP = 8.0
 _BESIDE = 6.0
 _MOST = 0.5  # of the width that one column's longest word may claim
 Need = tuple[float, float]  # the width without which a word is cut, and the one at which nothing wraps
 
 
-def column_widths(panel: MatrixPanel, width: float, lead: float, density: Density, ink: Ink) -> tuple[float, ...]:
-    """Return the widths of the labels and of all columns; whole pixels that add up to ``width``."""
+def column_widths(
+    panel: MatrixPanel, width: float, lead: float, density: Density, ink: Ink
+) -> tuple[tuple[float, ...], bool]:
+    """Return the widths of the labels and of all columns, and whether they cut words.
+
+    The widths are whole pixels that add up to ``width``.
+    """
     weights = [max(panel.label_weight, 0.05), *(max(one.weight, 0.05) for one in panel.columns)]
     needs = [_label_need(panel, lead, density, ink)]
     needs += [_column_need(panel, place, density, ink) for place in range(len(panel.columns))]
@@ -28,7 +33,8 @@ def column_widths(panel: MatrixPanel, width: float, lead: float, density: Densit
         alike = max(least for least, _ in needs[1:]), max(most for _, most in needs[1:])
         needs = [needs[0], *(alike for _ in panel.columns)]
     least = [min(float(ceil(one) + 1), width * _MOST) for one, _ in needs]
-    return fair_widths(width, weights, least, [float(ceil(most) + 1) for _, most in needs])
+    found = fair_widths(width, weights, least, [float(ceil(most) + 1) for _, most in needs])
+    return found, sum(one for one, _ in needs) > width
 
 
 def _label_need(panel: MatrixPanel, lead: float, density: Density, ink: Ink) -> Need:
@@ -70,7 +76,7 @@ def _cell_need(row: MatrixRow, cell: MatrixCell, density: Density, ink: Ink) -> 
         most += ink.px(_BESIDE) + advance(plain(cell.quiet), "small", unit) if cell.quiet else 0.0
     if cell.share is not None:
         percent = advance(percent_words(cell.share), "small", unit) + ink.px(_GAP)
-        least, most = least + percent, most + percent + ink.px(BAR + _GAP)
+        least, most = least + percent, most + percent
     below = glyph_width(cell.lower_glyph or (cell.glyph if cell.glyph in ROLES else ""), ink)
     least = max(least, below + longest_word(cell.lower, "small", ink), longest_word(cell.quiet, "small", ink))
     return least, max(most, below + advance(plain(cell.lower), "small", unit))

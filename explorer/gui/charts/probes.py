@@ -15,7 +15,7 @@ from explorer.gui.charts.cards import MILESTONE_WIDTH, MONTH_WIDTH, Content, Row
 from explorer.gui.charts.lane_layout import Spot
 from explorer.gui.charts.lines import position
 from explorer.gui.charts.plot import PlotPanel
-from explorer.gui.charts.scales import edges, usable
+from explorer.gui.charts.scales import edges, middle, usable
 from explorer.gui.text import translate
 
 _PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
@@ -96,7 +96,14 @@ def _line_rows(plot: PlotPanel, stop: Period, ruled: bool) -> list[Row]:
             last, first_row = inside[-1], ruled and not rows
             chip = "" if ruled else _sources(last.sources)
             rows.append(Row(_line_name(series), value_words(last), ruled=first_row, chip=chip))
-    return rows
+    bars = [bar for bar in plot.ranges.found if first < middle(bar.datum.period) <= past]
+    return rows + [Row(bar.series.name, _range_words(bar.datum), bar.series, bar.datum.estimated) for bar in bars]
+
+
+def _range_words(datum: Datum) -> str:
+    if datum.low is None or datum.low == datum.value:
+        return value_words(datum)
+    return translate("Charts", "{0} – {1}").format(measure(datum.low, datum.unit), value_words(datum))
 
 
 def _line_name(series: Series) -> str:

@@ -14,6 +14,8 @@ from explorer.figures.words import tick as worded
 HEADROOM = 0.05  # of the largest value, above it
 _STEPS = ((1.0, 0.0), (2.0, 0.1), (2.5, 0.5), (3.0, 0.3), (5.0, 0.0), (10.0, 0.0))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LOG_ROOM = 3.0  # times the largest value, for the labels of its line
+_MOST_LOG = 8  # ticks of a logarithmic axis
 _LAST_MONTH = 9999 * 12 + 11
 # Ticks every so many months, with their widest label, in a range of at most so many months.
 _EVERY = (
@@ -96,7 +98,7 @@ class ValueScale:
         if not found:
             return ValueScale(1.0, 10.0, log=True)
         low = 10.0 ** max(floor(log10(min(found)) + 1e-9), -300)
-        return ValueScale(low, max(min(max(found) * 1.25, 1.7e308), low * 10), log=True)
+        return ValueScale(low, max(min(max(found) * _LOG_ROOM, 1.7e308), low * 10), log=True)
 
 
 def value_ticks(
@@ -119,6 +121,8 @@ def log_ticks(scale: ValueScale, height: float, spacing: float = 32) -> list[Tic
     room = height / decades if decades > 0 else height
     steps = (1.0, 2.0, 5.0) if room * 0.3 >= spacing else (1.0,)
     every = max(1, ceil(spacing / room)) if room > 0 else 1
+    if len(steps) * (last - first) > _MOST_LOG:
+        steps = (1.0,)
     values = [step * 10.0**power for power in range(first, last + 1, every) for step in steps]
     return [Tick(value, worded(value) if value >= 1 else f"{value:g}") for value in values if value <= scale.high]
 
