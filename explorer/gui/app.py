@@ -17,6 +17,7 @@ from explorer.gui import boot
 from explorer.gui.focus import FocusRing
 from explorer.gui.icons import pixmap
 from explorer.gui.notices import Reporter
+from explorer.gui.panels.notebook_file import NotebookFile
 from explorer.gui.panels.opening import first_viewpoint
 from explorer.gui.settings import THEME, Settings
 from explorer.gui.store import Store
@@ -84,7 +85,10 @@ def _first_window(reporter: Reporter, choice: str) -> MainWindow:
     wanted = choice or settings.get(THEME)
     theme.choose(wanted if wanted in CHOICES else THEME.default)
     _kept.append(Look(application(), theme))
-    return MainWindow(Store(), theme, settings, reporter)
+    store = Store()
+    window = MainWindow(store, theme, settings, reporter)
+    application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
+    return window
 
 
 def _link_fault(link: str) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.domain.atlas import Atlas
-from explorer.figures.dossier import Dossier
+from explorer.figures.compare_kin import comparable
+from explorer.figures.dossier import Dossier, Fact
 from explorer.figures.dossiers import UnknownRecordError, dossier
+from explorer.figures.figure import Figure
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.dossier_body import MARGIN, DossierBody
 from explorer.gui.panels.dossier_head import DossierHead
+from explorer.gui.panels.fact_row import FactRow
+from explorer.gui.panels.own_verdict import OwnVerdictBox
 from explorer.gui.panels.source_card import SourceCard
 from explorer.gui.panels.source_legend import SourceLegend
 from explorer.gui.store import Store
@@ -26,25 +30,36 @@ _Role = QPalette.ColorRole
 class DetailsPanel(QWidget):
     """Follows the focused record; nothing focused stands for the alliance. Everything named is a link."""
 
+    copy_wanted = Signal()
+    compare_wanted = Signal()
+
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._theme = theme
         self._shown: Dossier | None = None
+        self._aside: Dossier | None = None
+        self._fact: Fact | None = None
         self._marker: SourceMarker | None = None
         self._card: SourceCard | None = None  # made when first asked for
         self._head = DossierHead(theme)
         self._body = DossierBody(theme)
         self._scroll = QScrollArea()
         self._legend = SourceLegend(theme)
+        self.own = OwnVerdictBox(store, theme)
         self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
         self._arrange()
         self._head.picked.connect(self._go)
+        self._head.compare_wanted.connect(self.compare_wanted)
+        store.pointing.changed.connect(self._body.mark)
         self._body.picked.connect(self._go)
         self._body.opened.connect(self._open_card)
+        self._body.copy_wanted.connect(self.copy_wanted)
         self._scroll.verticalScrollBar().valueChanged.connect(self._shut_card)
         store.changed.connect(self._follow)
         theme.changed.connect(self._dress)
+        if isinstance(running := QApplication.instance(), QApplication):
+            running.focusChanged.connect(self._note_focus)
         self._dress()
         self._show()
 
@@ -54,9 +69,22 @@ class DetailsPanel(QWidget):
         return self._shown
 
     @property
+    def fact(self) -> Fact | None:
+        """The fact that has the focus, or had it last, for copying it."""
+        return self._fact
+
+    @property
     def scroller(self) -> QScrollArea:
         """The scrolling part, for the order of regions."""
         return self._scroll
+
+    @Slot(object)
+    def show_figure(self, figure: Figure | None) -> None:
+        """Show what stands beside a figure of no one record, while nothing but the alliance is in focus."""
+        aside = figure.aside if figure is not None else None
+        if aside != self._aside:
+            self._aside = aside
+            self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card on Escape, wherever in the panel the focus is."""
@@ -94,8 +122,18 @@ class DetailsPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._hint)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.own)
         column.addWidget(self._legend)
         self.setAutoFillBackground(True)
+
+    @Slot(QWidget, QWidget)
+    def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        del old
+        row = now
+        while row is not None and not isinstance(row, FactRow):
+            row = row.parentWidget()
+        if row is not None and self.isAncestorOf(row):
+            self._fact = row.fact
 
     @Slot()
     def _dress(self) -> None:
@@ -113,10 +151,12 @@ class DetailsPanel(QWidget):
         self._shut_card()
         found = self._found(self._store.atlas)
         if found != self._shown or found is None:
-            self._shown = found
+            self._shown, self._fact = found, None
             atlas = self._store.atlas
             self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
             self._body.set_dossier(found, atlas)
+            known = self._store.known
+            self._head.offer_compare(known is not None and found is not None and comparable(known, found.id))
             self._scroll.verticalScrollBar().setValue(0)
         for part in (self._head, self._scroll, self._legend):
             part.setVisible(found is not None)
@@ -126,7 +166,10 @@ class DetailsPanel(QWidget):
         here = self._store.here
         if atlas is None:
             return None
-        record_id = here.focus or (atlas.alliance.id if atlas.alliance is not None else next(iter(atlas.entities), ""))
+        whole = atlas.alliance.id if atlas.alliance is not None else next(iter(atlas.entities), "")
+        if self._aside is not None and here.focus in ("", whole):
+            return self._aside
+        record_id = here.focus or whole
         try:
             return dossier(atlas, record_id, here.as_of)
         except UnknownRecordError:

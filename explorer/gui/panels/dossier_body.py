@@ -13,6 +13,8 @@ from explorer.figures.dossier import Dossier
 from explorer.gui.panels.dossier_plan import Line, plan
 from explorer.gui.panels.dossier_rows import RestButton
 from explorer.gui.panels.dossier_stock import AnyRow, RowStock
+from explorer.gui.panels.fact_row import FactRow
+from explorer.gui.panels.milestone_row import MilestoneRow
 from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.theme import Theme
 
@@ -24,12 +26,13 @@ _ENDLESS = 1 << 23  # pixels; a widget cannot be higher than 2^24
 class DossierBody(QWidget):
     """Shows a dossier's sections; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
-    Rows out of sight are made when the event loop is next at rest, so that a selection is painted at once; while the
-    body is hidden nothing is made at all.
+    ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made when the event
+    loop is next at rest, so that a selection is painted at once; while the body is hidden nothing is made at all.
     """
 
     picked = Signal(str)
     opened = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,13 @@ class DossierBody(QWidget):
         self._marks = SourceMarks(atlas, dossier) if dossier is not None and atlas is not None else None
         self._whole.clear()
         self._refill()
+
+    @Slot(str)
+    def mark(self, record_id: str) -> None:
+        """Mark the rows that lead to a record, or none."""
+        for row in self._rows:
+            if isinstance(row, FactRow | MilestoneRow):
+                row.set_marked(marked=bool(record_id) and record_id in row.targets)
 
     def number(self, source_id: str) -> str:
         """Return the number that a source has here."""
@@ -151,6 +161,7 @@ class DossierBody(QWidget):
         for fact in self._stock.facts.fresh:
             fact.picked.connect(self.picked)
             fact.opened.connect(self.opened)
+            fact.copy_wanted.connect(self.copy_wanted)
         for milestone in self._stock.milestones.fresh:
             milestone.picked.connect(self.picked)
         for rest in self._stock.rests.fresh:

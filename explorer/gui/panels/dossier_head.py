@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.figures.dossier import Dossier, Run
+from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.link_spot import LinkSpot
 from explorer.gui.panels.text_flow import TextFlow
 from explorer.gui.theme import Theme, line_height
@@ -17,12 +18,14 @@ _PATH_GAP = 4
 _DOT, _DOT_ROOM = 12, 20
 _GAP = 8  # between the two names on one line
 _QUOTE = "“"
+_BUTTON_EDGE = 8  # a quiet button ends with its padding, not with an edge
 
 
 class DossierHead(QWidget):
     """Shows breadcrumb and names; ``picked`` tells a link's record. Its height follows from its width."""
 
     picked = Signal(str)
+    compare_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,11 @@ class DossierHead(QWidget):
         self._chinese: TextFlow | None = None
         self._links: list[LinkSpot] = []
         self._colour = ""
+        self._compare = IconButton(theme, self.tr("Compare"), "compare")
+        self._compare.setParent(self)
+        self._compare.setToolTip(self.tr("Compare (Ctrl+D adds and takes out)"))
+        self._compare.hide()
+        self._compare.clicked.connect(self.compare_wanted)
         self._path_at, self._title_at, self._chinese_at = QPointF(), QPointF(), QPointF()
         theme.changed.connect(self._lay_out)
 
@@ -51,9 +59,14 @@ class DossierHead(QWidget):
         self.setAccessibleName(f"{title} {second}".strip())
         self._lay_out()
 
+    def offer_compare(self, offered: bool) -> None:
+        """Show the button that compares the record, or hide it."""
+        self._compare.setVisible(offered)
+        self._lay_out()
+
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
-        return [spot for spot in self._links if not spot.isHidden()]
+        return [one for one in (*self._links, self._compare) if not one.isHidden()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew when the width changes."""
@@ -71,7 +84,8 @@ class DossierHead(QWidget):
         self._path_at = QPointF(MARGIN, _TOP)
         top = _TOP + (self._path.lay_out(width, palette) + _PATH_GAP if self._path.text else 0)
         left = MARGIN + (_DOT_ROOM if self._colour else 0)
-        room = width - left + MARGIN
+        button = self._compare.sizeHint().width() if not self._compare.isHidden() else 0
+        room = width - left + MARGIN - button
         self._title_at = QPointF(left, top)
         title_height = self._title.lay_out(room, palette)
         self._beside.lay_out(room, palette)
@@ -85,6 +99,8 @@ class DossierHead(QWidget):
             self._chinese = self._below
             self._chinese_at = QPointF(MARGIN, top + title_height)
             bottom = top + title_height + self._below.lay_out(width, palette)
+        self._compare.resize(self._compare.sizeHint())
+        self._compare.move(self.width() - MARGIN + _BUTTON_EDGE - button, round(self._title_at.y()) - 4)
         self._place_links()
         self.setFixedHeight(round(bottom) + _BOTTOM)
         self.update()

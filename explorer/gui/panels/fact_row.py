@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.figures.dossier import Fact, Run
 from explorer.gui.badges import MARKER_HEIGHT, MarkerSpec, SourceMarker
@@ -24,10 +24,14 @@ _LINE = line_height("body")
 
 
 class FactRow(QWidget):
-    """One row, used again for any fact; ``picked`` tells a link's record, ``opened`` hands over a marker."""
+    """One row, used again for any fact; ``picked`` tells a link's record, ``opened`` hands over a marker.
+
+    ``copy_wanted`` tells that the fact is to be copied: by Ctrl+C in the row or on anything in it, or by its menu.
+    """
 
     picked = Signal(str)
     opened = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,24 @@ class FactRow(QWidget):
         self._markers: list[SourceMarker] = []
         self._shown_markers = self._shown_links = 0
         self._label_at, self._value_at = QPointF(), QPointF()
-        self._last = False
+        self._last = self._marked = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at what is in the row
+
+    @property
+    def fact(self) -> Fact:
+        """The fact shown."""
+        return self._fact
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The records that the row leads to."""
+        return frozenset(run.target for run in self._fact.runs if run.target)
+
+    def set_marked(self, *, marked: bool) -> None:
+        """Mark the row as what is pointed at elsewhere, or no longer."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
 
     @property
     def markers(self) -> list[SourceMarker]:
@@ -62,7 +83,7 @@ class FactRow(QWidget):
 
     def set_fact(self, fact: Fact, markers: tuple[MarkerSpec, ...], *, last: bool) -> None:
         """Show another fact; the last of a section has no line below."""
-        self._fact, self._last = fact, last
+        self._fact, self._last, self._marked = fact, last, False
         self._label.set_runs([Run(fact.label)])
         self._value.set_runs(fact.runs or [Run(translate("FactRow", "No figure in this pack"), quiet=True)])
         self.setToolTip(plain_tip(fact.note))
@@ -117,11 +138,38 @@ class FactRow(QWidget):
             spot.hide()
         self._shown_links = len(links)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for a copy; a link or marker in the row passes its keys on to here."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer a copy."""
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(translate("FactRow", "Copy fact with its sources")).triggered.connect(self.copy_wanted)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the row is the one to be copied."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint label, dot, value and the line below."""
         del event
         palette = self._theme.palette
         with QPainter(self) as painter:
+            if self.hasFocus() or self._marked:
+                painter.fillRect(self.rect(), palette["hover"])
             self._label.paint(painter, self._label_at)
             self._value.paint(painter, self._value_at)
             if not self._last:

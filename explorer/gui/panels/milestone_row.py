@@ -31,6 +31,7 @@ class MilestoneRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._category, self._announced = "", False
+        self._id, self._marked = "", False
         self._date = TextFlow("body", "ink-2")
         self._title = TextFlow("body", "ink")
         self._link = LinkSpot(theme, self)
@@ -43,12 +44,24 @@ class MilestoneRow(QWidget):
     def set_milestone(self, milestone: Milestone) -> None:
         """Show another milestone."""
         self._category, self._announced = milestone.category, milestone.announced
+        self._id, self._marked = milestone.id, False
         self._date.set_runs([Run(milestone.date.label)])
         self._title.set_runs([Run(milestone.title, milestone.id)])
         said = translate("MilestoneRow", "announced") if milestone.announced else ""
         spoken = (milestone.date.label, milestone.title, said)
         self.setAccessibleName(", ".join(part for part in spoken if part))
         self.update()
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The records that the row leads to."""
+        return frozenset((self._id,))
+
+    def set_marked(self, *, marked: bool) -> None:
+        """Mark the row as what is pointed at elsewhere, or no longer."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
 
     def lay_out(self, width: int) -> int:
         """Place everything for a width and return the height, in pixels."""
@@ -64,6 +77,8 @@ class MilestoneRow(QWidget):
         middle = _PADDING + line_height("body") / 2
         box = QRectF(_MARKER / 2 - _GLYPH / 2, middle - _GLYPH / 2, _GLYPH, _GLYPH)
         with QPainter(self) as painter:
+            if self._marked:
+                painter.fillRect(self.rect(), self._theme.palette["hover"])
             draw_milestone(painter, box, self._category, self._theme.palette, self._announced)
             self._date.paint(painter, QPointF(_DATE_LEFT, _PADDING))
             self._title.paint(painter, QPointF(_TITLE_LEFT, _PADDING))
