@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.domain.atlas import Atlas
-from explorer.export.citation import long_citation
+from explorer.export.citation import long_citation, short_citation
 from explorer.export.clean import clean_text
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Section
 from explorer.figures.milestone_groups import category_words
@@ -27,6 +27,19 @@ def dossier_text(dossier: Dossier, atlas: Atlas) -> str:
     return "\n".join(lines) + "\n"
 
 
+def fact_text(fact: Fact, dossier: Dossier, atlas: Atlas) -> str:
+    """Return one fact of a dossier on a line, with whom it is about, how it is known, and its sources cited in short.
+
+    ``AITO 问界, Deliveries, total: 1,047,700. Source: Gasgoo, 28 Oct 2025.``
+    """
+    about = _joined(dossier.title, dossier.title_zh)
+    said = ", ".join(part for part in (about, fact.label) if part)
+    value = "".join(run.text for run in fact.runs) or "No figure in this pack"
+    known = [short_citation(atlas.sources[one]) for one in fact.sources if one in atlas.sources]
+    cited = f" {'Source' if len(known) == 1 else 'Sources'}: {'; '.join(known)}." if known else ""
+    return clean_text(f"{said}: {value}{_notes(fact)}.{cited}")
+
+
 def _section(section: Section, numbers: dict[str, int]) -> list[str]:
     heading = section.title.upper() + (f" ({section.count})" if section.count else "")
     lines = [clean_text(heading)]
@@ -42,11 +55,14 @@ def _section(section: Section, numbers: dict[str, int]) -> list[str]:
 def _fact(fact: Fact, numbers: dict[str, int]) -> str:
     value = "".join(run.text for run in fact.runs) or "No figure in this pack"
     marks = [f"[{numbers.setdefault(source, len(numbers) + 1)}]" for source in fact.sources]
+    return clean_text(f"  {fact.label:<{_LABEL}} {value} {''.join(marks)}{_notes(fact)}").rstrip()
+
+
+def _notes(fact: Fact) -> str:
     notes = [f"{fact.differs} other values"] if fact.differs > 1 else ["1 other value"] if fact.differs else []
     notes += [f"calculated: {fact.calc}"] if fact.calc else []
     notes += [fact.note] if fact.note else []
-    ending = f" ({'; '.join(notes)})" if notes else ""
-    return clean_text(f"  {fact.label:<{_LABEL}} {value} {''.join(marks)}{ending}").rstrip()
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def _milestone(row: MilestoneRow) -> str:

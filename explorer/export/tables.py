@@ -1,4 +1,4 @@
-"""A figure's table as CSV (RFC 4180, UTF-8): headers in the first row, exact numbers, sources in every row."""
+"""A figure's table as CSV (RFC 4180, UTF-8) or as cells to paste: headers first, exact numbers, sources in each row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.export.citation import short_citation
 from explorer.export.clean import clean_text, neutral_cell
 from explorer.figures.figure import Cell, CellKind, Column, Figure
 
-__all__ = ["clean_text", "csv_bytes", "neutral_cell"]
+__all__ = ["cells_text", "clean_text", "csv_bytes", "neutral_cell"]
 
 
 def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
@@ -31,6 +31,17 @@ def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
         values = [value for column, cell, known in cells for value in _values(column, cell, known)]
         writer.writerow([*values, *([_cited(atlas, row)] if atlas else [])])
     return out.getvalue().encode()
+
+
+def cells_text(figure: Figure) -> str:
+    """Return the table of a figure as lines of cells joined by tabs, as :func:`csv_bytes` has them, to be pasted."""
+    table = figure.table
+    told = [any(row[place].known for row in table.rows) for place in range(len(table.columns))]
+    lines = [[name for column, known in zip(table.columns, told, strict=True) for name in _headers(column, known)]]
+    for row in table.rows:
+        cells = zip(table.columns, row, told, strict=True)
+        lines.append([str(value) for column, cell, known in cells for value in _values(column, cell, known)])
+    return "".join("\t".join(map(neutral_cell, line)) + "\n" for line in lines)
 
 
 def _headers(column: Column, known: bool) -> list[str]:

@@ -51,6 +51,11 @@ def relation_fact(atlas: Atlas, relation: Relation, entity_id: str) -> Fact:
                 colour=colour_key(atlas, other))  # fmt: skip
 
 
+def relation_words(kind: str) -> str:
+    """Return what a relation is called from the side of the one it goes out from."""
+    return _WORDS[kind][0] if kind in _WORDS else capital(kind.replace("_", " "))
+
+
 def related(atlas: Atlas, entity_id: str, kind: str, *, outward: bool, on: date | None = None) -> list[Relation]:
     """Return the relations of one kind that go out from (or to) an entity; with a day, those that hold on it."""
     return [

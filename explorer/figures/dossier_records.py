@@ -18,7 +18,9 @@ from explorer.figures.words import capital, counted, measure, number
 
 _SAME = {Precision.DAY: "Also that day", Precision.MONTH: "Also that month"}
 _LANGUAGES = {"zh": "Chinese", "en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish",
-              "ja": "Japanese", "ru": "Russian"}  # fmt: skip
+              "ja": "Japanese", "ru": "Russian", "ko": "Korean", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
+              "cs": "Czech", "hu": "Hungarian", "bg": "Bulgarian", "is": "Icelandic", "hi": "Hindi",
+              "id": "Indonesian", "tl": "Filipino"}  # fmt: skip
 
 
 def milestone_row(atlas: Atlas, one: Milestone) -> MilestoneRow:
@@ -160,6 +162,11 @@ def _claim_figures(atlas: Atlas, claim: Claim) -> Iterator[Fact]:
             yield Fact(fact.label, runs, fact.sources, fact.differs, fact.calc, fact.status, fact.note)
 
 
+def language_words(code: str) -> str:
+    """Return a language in English by its code; of one not known here the code itself."""
+    return _LANGUAGES.get(code, code)
+
+
 def source_dossier(atlas: Atlas, one: Source) -> Dossier:
     """Return a source: who published it, when, of what kind, its address as text, and what rests on it."""
     here = (one.id,)
@@ -167,7 +174,7 @@ def source_dossier(atlas: Atlas, one: Source) -> Dossier:
     if one.published:
         facts.append(text_fact("Published", one.published.label, here))
     facts.append(text_fact("Kind", kind_words(one.quality), here))
-    facts.append(text_fact("Language", _LANGUAGES.get(one.language, one.language), here))
+    facts.append(text_fact("Language", language_words(one.language), here))
     if one.accessed:
         facts.append(text_fact("Read", one.accessed.label, here))
     facts.append(text_fact("Address", one.url, here))

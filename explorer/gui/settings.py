@@ -32,6 +32,7 @@ DETAILS_SHOWN = Setting("window/details_shown", True)
 RECENT_PACKS: Setting[tuple[str, ...]] = Setting("packs/recent", ())
 LAST_PACK = Setting("packs/last", "")
 VIEWPOINTS: Setting[tuple[str, ...]] = Setting("packs/viewpoints", ())
+RECENT_RECORDS: Setting[tuple[str, ...]] = Setting("palette/recent", ())
 EXPORT_FOLDER = Setting("export/folder", "")
 
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from explorer.gui.actions.binding import Actions, fill_menu_bar
 from explorer.gui.actions.context import Context
+from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.notices import Reporter
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
 from explorer.gui.panels.details import DetailsPanel
 from explorer.gui.panels.exporting import KINDS, ExportDesk
 from explorer.gui.panels.first_run import FirstRunPage
+from explorer.gui.panels.menu_row import MenuRowEnd
 from explorer.gui.panels.notice_bar import NoticeBar
 from explorer.gui.panels.opening import PackDesk, dropped_pack
 from explorer.gui.panels.places import Parts, WindowPlaces
@@ -49,10 +51,15 @@ class MainWindow(QMainWindow):
         self.body = Body(self.tree, self._middle, self.details, settings)
         self.packs = PackDesk(store, theme, settings, reporter, self)
         self.exports = ExportDesk(store, theme, settings, reporter, self.centre)
+        self.status = StatusPanel(store, theme)
         parts = Parts(self.body, self.tree, self.centre, self.details)
         self.places = WindowPlaces(self, parts, store, theme)
-        self.context = Context(store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places)
+        self.context = Context(
+            store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places, self.status.as_of
+        )
         self.commands = Actions(self.context, self)
+        self.recent = RecentRecords(store, settings, self)
+        self.places.attach(self.context, self.commands, self.recent)
         self._place(store, theme)
         self._connect(store, reporter)
         self._take_shape()
@@ -63,6 +70,8 @@ class MainWindow(QMainWindow):
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().setFixedHeight(MENU_HEIGHT)
         fill_menu_bar(self.menuBar(), self.commands, self.context)
+        self.finder = MenuRowEnd(theme, self.menuBar())
+        self.menuBar().setCornerWidget(self.finder, Qt.Corner.TopRightCorner)
         self.exports.menu = QMenu(self)
         for kind in KINDS:
             self.exports.menu.addAction(self.commands[f"export.{kind}"])
@@ -73,13 +82,16 @@ class MainWindow(QMainWindow):
         column.addWidget(self.body, 1)
         column.addWidget(self.notices)
         self.setCentralWidget(middle)
-        self.status = StatusPanel(store, theme)
         self.setStatusBar(self.status)
 
     def _connect(self, store: Store, reporter: Reporter) -> None:
         self.centre.figured.connect(self.status.show_figure)
         self.centre.figured.connect(self.commands.refresh)
         self.centre.options.export_wanted.connect(self.exports.offer)
+        self.finder.button.clicked.connect(self.commands["go.find"].trigger)
+        self.centre.figured.connect(self.details.show_figure)
+        self.details.compare_wanted.connect(self.commands["compare.open"].trigger)
+        self.details.copy_wanted.connect(self.places.copy_fact)
         self.body.moved.connect(self.commands.refresh)
         self.first_page.bundled_wanted.connect(self.packs.open_bundled)
         self.first_page.other_wanted.connect(self.packs.ask)
@@ -151,6 +163,7 @@ class MainWindow(QMainWindow):
         """Remember shape and place."""
         self.body.remember()
         self.packs.remember()
+        self.recent.remember()
         self._settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._settings.save()
         super().closeEvent(event)

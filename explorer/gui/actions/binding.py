@@ -51,6 +51,7 @@ class Actions(QObject):
             action.ran.connect(self.refresh)
         context.store.changed.connect(self.refresh)
         context.theme.changed.connect(self.refresh)
+        context.store.own.changed.connect(self.refresh)
         self.refresh()
 
     def __getitem__(self, action_id: str) -> BoundAction:

@@ -37,10 +37,19 @@ class Exports(Protocol):
     """Hands out what is shown."""
 
     def ask(self, kind: str) -> None:
-        """Let the user choose a file and write the figure there; ``kind`` is png, svg, pdf or csv."""
+        """Let the user choose a file and write the figure there; ``kind`` is png, svg, pdf, csv or bibliography."""
 
     def copy_link(self) -> None:
         """Copy the link to this view."""
+
+    def copy_picture(self) -> None:
+        """Copy the figure as a picture, with its source line."""
+
+    def copy_table(self) -> None:
+        """Copy the table of the figure as cells."""
+
+    def copy_bibliography(self) -> None:
+        """Copy the sources of the figure as a list of citations."""
 
     def offer(self) -> None:
         """Open the menu of kinds."""
@@ -55,6 +64,13 @@ class Stage(Protocol):
 
     def toggle_notes(self) -> None:
         """Show or hide what a reader must know besides."""
+
+
+class Times(Protocol):
+    """The time machine."""
+
+    def look_back(self) -> None:
+        """Go to the slider of dates."""
 
 
 class Places(Protocol):
@@ -83,6 +99,26 @@ class Places(Protocol):
     def dismiss(self) -> None:
         """Close the card or panel on top."""
 
+    @property
+    def has_fact(self) -> bool:
+        """Whether a fact of the details has the focus, or had it last."""
+
+    @property
+    def has_details(self) -> bool:
+        """Whether the details show anything."""
+
+    def copy_fact(self) -> None:
+        """Copy that fact as text with its citation."""
+
+    def copy_details(self) -> None:
+        """Copy all the details as text with their citations."""
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+
+    def show_sources(self, source_id: str) -> None:
+        """Show the sources of the pack, one of them chosen if it is named."""
+
     def show_keys(self) -> None:
         """Show the keys of the program."""
 
@@ -105,3 +141,4 @@ class Context:
     exports: Exports
     stage: Stage
     places: Places
+    times: Times

@@ -33,6 +33,22 @@ def has_months(context: Context, argument: str) -> bool:
     return has_pack(context, argument) and figure is not None and shown_months(figure) is not None
 
 
+def has_sources(context: Context, argument: str) -> bool:
+    """Whether the figure has any sources."""
+    figure = context.stage.figure
+    return has_pack(context, argument) and figure is not None and bool(figure.sources)
+
+
+def has_fact(context: Context, argument: str) -> bool:
+    """Whether there is a fact to copy."""
+    return has_pack(context, argument) and context.places.has_fact
+
+
+def has_details(context: Context, argument: str) -> bool:
+    """Whether there are details to copy."""
+    return has_pack(context, argument) and context.places.has_details
+
+
 def has_caveats(context: Context, argument: str) -> bool:
     """Whether the figure has notes."""
     figure = context.stage.figure
@@ -118,6 +134,47 @@ def copy_link(context: Context, argument: str) -> None:
     """Copy the link to this view."""
     del argument
     context.exports.copy_link()
+
+
+def copy_picture(context: Context, argument: str) -> None:
+    """Copy the figure as a picture."""
+    del argument
+    context.exports.copy_picture()
+
+
+def copy_table(context: Context, argument: str) -> None:
+    """Copy the table as cells."""
+    del argument
+    context.exports.copy_table()
+
+
+def copy_bibliography(context: Context, argument: str) -> None:
+    """Copy the sources of the figure."""
+    del argument
+    context.exports.copy_bibliography()
+
+
+def copy_fact(context: Context, argument: str) -> None:
+    """Copy a fact with its citation."""
+    del argument
+    context.places.copy_fact()
+
+
+def copy_details(context: Context, argument: str) -> None:
+    """Copy the details."""
+    del argument
+    context.places.copy_details()
+
+
+def open_palette(context: Context, argument: str) -> None:
+    """Open the palette."""
+    del argument
+    context.places.open_palette()
+
+
+def show_sources(context: Context, argument: str) -> None:
+    """Show the sources."""
+    context.places.show_sources(argument)
 
 
 def leave(context: Context, argument: str) -> None:

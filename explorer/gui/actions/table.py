@@ -1,55 +1,28 @@
-"""The one table of actions: menus, shortcuts, enabling and the key help all read its rows."""
+"""The one table of actions: menus, shortcuts, the palette, enabling and the key help all read its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
-
 from explorer.figures.catalogue import VIEWS, ViewRow
 from explorer.gui.actions import runs
-from explorer.gui.actions.context import Context
+from explorer.gui.actions.file_rows import EDIT, FILE, RECENT
+from explorer.gui.actions.own_rows import LOOK, UNDO
+from explorer.gui.actions.row import ActionRow, Menu
 from explorer.gui.text import QT_TRANSLATE_NOOP, translate
 
-Run = Callable[[Context, str], None]
-Test = Callable[[Context, str], bool]
-
-
-class Menu(Enum):
-    """The menus, in their order; the values are their titles."""
-
-    FILE = QT_TRANSLATE_NOOP("Menu", "File")
-    EDIT = QT_TRANSLATE_NOOP("Menu", "Edit")
-    VIEW = QT_TRANSLATE_NOOP("Menu", "View")
-    GO = QT_TRANSLATE_NOOP("Menu", "Go")
-    HELP = QT_TRANSLATE_NOOP("Menu", "Help")
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action.
-
-    ``argument`` is handed to ``run``, ``enabled`` and ``checked``; ``submenu`` names the menu it stands in within its
-    menu; a row with another ``block`` than the one before starts after a line. ``keys`` are alternatives.
-    """
-
-    id: str
-    title: str
-    menu: Menu
-    run: Run
-    keys: tuple[str, ...] = ()
-    enabled: Test = runs.always
-    checked: Test | None = None
-    argument: str = ""
-    submenu: str = ""
-    block: int = 0
-    icon: str = ""
-
+__all__ = ("KEYS_IN_PLACE", "RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu", "view_title")
 
 VIEW_TITLES = {
     "overview": QT_TRANSLATE_NOOP("Action", "Overview"),
     "timeline": QT_TRANSLATE_NOOP("Action", "Timeline"),
     "deliveries": QT_TRANSLATE_NOOP("Action", "Deliveries"),
+    "scaling": QT_TRANSLATE_NOOP("Action", "Scaling"),
+    "prices": QT_TRANSLATE_NOOP("Action", "Prices"),
+    "roles": QT_TRANSLATE_NOOP("Action", "Roles"),
+    "technology": QT_TRANSLATE_NOOP("Action", "Technology"),
+    "finances": QT_TRANSLATE_NOOP("Action", "Finances"),
+    "claims": QT_TRANSLATE_NOOP("Action", "Claims"),
+    "compare": QT_TRANSLATE_NOOP("Action", "Compare"),
+    "scenario": QT_TRANSLATE_NOOP("Action", "Scenario"),
 }
 
 
@@ -59,58 +32,8 @@ def view_title(view: ViewRow) -> str:
     return translate("Action", title)
 
 
-RECENT = "file.recent"  # the submenu that is filled from the settings
-_EXPORT = QT_TRANSLATE_NOOP("Action", "Export")
 _THEME = QT_TRANSLATE_NOOP("Action", "Theme")
 
-_FILE = (
-    ActionRow("file.open", QT_TRANSLATE_NOOP("Action", "Open pack…"), Menu.FILE, runs.ask_pack, ("Ctrl+O",)),
-    ActionRow("file.open_bundled", QT_TRANSLATE_NOOP("Action", "Open the HIMA pack"), Menu.FILE, runs.open_bundled),
-    ActionRow(
-        "file.close", QT_TRANSLATE_NOOP("Action", "Close pack"), Menu.FILE, runs.close_pack, enabled=runs.has_pack
-    ),
-    ActionRow(
-        "file.export",
-        QT_TRANSLATE_NOOP("Action", "Export chart…"),
-        Menu.FILE,
-        runs.offer_export,
-        ("Ctrl+E",),
-        enabled=runs.has_figure,
-        block=1,
-    ),
-    *(
-        ActionRow(
-            f"export.{kind}",
-            title,
-            Menu.FILE,
-            runs.export,
-            enabled=runs.has_figure,
-            argument=kind,
-            submenu=_EXPORT,
-            block=1,
-        )
-        for kind, title in (
-            ("png", QT_TRANSLATE_NOOP("Action", "Picture (PNG)…")),
-            ("svg", QT_TRANSLATE_NOOP("Action", "Drawing (SVG)…")),
-            ("pdf", QT_TRANSLATE_NOOP("Action", "Page (PDF)…")),
-            ("csv", QT_TRANSLATE_NOOP("Action", "Table (CSV)…")),
-        )
-    ),
-    ActionRow("file.quit", QT_TRANSLATE_NOOP("Action", "Quit"), Menu.FILE, runs.leave, ("Ctrl+Q",), block=2),
-)
-_EDIT = (
-    ActionRow(
-        "edit.copy_link",
-        QT_TRANSLATE_NOOP("Action", "Copy link to this view"),
-        Menu.EDIT,
-        runs.copy_link,
-        ("Ctrl+Shift+C",),
-        enabled=runs.has_pack,
-    ),
-    ActionRow(
-        "edit.find", QT_TRANSLATE_NOOP("Action", "Search in the tree"), Menu.EDIT, runs.search, ("Ctrl+F",), block=1
-    ),
-)
 _VIEW = (
     *(
         ActionRow(
@@ -134,6 +57,7 @@ _VIEW = (
         enabled=runs.has_pack,
         checked=runs.is_table,
         block=1,
+        icon="table",
     ),
     ActionRow(
         "view.notes",
@@ -142,6 +66,7 @@ _VIEW = (
         runs.toggle_notes,
         enabled=runs.has_caveats,
         block=1,
+        icon="notes",
     ),
     ActionRow(
         "view.zoom_in",
@@ -152,6 +77,7 @@ _VIEW = (
         enabled=runs.has_months,
         argument="in",
         block=2,
+        icon="zoom-in",
     ),
     ActionRow(
         "view.zoom_out",
@@ -162,6 +88,7 @@ _VIEW = (
         enabled=runs.is_ranged,
         argument="out",
         block=2,
+        icon="zoom-out",
     ),
     ActionRow(
         "view.zoom_all",
@@ -171,6 +98,7 @@ _VIEW = (
         ("Ctrl+0",),
         enabled=runs.is_ranged,
         block=2,
+        icon="zoom-out",
     ),
     ActionRow(
         "view.tree",
@@ -200,6 +128,7 @@ _VIEW = (
             argument=choice,
             submenu=_THEME,
             block=4,
+            icon="theme",
         )
         for choice, title in (
             ("system", QT_TRANSLATE_NOOP("Action", "As the system")),
@@ -210,12 +139,30 @@ _VIEW = (
 )
 _GO = (
     ActionRow(
+        "go.find",
+        QT_TRANSLATE_NOOP("Action", "Find or run a command…"),
+        Menu.GO,
+        runs.open_palette,
+        ("Ctrl+K",),
+        icon="search",
+    ),
+    ActionRow(
+        "go.sources",
+        QT_TRANSLATE_NOOP("Action", "Sources…"),
+        Menu.GO,
+        runs.show_sources,
+        enabled=runs.has_pack,
+        icon="source",
+    ),
+    ActionRow(
         "go.back",
         QT_TRANSLATE_NOOP("Action", "Back"),
         Menu.GO,
         runs.go_back,
         ("Alt+Left",),
         enabled=runs.can_go_back,
+        block=1,
+        icon="back",
     ),
     ActionRow(
         "go.forward",
@@ -224,9 +171,11 @@ _GO = (
         runs.go_forward,
         ("Alt+Right",),
         enabled=runs.can_go_forward,
+        block=1,
+        icon="forward",
     ),
     ActionRow(
-        "go.next_region", QT_TRANSLATE_NOOP("Action", "Next region"), Menu.GO, runs.next_region, ("F6",), block=1
+        "go.next_region", QT_TRANSLATE_NOOP("Action", "Next region"), Menu.GO, runs.next_region, ("F6",), block=2
     ),
     ActionRow(
         "go.previous_region",
@@ -234,14 +183,30 @@ _GO = (
         Menu.GO,
         runs.previous_region,
         ("Shift+F6",),
-        block=1,
+        block=2,
     ),
 )
 _HELP = (
-    ActionRow("help.keys", QT_TRANSLATE_NOOP("Action", "Keys"), Menu.HELP, runs.show_keys, ("F1",)),
-    ActionRow("help.about", QT_TRANSLATE_NOOP("Action", "About Alliance Explorer"), Menu.HELP, runs.show_about),
+    ActionRow("help.keys", QT_TRANSLATE_NOOP("Action", "Keys"), Menu.HELP, runs.show_keys, ("F1",), icon="info"),
+    ActionRow(
+        "help.about", QT_TRANSLATE_NOOP("Action", "About Alliance Explorer"), Menu.HELP, runs.show_about, icon="info"
+    ),
 )
-ROWS: tuple[ActionRow, ...] = (*_FILE, *_EDIT, *_VIEW, *_GO, *_HELP)
+# What the palette offers before anything is typed, as far as it is enabled: what one does with the view shown.
+VIEW_COMMANDS = (
+    "view.table",
+    "file.export",
+    "edit.copy_picture",
+    "edit.copy_table",
+    "edit.copy_link",
+    "view.notes",
+    "view.zoom_in",
+    "view.zoom_all",
+    "go.look_back",
+    "go.now",
+    "compare.open",
+)
+ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *_HELP)
 
 # Keys that a panel handles by itself, where the focus is; told in the key help, bound nowhere.
 KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
@@ -251,5 +216,10 @@ KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Key", "Home, End"), QT_TRANSLATE_NOOP("Action", "In a chart: first, last")),
     (QT_TRANSLATE_NOOP("Key", "Enter"), QT_TRANSLATE_NOOP("Action", "Open what is marked")),
     (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In a table: copy the cells")),
-    (QT_TRANSLATE_NOOP("Key", "Esc"), QT_TRANSLATE_NOOP("Action", "Clear the search; close a card or panel")),
+    (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In the details: copy the fact with its sources")),
+    (QT_TRANSLATE_NOOP("Key", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("Action", "In the palette: next, previous group")),
+    (
+        QT_TRANSLATE_NOOP("Key", "Esc"),
+        QT_TRANSLATE_NOOP("Action", "Clear the search; close the palette, card or panel"),
+    ),
 )

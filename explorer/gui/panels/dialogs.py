@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 from explorer.gui.focus import focus_by_key
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
-from explorer.gui.theme import Theme
+from explorer.gui.theme import Palette, Theme
 
 _SCRIM_LIGHT = 0.36
 _SCRIM_DARK = 0.55
@@ -126,9 +126,14 @@ class Scrim(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the veil: ink in the light theme, black in the dark one."""
-        dark = self._theme.palette.name == "dark"
-        colour = QColor("#000000") if dark else self._theme.palette["ink"]
-        colour.setAlphaF(_SCRIM_DARK if dark else _SCRIM_LIGHT)
+        """Paint the veil."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), colour)
+            painter.fillRect(self.rect(), scrim_colour(self._theme.palette))
+
+
+def scrim_colour(palette: Palette) -> QColor:
+    """Return the colour of the veil: ink in the light theme, black in the dark one."""
+    dark = palette.name == "dark"
+    colour = QColor("#000000") if dark else palette["ink"]
+    colour.setAlphaF(_SCRIM_DARK if dark else _SCRIM_LIGHT)
+    return colour

@@ -1,4 +1,4 @@
-"""Hands out what is shown: picture, drawing, page, table, link. A file is written whole, or the old one stays."""
+"""Hands out what is shown, as files and by the clipboard. A file is written whole, or the old one stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from explorer.domain.atlas import Atlas
@@ -20,13 +20,14 @@ from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state.viewpoint import link
 
-KINDS = ("png", "svg", "pdf", "csv")
+KINDS = ("png", "svg", "pdf", "csv", "bibliography")
+_SUFFIXES = {"bibliography": ("txt", "csv")}  # of the files of a kind, where they are not the kind itself
 _SIZE = (1280, 720)
 _PICTURE_SCALE = 2.0
 
 
 def figure_bytes(figure: Figure, atlas: Atlas, kind: str, palette_name: str) -> bytes:
-    """Return a figure as the bytes of a file of one of :data:`KINDS`."""
+    """Return a figure as the bytes of a picture or a table."""
     if kind == "csv":
         from explorer.export.tables import csv_bytes
 
@@ -37,10 +38,19 @@ def figure_bytes(figure: Figure, atlas: Atlas, kind: str, palette_name: str) -> 
     return picture(figure, atlas, kind, size=_SIZE, palette_name=palette_name, scale=scale)
 
 
+def bibliography_bytes(figure: Figure, atlas: Atlas, name: str) -> bytes:
+    """Return the sources of a figure as the bytes of a file, a table if its name ends so, else a text."""
+    from explorer.export.bibliography import bibliography_csv, bibliography_text
+
+    if name.lower().endswith(".csv"):
+        return bibliography_csv(figure, atlas)
+    return bibliography_text(figure, atlas).encode()
+
+
 def suggested_name(figure: Figure, kind: str) -> str:
     """Return a file name that says what the figure shows, safe on every system."""
-    words = re.sub(r"[^A-Za-z0-9]+", "-", figure.link).strip("-").lower()
-    return f"{words[:80] or figure.view}.{kind}"
+    words = re.sub(r"[^A-Za-z0-9]+", "-", figure.link).strip("-").lower()[:80] or figure.view
+    return f"{words}-sources.txt" if kind == "bibliography" else f"{words}.{kind}"
 
 
 class ExportDesk(QObject):
@@ -88,7 +98,7 @@ class ExportDesk(QObject):
         if figure is None or atlas is None:
             return False
         try:
-            atomic_write(path, figure_bytes(figure, atlas, kind, self._theme.palette.name))
+            atomic_write(path, self._bytes(figure, atlas, kind, path))
         except OSError as error:
             words = translate("Export", "{0} was not saved: {1}. A file that was there before is as it was.")
             self._reporter.say(words.format(path.name, error.strerror or error), report=f"{path}: {error}")
@@ -97,6 +107,39 @@ class ExportDesk(QObject):
         self._reporter.say(translate("Export", "Saved {0}").format(path))
         return True
 
+    def _bytes(self, figure: Figure, atlas: Atlas, kind: str, path: Path) -> bytes:
+        if kind == "bibliography":
+            return bibliography_bytes(figure, atlas, path.name)
+        return figure_bytes(figure, atlas, kind, self._theme.palette.name)
+
+    def copy_picture(self) -> None:
+        """Copy the figure as a picture, twice as large as drawn, with its source line."""
+        figure, atlas = self._centre.figure, self._store.atlas
+        if figure is None or atlas is None:
+            return
+        image = QImage.fromData(figure_bytes(figure, atlas, "png", self._theme.palette.name))
+        QGuiApplication.clipboard().setImage(image)
+        self._reporter.say(translate("Export", "The chart was copied as a picture."))
+
+    def copy_table(self) -> None:
+        """Copy the table of the figure as cells, its numbers exact."""
+        figure = self._centre.figure
+        if figure is None:
+            return
+        from explorer.export.tables import cells_text
+
+        QGuiApplication.clipboard().setText(cells_text(figure))
+        words = translate("Export", "The table was copied: {0} rows.")
+        self._reporter.say(words.format(f"{len(figure.table.rows):,}"))
+
+    def copy_bibliography(self) -> None:
+        """Copy the citations of the figure's sources."""
+        figure, atlas = self._centre.figure, self._store.atlas
+        if figure is None or atlas is None:
+            return
+        QGuiApplication.clipboard().setText(bibliography_bytes(figure, atlas, "").decode())
+        self._reporter.say(translate("Export", "The sources of what is shown were copied."))
+
     def copy_link(self) -> None:
         """Copy the link to this view."""
         QGuiApplication.clipboard().setText(link(self._store.here))
@@ -104,10 +147,24 @@ class ExportDesk(QObject):
 
 
 def _file_dialog(parent: QWidget, kind: str) -> QFileDialog:
-    dialog = QFileDialog(parent, translate("Export", "Export"))
+    dialog = _ExportFileDialog(parent, translate("Export", "Export"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([f"{kind.upper()} (*.{kind})"])
-    dialog.setDefaultSuffix(kind)
+    suffixes = _SUFFIXES.get(kind, (kind,))
+    dialog.setNameFilters([f"{suffix.upper()} (*.{suffix})" for suffix in suffixes])
+    dialog.setDefaultSuffix(suffixes[0])
+    dialog.filterSelected.connect(dialog.follow_filter)
     return dialog
+
+
+class _ExportFileDialog(QFileDialog):
+    """Chooses a file to write; the ending follows the kind chosen."""
+
+    @Slot(str)
+    def follow_filter(self, kind: str) -> None:
+        """Give the file the ending of the kind of file chosen."""
+        suffix = kind.rpartition(".")[2].rstrip(")")
+        self.setDefaultSuffix(suffix)
+        for chosen in self.selectedFiles()[:1]:
+            self.selectFile(Path(chosen).with_suffix(f".{suffix}").name)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow
 
+from explorer.gui.actions.binding import Actions
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
+from explorer.gui.panels.details import DetailsPanel
 from explorer.gui.panels.regions import step_region
 from explorer.gui.panels.tree import TreePanel
 from explorer.gui.store import Store
+from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+from explorer.state import moves
+
+if TYPE_CHECKING:
+    from explorer.gui.panels.palette import CommandPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Parts:
     body: Body
     tree: TreePanel
     centre: CentrePanel
-    details: QWidget
+    details: DetailsPanel
 
 
 class WindowPlaces(QObject):
@@ -37,7 +48,15 @@ class WindowPlaces(QObject):
         self._details = parts.details
         self._store = store
         self._theme = theme
+        self._recent: RecentRecords | None = None
+        self._served: tuple[Context, Actions] | None = None
+        self.palette: CommandPalette | None = None  # made when first asked for
         self.dialog: QDialog | None = None
+
+    def attach(self, context: Context, commands: Actions, recent: RecentRecords) -> None:
+        """Take what the palette offers and runs."""
+        self._served = context, commands
+        self._recent = recent
 
     @property
     def tree_shown(self) -> bool:
@@ -71,11 +90,60 @@ class WindowPlaces(QObject):
         step_region([self._tree, centre.tabs, centre.options, centre.card, self._details], count)
 
     def dismiss(self) -> None:
-        """Close the notes, or the details where they lie over the centre."""
+        """Close the notes, or the details where they lie over the centre; else come back from an earlier date."""
         if self._centre.notes_shown:
             self._centre.toggle_notes()
-        else:
-            self._body.dismiss()
+        elif not self._body.dismiss():
+            self._store.go(translate("Move", "Return to now"), moves.look_back, None)
+
+    @property
+    def has_fact(self) -> bool:
+        """Whether a fact of the details has the focus, or had it last."""
+        return self._details.fact is not None
+
+    @property
+    def has_details(self) -> bool:
+        """Whether the details show anything."""
+        return self._details.dossier is not None
+
+    @Slot()
+    def copy_fact(self) -> None:
+        """Copy that fact as text with its citation."""
+        fact, shown, atlas = self._details.fact, self._details.dossier, self._store.atlas
+        if fact is not None and shown is not None and atlas is not None:
+            from explorer.export.plain import fact_text
+
+            self._copied(fact_text(fact, shown, atlas), translate("Export", "The fact was copied with its sources."))
+
+    def copy_details(self) -> None:
+        """Copy all the details as text with their citations."""
+        shown, atlas = self._details.dossier, self._store.atlas
+        if shown is not None and atlas is not None:
+            from explorer.export.plain import dossier_text
+
+            self._copied(dossier_text(shown, atlas), translate("Export", "The details were copied as text."))
+
+    def _copied(self, text: str, words: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        if self._served is not None:
+            self._served[0].reporter.say(words)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        if self._served is None or self._recent is None:
+            return
+        if self.palette is None:
+            from explorer.gui.panels.palette import CommandPalette
+
+            self.palette = CommandPalette(self._window, *self._served, self._recent)
+        self.palette.open()
+
+    def show_sources(self, source_id: str) -> None:
+        """Show the sources of the pack, one of them chosen if it is named."""
+        if self._served is not None and self._store.atlas is not None:
+            from explorer.gui.panels.sources import SourcesDialog
+
+            self._open(SourcesDialog(self._served[0], source_id, self._window))
 
     def show_keys(self) -> None:
         """Show the keys of the program."""

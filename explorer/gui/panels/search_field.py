@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,6 +13,11 @@ _LONGEST = 240  # letters of a query
 _TEXT_LEFT = 20  # room for the magnifier, beside the padding of the style sheet
 _HINT_RIGHT = 10
 _HINT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def is_palette_key(event: QKeyEvent) -> bool:
+    """Whether a key is the one that opens the palette."""
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class SearchField(QLineEdit):
@@ -45,6 +50,13 @@ class SearchField(QLineEdit):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+K to the palette; some systems delete to the end of the line with it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_palette_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that a query may follow."""

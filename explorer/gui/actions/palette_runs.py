@@ -1,0 +1,49 @@
+"""What Enter does on a row of the palette."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from explorer.gui.actions.binding import Actions
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.finder_rows import record_view
+from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
+from explorer.gui.text import translate
+from explorer.state import moves
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def run_row(row: PaletteRow, context: Context, commands: Actions) -> None:
+    """Go to the record or view of a row, or run its command; a row of the rest of a group does nothing here."""
+    match row.kind:
+        case Kind.ENTITY | Kind.CLAIM | Kind.MILESTONE:
+            show_record(row.target, context)
+        case Kind.VIEW:
+            context.store.go(translate("Move", "Show view"), moves.look_at, row.target, row.focus)
+        case Kind.COMMAND:
+            commands[row.target].trigger()
+        case Kind.SOURCE:
+            context.places.show_sources(row.target)
+        case Kind.REST:
+            pass
+
+
+def show_record(record_id: str, context: Context) -> None:
+    """Go to an entity where one is, to a claim or milestone in the view that shows such, with its details seen."""
+    atlas = context.store.atlas
+    if atlas is None:
+        return
+    if record_id in atlas.entities:
+        context.store.go(translate("Move", "Select"), moves.focus_on, record_id)
+        return
+    kind = Kind.MILESTONE if record_id in atlas.milestones else Kind.CLAIM
+    view = record_view(kind) or context.store.here.view
+    context.store.go(translate("Move", "Show"), moves.look_at, view, record_id)
+    if not context.places.details_shown:
+        context.places.toggle_details()
+
+
+def enabled_keys(commands: Actions) -> dict[str, str]:
+    """Return the first shortcut of every enabled action, in the words of the system, by the action's id."""
+    return {action.row.id: action.shortcut().toString(NATIVE) for action in commands.all if action.isEnabled()}

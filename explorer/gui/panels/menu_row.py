@@ -1,0 +1,66 @@
+"""The right end of the menu row: the field that opens the command palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from explorer.gui.icons import pixmap
+from explorer.gui.stylesheet import MENU_HEIGHT
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme, font
+
+_WIDTH, _HEIGHT = 288, 28
+_PAD, _ICON = 12, 16
+_EDGE = 16  # from the field to the edge of the window
+_RADIUS = 6
+
+
+class MenuRowEnd(QWidget):
+    """Holds the palette's field in the middle of the menu row's height."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.button = PaletteButton(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, _EDGE, 0)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(MENU_HEIGHT)
+
+
+class PaletteButton(QAbstractButton):
+    """Looks like a field to type into; a click opens the palette, which has the real one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(translate("Palette", "Find or run a command"))
+        self.setAccessibleName(self.text())
+        self.setFixedSize(self.sizeHint())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the field."""
+        return QSize(_WIDTH, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint frame, magnifier, words and the key hint."""
+        del event
+        palette, hint = self._theme.palette, translate("Palette", "Ctrl K")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette["line-strong"], 1))
+            painter.setBrush(palette["hover" if self.underMouse() else "field"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+            picture = pixmap("search", _ICON, palette["ink-2"], self.devicePixelRatioF())
+            painter.drawPixmap(_PAD, (self.height() - _ICON) // 2, picture)
+            inside = self.rect().adjusted(_PAD + _ICON + 8, 0, -_PAD, 0)
+            painter.setFont(font("marker"))
+            painter.setPen(palette["ink-3"])
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hint)
+            room = inside.adjusted(0, 0, -QFontMetrics(font("marker")).horizontalAdvance(hint) - 8, 0)
+            painter.setFont(font("body"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())

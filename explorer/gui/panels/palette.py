@@ -1,0 +1,157 @@
+"""The command palette: a field and a list over the dimmed window, from which everything can be found and run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from explorer.gui.actions.binding import Actions
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.finder import Finder, Offer
+from explorer.gui.actions.palette_runs import enabled_keys, run_row
+from explorer.gui.actions.recent_records import RecentRecords
+from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
+from explorer.gui.panels.dialogs import scrim_colour
+from explorer.gui.panels.palette_card import PaletteCard
+from explorer.gui.text import translate
+from explorer.state.viewpoint import Change
+
+WIDTH = 640
+TOP = 104
+_LEAST_EDGE = 16
+
+
+class CommandPalette(QWidget):
+    """Lies over the window, which is painted once and dimmed; Escape or a click beside the card closes it.
+
+    The focus returns to where it was, before a row is run.
+    """
+
+    def __init__(self, window: QWidget, context: Context, commands: Actions, recent: RecentRecords) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._commands = commands
+        self._recent = recent
+        self._finder: Finder | None = None
+        self._keys: dict[str, str] = {}
+        self._whole: set[Kind] = set()
+        self._before: QWidget | None = None
+        self._shot = QPixmap()
+        self.card = PaletteCard(context.theme, self)
+        self.setAccessibleName(translate("Palette", "Command palette"))
+        self.card.field.textChanged.connect(self._type)
+        self.card.field.left.connect(self.shut)
+        self.card.chosen.connect(self._take)
+        context.store.changed.connect(self._follow)
+        window.installEventFilter(self)
+        self.hide()
+
+    @Slot()
+    def open(self) -> None:
+        """Open with an empty field, or close if it is open."""
+        if self.isVisible():
+            self.shut()
+            return
+        self._before = QApplication.focusWidget()
+        self._commands.refresh()
+        self._keys = enabled_keys(self._commands)
+        self._shot = self._window.grab()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
+        self._cover()
+        if self.card.field.text():
+            self.card.field.clear()
+        else:
+            self._type()
+        self.show()
+        self.raise_()
+        self.card.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self._warm)
+
+    @Slot()
+    def shut(self) -> None:
+        """Close, and give the focus back."""
+        if not self.isVisible():
+            return
+        before, self._before = self._before, None
+        self.hide()
+        self._shot = QPixmap()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; the picture of it is then no longer right, and it shows through instead."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._shot = QPixmap()
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close on a click beside the card."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.shut()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the window as it was, and the veil over it."""
+        with QPainter(self) as painter:
+            if not self._shot.isNull():
+                painter.setClipRect(event.rect())
+                painter.drawPixmap(0, 0, self._shot)
+            painter.fillRect(event.rect(), scrim_colour(self._context.theme.palette))
+
+    def _cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self._place()
+
+    def _place(self) -> None:
+        width = min(WIDTH, self.width() - 2 * _LEAST_EDGE)
+        height = self.card.wanted_height(self.height() - TOP - _LEAST_EDGE)
+        self.card.setGeometry(QRect((self.width() - width) // 2, TOP, width, height))
+
+    def _searching(self) -> Finder:
+        if self._finder is None:
+            self._finder = Finder(self._context.store.atlas)
+        return self._finder
+
+    @Slot()
+    def _warm(self) -> None:
+        self._searching().warm()
+
+    @Slot(Change)
+    def _follow(self, change: Change) -> None:
+        if change.reopened:
+            self._finder = None
+
+    @Slot()
+    def _type(self) -> None:
+        self._whole.clear()
+        self._show(self._answer(), 0)
+
+    def _answer(self) -> Offer:
+        query = self.card.field.text().strip()
+        if not query:
+            return self._searching().start(self._recent.ids, self._keys)
+        return self._searching().offer(query, self._keys, self._whole)
+
+    def _show(self, offer: Offer, choice: int) -> None:
+        self.card.show_offer(offer, choice)
+        self._place()
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        row = self.card.row(index)
+        if row is None:
+            return
+        if row.kind is Kind.REST:
+            self._whole.add(Kind(row.target))
+            self._show(self._answer(), index.row())
+            return
+        self.shut()
+        self._run(row)
+
+    def _run(self, row: PaletteRow) -> None:
+        run_row(row, self._context, self._commands)
