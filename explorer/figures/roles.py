@@ -76,9 +76,10 @@ def _by_model(atlas: Atlas) -> Shown:
     rows = ordered_activities(atlas)
     stands = [tuple(stand(atlas, activity, model) for activity in rows) for model in ordered_models(atlas)]
     columns = []
-    for model in ordered_models(atlas):
+    for model, found in zip(ordered_models(atlas), stands, strict=True):
         title, chinese = model_words(model)
-        columns.append(MatrixColumn(model, title, chinese))
+        several = sum(len(one.sides) > 1 for one in found) / len(rows)  # cells with two sides want more room
+        columns.append(MatrixColumn(model, title, chinese, weight=0.9 + 1.1 * several))
     return Shown(tuple(columns), rows, tuple(stands))
 
 

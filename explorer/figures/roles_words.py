@@ -15,7 +15,7 @@ _MODELS = {
     "parts-supply": ("Parts supply", "零部件供应"),
     "huawei-inside": ("Huawei Inside (HI)", "HI 模式"),
     "zhixuan-hima": ("HIMA, ex-Zhixuan", "鸿蒙智行／智选车"),
-    "traditional-oem": ("Traditional tie-up", "传统合作"),
+    "traditional-oem": ("Traditional", "传统合作"),
 }
 _SHORT = {"parts-supply": "parts supply", "huawei-inside": "Huawei Inside", "zhixuan-hima": "HIMA",
           "traditional-oem": "a traditional tie-up"}  # fmt: skip
