@@ -80,13 +80,21 @@ def over_time(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None) -
     high = max(one.last_month_index for one in ends) + _MARGIN
     axis = Period.of_month_index(low), Period.of_month_index(high)
     several = sum(bool(some) for *_, some in found) > 1
+    shared = _scale([one for *_, some in found for one in some], rate) if shown.focus is not None else None
     return tuple(
         Panel(
             f"prices-{place}", name, rate.code if rate is not None else HOME, *axis,
             tuple(_series(atlas, cars, colour, some, rate)), compact=several, span=axis,
+            scale=shared,
         )
         for place, (name, colour, cars, some) in enumerate(found) if some
     )  # fmt: skip
+
+
+def _scale(some: Sequence[Round], rate: Rate | None) -> tuple[float, float]:
+    """Return the ends of a price axis that panels share, so that cars can be compared across them."""
+    divisor = rate.quantity.value if rate is not None else 1.0
+    return 0.0, max(one.top for one in some) / divisor
 
 
 def _panelled(atlas: Atlas, shown: Chosen) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -144,9 +144,9 @@ def _moves(
 def caveats(atlas: Atlas, shown: Chosen, rate: Rate | None, tax: TaxLine | None, *, over_time: bool) -> tuple[str, ...]:
     """Return what a reader must know: the rate, the tax rule, rumours, what stands apart, who has no price."""
     newest = "A price is the newest that this pack knows, with its year; it may have changed since."
-    scales = "Each panel has a price axis of its own." if over_time else newest
+    own = "The panels share one price axis." if shown.focus is not None else "Each panel has a price axis of its own."
     return (
-        scales,
+        own if over_time else newest,
         *rate_caveat(rate),
         *([tax.said] if tax is not None else []),
         *([shown.rule] if shown.rule and any(one.id == RIVALS for one in shown.groups) else []),
