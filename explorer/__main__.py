@@ -1,15 +1,41 @@
 """The first step of the program, by ``alliance-explorer`` or ``python -m explorer``: make imports safe, then start."""
 
-import os  # the interpreter has loaded these two already, so they come from nowhere else
+import gc  # the interpreter has these three already, so they come from nowhere else
+import os
 import sys
+
+_INTERRUPTED = 130
 
 
 def start() -> int:
     """Run the program and return its exit code."""
     _shut_the_door()
+    gc.disable()  # a start makes no garbage; the window then gathers by a timer of its own
+    code = _window(sys.argv[1:])
+    if code is not None:
+        return code
+    gc.enable()
     from explorer.cli import main  # late: nothing may be imported before the door is shut
 
     return main()
+
+
+def _window(words: list[str]) -> int | None:
+    """Open the window where words ask for no more, without the terminal, which takes longer to read than a pack.
+
+    No words do, or one that can only be the path of a pack. Return None where the terminal is to answer.
+    """
+    if words and (len(words) > 1 or not words[0].startswith(os.sep) or not os.path.exists(words[0])):
+        return None
+    try:
+        from pathlib import Path
+
+        from explorer.gui.app import run_window
+    except ImportError:
+        return None  # the terminal says what is missing
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return run_window(*map(Path, words))
 
 
 def _shut_the_door() -> None:

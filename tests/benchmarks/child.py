@@ -43,10 +43,7 @@ def bare_plot() -> None:
 
 def explorer(until: str) -> None:
     """Start the program itself on the bundled pack."""
-    from explorer import cli
     from explorer.__main__ import start
-
-    del cli  # loaded before Qt is, as by the program: Qt's binding reads the source of all that comes after it
     from tests.benchmarks.watch import watch
 
     watch(until)
