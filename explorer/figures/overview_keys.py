@@ -57,7 +57,7 @@ def _months(atlas: Atlas, one: Entity) -> KeyFigure:
 
 
 def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
-    label = "Largest brand's share"
+    label = "Top brand's share"
     found = concentrations(atlas, one.id, flow_metric(atlas, one.id))
     if not found:
         return _missing("largest", label, one.id)
@@ -87,8 +87,6 @@ def _claims(atlas: Atlas) -> KeyFigure:
         return _missing("claims", label, why="No claims known")
     checked = sum(verdicts[one] for one in _CHECKED)
     sources = in_order(source for one in atlas.claims.values() if one.verdict in _CHECKED for source in one.source_ids)
-    opinions = verdicts[Verdict.OPINION]
-    detail = f"{verdicts[Verdict.SUPPORTED]} supported" + (
-        f", {counted(opinions, 'opinion')} besides" if opinions else ""
-    )
-    return KeyFigure("claims", label, f"{checked} of {checkable}", detail, float(checked), "", "counted", sources)
+    opinions = counted(verdicts[Verdict.OPINION], "opinion")
+    return KeyFigure("claims", label, f"{checked} of {checkable}", f"{verdicts[Verdict.SUPPORTED]} supported",
+                     float(checked), "", f"counted, {opinions} left out", sources)  # fmt: skip

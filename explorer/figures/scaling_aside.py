@@ -31,7 +31,7 @@ def aside(atlas: Atlas, shown: Scaled) -> Dossier:
         Section("Read with care", text=" ".join(_care(atlas, shown))),
         *_hero_sections(atlas, shown),
     ]
-    count = counted(len(shown.lines), "entity", "entities")
+    count = counted(sum(1 for _ in _bars(atlas, shown)), "entity", "entities")
     found = tuple(one for one in sections if one.facts or one.text)
     return Dossier(
         id="",
@@ -59,11 +59,10 @@ def _months_order(line: Line) -> tuple[bool, bool, int]:
 def _bar(atlas: Atlas, line: Line, longest: int) -> Fact:
     name, one = short_name(atlas, line.entity.id), line.reached
     assert one is not None
-    count = counting(atlas, one.metric)
     if one.last is None:
-        runs = (Run(one.period.label), Run(f" {count}; no dated first delivery", quiet=True))
+        runs = (Run(one.period.label), Run(" no month 0", quiet=True))
         return Fact(name, runs, one.sources, status=one.status, colour=line.colour)
-    runs = (Run(months_text(one)), Run(f" {count}", quiet=True))
+    runs = (Run(months_text(one)), Run(f" {counting(atlas, one.metric)}", quiet=True))
     share = one.last / longest if longest else None
     calc = f"months from the first delivery to {one.period.label}"
     return Fact(name, runs, one.sources, calc=calc, status=one.status, colour=line.colour, share=share)
