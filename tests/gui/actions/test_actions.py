@@ -36,7 +36,7 @@ def test_with_no_pack_only_what_makes_sense_is_enabled(bare_window: MainWindow) 
 
 def test_with_a_pack_the_rest_is_enabled(window: MainWindow) -> None:
     enabled = _enabled(window)
-    assert NEED_A_PACK - enabled == {"view.zoom_out", "view.zoom_all"}
+    assert NEED_A_PACK - enabled == {"view.zoom_out", "view.zoom_all", "edit.copy_fact"}
     assert not enabled & {"go.back", "go.forward"}
 
 

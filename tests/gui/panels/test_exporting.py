@@ -17,7 +17,7 @@ from explorer.gui.panels.exporting import KINDS, suggested_name
 from explorer.gui.settings import EXPORT_FOLDER
 from explorer.gui.window import MainWindow
 
-HEADS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-", "csv": "\ufeff".encode()}
+HEADS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-", "csv": b'"Month"'}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -25,14 +25,34 @@ def test_each_kind_is_written_by_its_dialog(window: MainWindow, tmp_path: Path, 
     window.context.settings.set(EXPORT_FOLDER, str(tmp_path))
     window.commands[f"export.{kind}"].trigger()
     chooser = window.exports.chooser
-    assert chooser is not None and chooser.selectedFiles() == [str(tmp_path / f"deliveries-focus-hima.{kind}")]
+    name = "deliveries-focus-hima-sources.txt" if kind == "bibliography" else f"deliveries-focus-hima.{kind}"
+    assert chooser is not None and chooser.selectedFiles() == [str(tmp_path / name)]
     chooser.accept()
     (written,) = tmp_path.iterdir()
     data = written.read_bytes()
-    assert written.name == f"deliveries-focus-hima.{kind}"
-    assert data.startswith(HEADS[kind]) or (kind == "csv" and data.startswith(b'"Month"'))
+    assert written.name == name
+    assert window.centre.figure is not None
+    finding = window.centre.figure.takeaway.encode()
+    assert data.startswith(finding if kind == "bibliography" else HEADS[kind])
     notice = window.notices.notice
     assert notice is not None and not notice.fault and written.name in notice.title
+
+
+def test_the_ending_chosen_says_which_list_of_sources_is_written(window: MainWindow, tmp_path: Path) -> None:
+    window.context.settings.set(EXPORT_FOLDER, str(tmp_path))
+    window.commands["export.bibliography"].trigger()
+    chooser = window.exports.chooser
+    assert chooser is not None
+    chooser.selectNameFilter("CSV (*.csv)")
+    chooser.filterSelected.emit("CSV (*.csv)")
+    chooser.accept()
+    (written,) = tmp_path.iterdir()
+    figure, atlas = window.centre.figure, window.context.store.atlas
+    assert written.name == "deliveries-focus-hima-sources.csv" and figure is not None and atlas is not None
+    rows = list(csv.DictReader(io.StringIO(written.read_text("utf-8"))))
+    assert {row["Id"] for row in rows} == set(figure.sources) and len(rows) == len(figure.sources)
+    for row in rows:
+        assert row["Address"] == atlas.sources[row["Id"]].url
 
 
 def test_a_picture_has_the_size_of_a_slide(window: MainWindow, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
 from explorer.gui.panels.controls import Segment
+from explorer.gui.panels.exporting import KINDS
 from explorer.gui.panels.range_menu import ranges
 from explorer.gui.window import MainWindow
 
@@ -142,5 +143,5 @@ def test_export_opens_the_menu_of_kinds(qtbot: QtBot, window: MainWindow) -> Non
     menu = window.exports.menu
     assert menu is not None
     qtbot.mouseClick(window.centre.options.export, Qt.MouseButton.LeftButton)
-    assert menu.isVisible() and len(menu.actions()) == 4
+    assert menu.isVisible() and len(menu.actions()) == len(KINDS)
     menu.close()
