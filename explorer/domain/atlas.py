@@ -12,6 +12,7 @@ from explorer.domain.entities import Entity, EntityKind, Relation, Role
 from explorer.domain.evidence import Claim, Reading, ScenarioParameter, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
+from explorer.domain.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Atlas:
     claims: Mapping[str, Claim]
     scenarios: Mapping[str, ScenarioParameter]
     readings: Mapping[str, Reading]
+    stories: Mapping[str, Story] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Entity, ...]]:
