@@ -90,7 +90,7 @@ def load_fonts() -> list[str]:
     """Load the bundled fonts and return the families; a missing folder leaves the system's fonts."""
     families: list[str] = []
     for file in sorted((resource_root() / "fonts").glob("*.[ot]tf")):
-        number = QFontDatabase.addApplicationFontFromData(file.read_bytes())
+        number = QFontDatabase.addApplicationFont(str(file))  # by its path Qt reads no more of it than it needs
         families += QFontDatabase.applicationFontFamilies(number)
     return list(dict.fromkeys(families))
 

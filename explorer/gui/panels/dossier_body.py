@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from explorer.domain.atlas import Atlas
@@ -26,8 +26,8 @@ _ENDLESS = 1 << 23  # pixels; a widget cannot be higher than 2^24
 class DossierBody(QWidget):
     """Shows a dossier's sections; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
-    ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made when the event
-    loop is next at rest, so that a selection is painted at once; while the body is hidden nothing is made at all.
+    ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made once those in
+    sight are painted, so that a selection is seen at once; while the body is hidden nothing is made at all.
     """
 
     picked = Signal(str)
@@ -43,6 +43,7 @@ class DossierBody(QWidget):
         self._rows: list[AnyRow] = []
         self._coming: Iterator[Line] = iter(())
         self._stale = False
+        self._unfinished = False
         self._row_width = 0
         self._top = 0
         theme.changed.connect(self._dress)
@@ -95,6 +96,13 @@ class DossierBody(QWidget):
         if self._rows and self._width_of_rows() != self._row_width:
             self._lay_out()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have the rows that are still to come made after this."""
+        super().paintEvent(event)
+        if self._unfinished:
+            self._unfinished = False
+            QTimer.singleShot(0, self, self.finish)
+
     def sizeHint(self) -> QSize:
         """Return the height of the rows at the width of now."""
         return QSize(self.width(), self.minimumHeight())
@@ -115,7 +123,8 @@ class DossierBody(QWidget):
         self._row_width, self._top = self._width_of_rows(), 0
         self._grow(self._in_sight())
         self._stock.hide_rest(self._top)
-        QTimer.singleShot(0, self, self.finish)
+        self._unfinished = True
+        self.update()
 
     def _grow(self, below: int) -> None:
         """Make rows until they reach ``below`` pixels or there are no more."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -14,7 +14,7 @@ from explorer.figures.dossier import Run
 from explorer.gui.theme import Palette, font, line_height
 
 _WIDEST = 1e6
-_NAME = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,6}(?![\u3400-\u9fff])")
+_LONGEST_NAME = 6  # Chinese letters
 _SHORT = 20  # letters; a longer run is prose, not a name
 _JOINER = "\u2060"  # forbids a break, and has no width
 
@@ -136,16 +136,19 @@ def _baseline(role: str) -> float:
 
 def _piece(run: Run) -> str:
     text = run.text.replace("\n", " ")
-    return text if len(text) > _SHORT or text.isascii() else _NAME.sub(_joined, text)
+    if len(text) > _SHORT or text.isascii():
+        return text
+    parts = ((chinese, "".join(letters)) for chinese, letters in groupby(text, _is_chinese))
+    return "".join(_JOINER.join(part) if chinese and len(part) <= _LONGEST_NAME else part for chinese, part in parts)
 
 
-def _joined(name: re.Match[str]) -> str:
-    return _JOINER.join(name.group())
+def _is_chinese(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _units(text: str) -> int:
     """Return the length of a text as Qt counts it, in units of UTF-16."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _x(line: QTextLine, position: int) -> float:
