@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
+from explorer.figures.figure import Figure
 from explorer.gui.settings import DETAILS_SHOWN, DETAILS_WIDTH, TREE_SHOWN, TREE_WIDTH, Settings
 
 NARROW = 1184
 LEAST_TREE = 240
 LEAST_DETAILS = 304
+DRAWER = 432  # the width of the details beside claims, where there is room for it
 _WIDEST_SIDE = 720
+_LEAST_CENTRE = 720  # what claims must be left with before the details widen
+_WIDE = ("compare", "scenario")
+_CLAIMS = "claims"
 _GRAB = (3, 4)  # pixels at the left and right of a line of one that take hold of it
 
 
@@ -27,7 +32,7 @@ class Body(QWidget):
         self._tree_wanted = settings.get(TREE_SHOWN)
         self._details_wanted = settings.get(DETAILS_SHOWN)
         self._widths = (settings.get(TREE_WIDTH), settings.get(DETAILS_WIDTH))
-        self._narrow = False
+        self._narrow = self._wide = self._drawn = False
         self._over = False
         tree.setMinimumWidth(LEAST_TREE)
         details.setMinimumWidth(LEAST_DETAILS)
@@ -58,6 +63,18 @@ class Body(QWidget):
     def details_over(self) -> bool:
         """Whether the details lie over the centre."""
         return self._narrow and self._over
+
+    @Slot(object)
+    def show_figure(self, figure: Figure | None) -> None:
+        """Make room for what a view needs: a comparison and a scenario take the place of the details, claims widen it.
+
+        Details that gave way lie over the centre when asked for, as in a narrow window.
+        """
+        view = figure.view if figure is not None else ""
+        wide, drawn = view in _WIDE, view == _CLAIMS
+        if (wide, drawn) != (self._wide, self._drawn):
+            self._wide, self._drawn = wide, drawn
+            self._adapt(anew=True)
 
     def toggle_tree(self) -> None:
         """Show or hide the tree."""
@@ -92,9 +109,11 @@ class Body(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the details out of the row, or back into it, where the width crosses the limit."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        first = not event.oldSize().isValid()
-        if narrow != self._narrow or first:
+        self._adapt(anew=not event.oldSize().isValid())
+
+    def _adapt(self, *, anew: bool) -> None:
+        narrow = self._wide or self.width() < NARROW
+        if narrow != self._narrow or anew:
             self._narrow, self._over = narrow, False
             self._place_details()
             self.moved.emit()
@@ -127,15 +146,21 @@ class Body(QWidget):
     def _share(self) -> None:
         tree = min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
         beside = not self._narrow and self._details_wanted
-        details = min(max(self._widths[1], LEAST_DETAILS), _WIDEST_SIDE) if beside else 0
+        details = self._details_width(tree) if beside else 0
         lines = bool(tree) + bool(details)
         sizes = [tree, max(self.width() - tree - details - lines, 1), details]
         self._splitter.setSizes(sizes[: self._splitter.count()])
 
+    def _details_width(self, tree: int) -> int:
+        """Return the width of details beside the centre: as the user left it, wider for claims where there is room."""
+        wanted = min(max(self._widths[1], LEAST_DETAILS), _WIDEST_SIDE)
+        room = self.width() - tree - _LEAST_CENTRE
+        return max(wanted, min(DRAWER, room)) if self._drawn else wanted
+
     def _note_widths(self) -> None:
         sizes = self._splitter.sizes()
         tree = sizes[0] if self._tree_wanted else self._widths[0]
-        beside = len(sizes) == 3 and self._details_wanted
+        beside = len(sizes) == 3 and self._details_wanted and not self._drawn
         self._widths = (tree, sizes[2] if beside else self._widths[1])
 
 

@@ -12,7 +12,7 @@ from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
 from explorer.figures.catalogue import view_row
 from explorer.figures.figure import Figure
-from explorer.gui.panels.look_back_strip import LookBackStrip
+from explorer.gui.panels.centre_frame import CentreFrame
 from explorer.gui.panels.notes import NotesCard
 from explorer.gui.panels.options import OptionsRow
 from explorer.gui.panels.table import TablePanel
@@ -25,7 +25,6 @@ from explorer.state import moves
 if TYPE_CHECKING:
     from explorer.gui.charts.view import FigureView
 
-_MARGIN = 16
 LEAST_WIDTH = 640
 
 
@@ -47,9 +46,9 @@ class CentrePanel(QWidget):
         self._pointed = ""
         self.tabs = ViewTabs(store)
         self.options = OptionsRow(store, theme)
-        self.look_back = LookBackStrip(store, theme)
         self.card = QFrame()
         self.card.setObjectName("card")
+        self.frame = CentreFrame(store, theme, self.card)
         self.table = TablePanel(theme)
         self._stack = QStackedLayout(self.card)
         self._stack.addWidget(QWidget())
@@ -58,6 +57,7 @@ class CentrePanel(QWidget):
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
         self.options.notes_wanted.connect(self.toggle_notes)
+        self.options.assumptions_wanted.connect(self.frame.toggle_scenario)
         self.table.picked.connect(self._focus)
         store.changed.connect(self.follow)
         store.own.changed.connect(self._follow_own)
@@ -71,18 +71,12 @@ class CentrePanel(QWidget):
         line = QVBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tabs)
-        frame = QWidget()
-        margin = QVBoxLayout(frame)
-        margin.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
-        margin.setSpacing(8)
-        margin.addWidget(self.look_back)
-        margin.addWidget(self.card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.options)
-        column.addWidget(frame, 1)
+        column.addWidget(self.frame, 1)
 
     @property
     def figure(self) -> Figure | None:
@@ -120,6 +114,7 @@ class CentrePanel(QWidget):
         here, own = self._store.here, self._store.own.notebook
         self._figure = drawn(atlas, here, own) if atlas is not None else None
         self.options.show_figure(self._figure)
+        self.frame.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
         self._fill()
         self.figured.emit(self._figure)

@@ -32,6 +32,7 @@ class OptionsRow(QWidget):
 
     notes_wanted = Signal()
     export_wanted = Signal()
+    assumptions_wanted = Signal()
 
     def __init__(self, store: Store, theme: Theme) -> None:
         super().__init__()
@@ -41,7 +42,8 @@ class OptionsRow(QWidget):
         self.setFixedHeight(OPTIONS_HEIGHT)
         self.set = OptionSet(store, theme, self)
         self._make_buttons()
-        for control in (self.more, self.notes, self.table, self.export):
+        self._right = (self.export, self.table, self.notes, self.assumptions)  # from the right
+        for control in (self.more, *self._right):
             control.setParent(self)
         self.show_figure(None)
 
@@ -81,10 +83,12 @@ class OptionsRow(QWidget):
         self._more_menu.aboutToShow.connect(self._fill_more)
         self._more_menu.triggered.connect(self._take_more)
         self.more.setMenu(self._more_menu)
+        self.assumptions = IconButton(self._theme, translate("Options", "Assumptions"), "sliders")
         self.notes = IconButton(self._theme, "0", "notes", sides=(0, 0))
         self.table = IconButton(self._theme, translate("Options", "Table"), "table")
         self.table.setCheckable(True)
         self.export = IconButton(self._theme, translate("Options", "Export"), "export")
+        self.assumptions.clicked.connect(self.assumptions_wanted)
         self.notes.clicked.connect(self.notes_wanted)
         self.table.clicked.connect(self._toggle_table)
         self.export.clicked.connect(self.export_wanted)
@@ -99,7 +103,9 @@ class OptionsRow(QWidget):
         self.table.setChecked(False)
         for button in (self.table, self.export):
             button.setEnabled(figure is not None)
-        row = (*self.set.wanted, self.more, self.notes, self.table, self.export)
+        sliders = figure is not None and any(one.kind == "slider" for one in figure.controls)
+        self.assumptions.setVisible(sliders)
+        row = (*self.set.wanted, self.more, *reversed(self._right))
         for before, after in pairwise(stop for control in row for stop in _stops(control)):
             QWidget.setTabOrder(before, after)
         self._arrange()
@@ -120,7 +126,7 @@ class OptionsRow(QWidget):
 
     def _arrange(self) -> None:
         right = self.width() - _MARGIN + _GAP  # quiet buttons end with their padding, not with an edge
-        for button in (self.export, self.table, self.notes):
+        for button in self._right:
             if not button.isHidden():
                 right = self._put(button, right - button.sizeHint().width())
         wanted = self.set.wanted

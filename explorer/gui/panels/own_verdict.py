@@ -42,8 +42,10 @@ class OwnVerdictBox(QFrame):
         inside = QVBoxLayout()
         inside.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         inside.setSpacing(8)
-        for part in (heading, self.verdict, self.differs, self.note):
-            inside.addWidget(part)
+        inside.addWidget(heading)
+        inside.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.differs)
+        inside.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.atlas import Atlas
@@ -31,7 +32,7 @@ class EntityTreeView(FoldingView):
         self._entities: EntityTreeItemModel | None = None
         self._open: set[str] = set()
         self._before = ""  # what was selected before the search began
-        self._filled = False
+        self._filled = self._entering = False
         self.setAccessibleName(self.tr("Alliance, carmakers, brands and cars"))
         self.expanded.connect(self._remember_open)
         self.collapsed.connect(self._remember_closed)
@@ -62,10 +63,16 @@ class EntityTreeView(FoldingView):
         """Return where an entity is, or no index if it is not shown."""
         return QModelIndex() if self._entities is None else self._entities.index_of(entity_id)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; where nothing is selected Qt puts its cursor on the first row, which is nobody's wish."""
+        self._entering = True
+        super().focusInEvent(event)
+        self._entering = False
+
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Focus the record that the cursor comes to, unless it came there because that record is focused."""
         super().currentChanged(current, previous)
-        record = current.data(Role.RECORD)
+        record = None if self._entering else current.data(Role.RECORD)
         if isinstance(record, Entity) and record.id != _entity_at(self._store.known, self._store.here):
             self._focus(record)
 

@@ -1,0 +1,83 @@
+"""What stands under the options: the strip that says one looks back, the white card, and assumptions beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer.figures.figure import Figure
+from explorer.gui.panels.look_back_strip import LookBackStrip
+from explorer.gui.panels.scenario_panel import WIDTH, ScenarioPanel
+from explorer.gui.store import Store
+from explorer.gui.theme import Theme
+
+MARGIN = 16
+_GAP = 8
+_LEAST_CARD = 560  # a card narrower than this lies under the assumptions rather than beside them
+
+
+class CentreFrame(QWidget):
+    """Assumptions stand beside the card where there is room, else they lie over it when asked for."""
+
+    def __init__(self, store: Store, theme: Theme, card: QFrame) -> None:
+        super().__init__()
+        self.strip = LookBackStrip(store, theme)
+        self._card = card
+        self.scenario = ScenarioPanel(store, theme)
+        self._wanted, self._asked = True, False
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(_GAP)
+        column.addWidget(self.strip)
+        column.addLayout(self._row, 1)
+        self.scenario.setParent(self)
+        self.scenario.hide()
+
+    @property
+    def over(self) -> bool:
+        """Whether assumptions have no room beside the card."""
+        return self.width() - 2 * MARGIN < _LEAST_CARD + _GAP + WIDTH
+
+    @property
+    def scenario_shown(self) -> bool:
+        """Whether the assumptions are seen."""
+        return self.scenario.offered and (self._asked if self.over else self._wanted)
+
+    def show_figure(self, figure: Figure | None) -> None:
+        """Show the assumptions of a figure, if it has any."""
+        offered = self.scenario.offered
+        self.scenario.show_figure(figure)
+        if self.scenario.offered != offered:
+            self._asked = False
+            self._place()
+
+    @Slot()
+    def toggle_scenario(self) -> None:
+        """Show or hide the assumptions."""
+        if self.over:
+            self._asked = not self._asked
+        else:
+            self._wanted = not self._wanted
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew whether assumptions stand beside the card or over it."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        shown, beside = self.scenario_shown, self._row.indexOf(self.scenario) >= 0
+        if beside and (self.over or not shown):
+            self._row.removeWidget(self.scenario)
+        elif shown and not self.over and not beside:
+            self._row.addWidget(self.scenario)
+        if shown and self.over:
+            top = self.strip.geometry().bottom() + 1 + _GAP if self.strip.isVisible() else 0
+            height = self.height() - MARGIN - top
+            self.scenario.setGeometry(QRect(self.width() - MARGIN - WIDTH, top, WIDTH, height))
+            self.scenario.raise_()
+        self.scenario.setVisible(shown)
