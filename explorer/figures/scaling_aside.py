@@ -26,7 +26,7 @@ from explorer.figures.words import counted, number, percent, span
 def aside(atlas: Atlas, shown: Scaled) -> Dossier:
     """Return the dossier of the figure itself, of no one record."""
     sections = [
-        Section("", tuple(_bars(atlas, shown))),
+        Section("Months from the first delivery", tuple(_bars(atlas, shown))),
         Section("How it is counted", tuple(_counting(atlas, shown))),
         Section("Read with care", text=" ".join(_care(atlas, shown))),
         *_hero_sections(atlas, shown),

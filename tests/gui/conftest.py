@@ -21,12 +21,13 @@ from explorer.gui.window import MainWindow
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """Return a light theme that the application wears."""
-    made = Theme()
+    made, worn = Theme(), qapp.palette()
     made.choose("light")
     look = Look(qapp, made)
     yield made
     look.deleteLater()
     qapp.setStyleSheet("")
+    qapp.setPalette(worn)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ _PADDING = 6
 _GAP = 8
 _MARKER_GAP = 4
 _DOT, _DOT_ROOM = 10, 18
+_BAR, _BAR_ROOM = 8, 12
 _LINE = line_height("body")
 
 
@@ -102,7 +103,7 @@ class FactRow(QWidget):
         palette = self._theme.palette
         right = self._place_markers(width)
         self._label.lay_out(float(width), palette)
-        dot = _DOT_ROOM if self._fact.colour else 0
+        dot = _DOT_ROOM if self._dotted else 0
         top, left = float(_PADDING), float(LABEL_WIDTH if self._fact.label else 0)
         self._label_at = QPointF(0, top)
         beside = right  # where the first line of the value ends; lines below the markers take the whole width
@@ -111,7 +112,12 @@ class FactRow(QWidget):
         self._value_at = QPointF(left + dot, top)
         bottom = top + self._value.lay_out(width - left - dot, palette, beside - left - dot)
         self._place_links()
-        return max(ROW_HEIGHT, round(bottom) + _PADDING)
+        return max(ROW_HEIGHT, round(bottom) + _PADDING) + (_BAR_ROOM if self._fact.share is not None else 0)
+
+    @property
+    def _dotted(self) -> bool:
+        """Whether a dot of the fact's colour stands before the value; a bar shows the colour itself."""
+        return bool(self._fact.colour) and self._fact.share is None
 
     def _place_markers(self, width: int) -> float:
         right = width
@@ -172,10 +178,14 @@ class FactRow(QWidget):
                 painter.fillRect(self.rect(), palette["hover"])
             self._label.paint(painter, self._label_at)
             self._value.paint(painter, self._value_at)
-            if not self._last:
+            if self._fact.share is not None:
+                wide = max(round(self.width() * min(self._fact.share, 1.0)), 1)
+                bar = QRectF(0, self.height() - _BAR_ROOM, wide, _BAR)
+                painter.fillRect(bar, palette.series_colour(self._fact.colour))
+            elif not self._last:
                 painter.setPen(QPen(palette["line"], 1))
                 painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
-            if self._fact.colour:
+            if self._dotted:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(palette.series_colour(self._fact.colour))
                 painter.setBrush(palette.series_colour(self._fact.colour))
