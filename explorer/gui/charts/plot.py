@@ -144,7 +144,7 @@ class PlotPanel:
         found, self.wholes = segments(self.columns, self.x, self.y, self.ink.hair)
         self.bars.show_segments(self.panel.series, found, plot)
         ranges = [one for one in self.panel.series if one.mark is Mark.RANGE]
-        self.ranges.show_bars(range_bars(ranges, self.x, self.y, self.ink) if ranges else [], plot)
+        self.ranges.show_bars(range_bars(ranges, self.x, self.y, self.ink, bool(self.columns)) if ranges else [], plot)
         self._settle_axis(first, last)
         ceiling = min(self.head.boundingRect().top(), plot.top())
         open_ground = QRectF(plot.left(), ceiling, self._right - plot.left(), plot.bottom() - ceiling)

@@ -12,12 +12,13 @@ from explorer.figures.figure import Annotation, Panel
 from explorer.gui.charts.bars import Bar
 from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink
-from explorer.gui.charts.lettering import advance, plain
+from explorer.gui.charts.lettering import Run, advance, base_line, elided, plain
 from explorer.gui.charts.line_labels import line_ends, room_wanted
 from explorer.gui.charts.notes import MOST, Notes, above_bar, crossing, estimate_note, gap_note
 from explorer.gui.charts.plot_ground import position_of
 from explorer.gui.charts.scales import edges, usable
 from explorer.gui.text import translate
+from explorer.gui.theme import line_height
 
 if TYPE_CHECKING:
     from explorer.gui.charts.plot import PlotPanel
@@ -107,6 +108,8 @@ def _estimated_runs(columns: Sequence[Bar]) -> list[tuple[int, int]]:
 
 def _gaps(plot: PlotPanel, ground: Ground) -> list[Notes]:
     assert plot.panel is not None
+    if not plot.panel.series:
+        return [_nothing(plain(gap.note), plot, ground) for gap in plot.panel.gaps[:1]]
     if not plot.columns:
         return []
     found: list[Notes] = []
@@ -122,3 +125,16 @@ def _gaps(plot: PlotPanel, ground: Ground) -> list[Notes]:
             told.add(gap.note)
             found.append(note)
     return found
+
+
+def _nothing(text: str, plot: PlotPanel, ground: Ground) -> Notes:
+    """Say in the middle of an empty plot why it is empty."""
+    words = elided(text, "small", plot.ink.unit, plot.plot.width())
+    wide, high = advance(words, "small", plot.ink.unit), line_height("small", plot.ink.unit)
+    middle = plot.plot.center()
+    rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    line = plot.y(0.0)
+    if rect.top() <= line <= rect.bottom():
+        rect.moveBottom(line - plot.ink.px(4))
+    ground.take(rect)
+    return Notes([Run(rect.left(), base_line(rect.top(), "small", plot.ink.unit), words, "small", "ink-3")])

@@ -28,6 +28,8 @@ def scale_of(panel: Panel, columns: list[Bar], height: float, ink: Ink) -> Value
 
 def ticks_of(panel: Panel, scale: ValueScale, height: float, ink: Ink) -> list[Tick]:
     """Return the values that the axis names; those too near a threshold give way to it."""
+    if not panel.series:  # nothing to measure: its note stands clear of gridlines
+        return [Tick(0.0, "0")]
     levels = [one for one in panel.thresholds if usable(one.value) and (one.value > 0 or not scale.log)]
     spacing = ink.px(_FEW if panel.compact else _SPACING)
     if scale.log:

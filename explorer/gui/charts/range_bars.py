@@ -28,14 +28,18 @@ class RangeBar:
 
 
 def range_bars(
-    series: Sequence[Series], x: Callable[[float], float], y: Callable[[float], float], ink: Ink
+    series: Sequence[Series], x: Callable[[float], float], y: Callable[[float], float], ink: Ink, broad: bool = False
 ) -> list[RangeBar]:
-    """Return all ranges in order of time, each moved to the right until it overlaps none before it."""
+    """Return all ranges in order of time, each moved to the right until it overlaps none before it.
+
+    ``broad`` ones are as wide as the bars among which they stand.
+    """
     found: list[RangeBar] = []
     data = [(datum, one) for one in series for datum in one.data if usable(datum.value)]
     for datum, one in sorted(data, key=lambda pair: middle(pair[0].period)):
         first, past = edges(datum.period)
-        wide = min(max((x(past) - x(first)) * _SHARE, ink.px(_NARROW)), ink.px(_WIDE))
+        wide = max((x(past) - x(first)) * _SHARE, ink.px(_NARROW))
+        wide = wide if broad else min(wide, ink.px(_WIDE))
         low = datum.low if datum.low is not None and usable(datum.low) else datum.value
         top, bottom = round(y(max(low, datum.value))), round(y(min(low, datum.value)))
         if bottom - top < ink.px(_LEAST):
