@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.centre.options.export_wanted.connect(self.exports.offer)
         self.finder.button.clicked.connect(self.commands["go.find"].trigger)
         self.centre.figured.connect(self.details.show_figure)
+        self.centre.figured.connect(self.body.show_figure)
         self.details.compare_wanted.connect(self.commands["compare.open"].trigger)
         self.details.copy_wanted.connect(self.places.copy_fact)
         self.body.moved.connect(self.commands.refresh)

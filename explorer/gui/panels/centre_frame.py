@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.figures.figure import Figure
 from explorer.gui.panels.look_back_strip import LookBackStrip
+from explorer.gui.panels.regions import step_region
 from explorer.gui.panels.scenario_panel import WIDTH, ScenarioPanel
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
@@ -63,6 +64,15 @@ class CentreFrame(QWidget):
         else:
             self._wanted = not self._wanted
         self._place()
+        if self.over and self.scenario_shown:
+            step_region([self.scenario], 1)
+
+    def dismiss(self) -> bool:
+        """Close the assumptions where they lie over the card; whether they did."""
+        if not (self.over and self.scenario_shown):
+            return False
+        self.toggle_scenario()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew whether assumptions stand beside the card or over it."""

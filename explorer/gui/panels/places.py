@@ -87,13 +87,13 @@ class WindowPlaces(QObject):
     def step(self, count: int) -> None:
         """Move the focus to the next region, or with -1 to the one before."""
         centre = self._centre
-        step_region([self._tree, centre.tabs, centre.options, centre.card, self._details], count)
+        step_region([self._tree, centre.tabs, centre.options, centre.card, centre.frame.scenario, self._details], count)
 
     def dismiss(self) -> None:
-        """Close the notes, or the details where they lie over the centre; else come back from an earlier date."""
+        """Close the notes, or what lies over the centre; else come back from an earlier date."""
         if self._centre.notes_shown:
             self._centre.toggle_notes()
-        elif not self._body.dismiss():
+        elif not (self._centre.frame.dismiss() or self._body.dismiss()):
             self._store.go(translate("Move", "Return to now"), moves.look_back, None)
 
     @property
