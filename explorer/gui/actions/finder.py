@@ -182,8 +182,11 @@ def _is_command(row: ActionRow) -> bool:
 
 
 def _of_a_name(atlas: Atlas, grade: Grade, entity_id: str, words: tuple[str, ...]) -> Grade:
-    """Return how well a name answers, beside titles: a car is known by its own name, and brands are often left out."""
-    if grade is not Grade.WORD:
+    """Return how well a name answers, beside titles.
+
+    A car is known by its own name, without its brand's, and a name read as pinyin is as good as one written out.
+    """
+    if grade not in (Grade.WORD, Grade.PINYIN):
         return grade
     return Grade.EXACT if tokens(car_name(atlas, entity_id)) == words else Grade.START
 

@@ -20,7 +20,7 @@ from explorer.gui.panels.table import CopyTable
 from explorer.gui.text import translate
 
 _SIZE, _MARGIN = QSize(1120, 760), QSize(48, 48)
-_WIDTHS = (0, 144, 112, 168, 88, 64)  # of the columns; the title takes what is left
+_WIDTHS = (0, 144, 112, 176, 96, 64)  # of the columns; the title takes what is left
 _FIELD_WIDTH = 280
 _ALL, _SHOWN = "all", "shown"
 

@@ -1,0 +1,1 @@
+"""Tests of the command palette: what it finds, and how it is worked."""
