@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Source
 from explorer.export.clean import clean_text
-from explorer.figures.figure import Figure
 from explorer.figures.sourcing import kind_words
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 
 def short_citation(source: Source) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from explorer.analysis.specifications import CARS, coverage
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.figures.compare_choice import HOUSES, MOST
-from explorer.figures.figure import Figure
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixPanel
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 Group = tuple[str, tuple[str, ...]]  # the id of a brand, or the word of a kind, and the entities under it
 

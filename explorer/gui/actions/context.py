@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from explorer.figures.figure import Figure
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import Settings
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 
 class Packs(Protocol):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from explorer.figures.panels import Control
 from explorer.figures.words import measure, tick
 from explorer.gui.text import translate
+
+if TYPE_CHECKING:
+    from explorer.figures.panels import Control
 
 _PATTERN = re.compile(r"([-−]?)(\d{1,15}(?:\.\d{1,9})?|\.\d{1,9})\s*(k|m|bn|b)?", re.ASCII)
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from explorer.figures.panels import Control
 from explorer.figures.words import measure
 from explorer.gui.badges import MarkerSpec, SourceMarker
 from explorer.gui.labels import PlainLabel
@@ -18,6 +18,9 @@ from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.sliders import Tick, TickSlider
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from explorer.figures.panels import Control
 
 _VALUE_WIDTH = 104
 _BUTTON = 24

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
-from explorer.figures.panels import Control
+if TYPE_CHECKING:
+    from explorer.figures.panels import Control
+
 
 _ABOUT = 100  # steps from end to end
 _NICE = (1.0, 2.0, 5.0, 10.0)

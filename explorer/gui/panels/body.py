@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
-from explorer.figures.figure import Figure
 from explorer.gui.settings import DETAILS_SHOWN, DETAILS_WIDTH, TREE_SHOWN, TREE_WIDTH, Settings
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 NARROW = 1184
 LEAST_TREE = 240

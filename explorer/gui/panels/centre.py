@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
 from explorer.figures.catalogue import view_row
-from explorer.figures.figure import Figure
 from explorer.gui.panels.centre_frame import CentreFrame
 from explorer.gui.panels.notes import NotesCard
 from explorer.gui.panels.options import OptionsRow
@@ -23,6 +22,7 @@ from explorer.gui.theme import Theme
 from explorer.state import moves
 
 if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
     from explorer.gui.charts.view import FigureView
 
 LEAST_WIDTH = 640

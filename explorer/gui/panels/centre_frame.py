@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.figures.figure import Figure
 from explorer.gui.panels.look_back_strip import LookBackStrip
 from explorer.gui.panels.regions import step_region
 from explorer.gui.panels.scenario_panel import WIDTH, ScenarioPanel
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 MARGIN = 16
 _GAP = 8

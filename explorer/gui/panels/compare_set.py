@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.figures.compare_choice import MOST
 from explorer.figures.compare_kin import compared_in, toggled
-from explorer.figures.figure import Figure
 from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, CountLabel, EntityChip, names_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state import moves
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 
 class CompareSet(QObject):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from explorer.domain.evidence import Verdict
-from explorer.figures.figure import Choice
 from explorer.gui.badges import draw_verdict_icon, verdict_named
 from explorer.gui.glyphs import draw_milestone
 from explorer.gui.icons import icon
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Choice
 
 CONTROL_HEIGHT = 32
 CHIP_HEIGHT = 24

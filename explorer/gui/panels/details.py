@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +12,6 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import comparable
 from explorer.figures.dossier import Dossier, Fact
 from explorer.figures.dossiers import UnknownRecordError, dossier
-from explorer.figures.figure import Figure
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.dossier_body import MARGIN, DossierBody
@@ -23,6 +24,9 @@ from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 from explorer.state.moves import focus_on
 from explorer.state.viewpoint import Change
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 _Role = QPalette.ColorRole
 

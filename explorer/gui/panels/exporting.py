@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from explorer.domain.atlas import Atlas
-from explorer.figures.figure import Figure
 from explorer.files.atomic import atomic_write
 from explorer.gui.notices import Reporter
 from explorer.gui.panels.centre import CentrePanel
@@ -19,6 +19,9 @@ from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state.viewpoint import link
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 KINDS = ("png", "svg", "pdf", "csv", "bibliography")
 _SUFFIXES = {"bibliography": ("txt", "csv")}  # of the files of a kind, where they are not the kind itself

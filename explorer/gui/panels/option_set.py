@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -11,8 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import ViewRow, view_row
-from explorer.figures.figure import Choice, Figure
-from explorer.figures.panels import Control
 from explorer.gui.panels.compare_set import CompareSet
 from explorer.gui.panels.controls import Chip, MenuButton, Segments
 from explorer.gui.panels.option_words import Words, by_words, every_words
@@ -22,6 +21,10 @@ from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state import moves
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Choice, Figure
+    from explorer.figures.panels import Control
 
 AnySetting = SettingToggle | SettingMenu
 

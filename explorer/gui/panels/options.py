@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from explorer.figures.figure import Figure
 from explorer.gui.labels import plain_tip
 from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, EntityChip
 from explorer.gui.panels.controls import Chip, IconButton, Segments
@@ -20,6 +20,9 @@ from explorer.gui.stylesheet import OPTIONS_HEIGHT
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state import moves
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 _MARGIN = 16
 _GAP = 8

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.domain.periods import Period, Precision
-from explorer.figures.figure import Figure
 from explorer.gui.actions.zoom import Range, shown_months, whole_months
 from explorer.gui.store import Store
 from explorer.gui.text import translate
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 _MOST_YEARS = 10
 

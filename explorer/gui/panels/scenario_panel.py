@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,8 +11,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier, Fact, Section
-from explorer.figures.figure import Figure
-from explorer.figures.panels import Control
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.assumption_row import AssumptionRow
@@ -24,6 +23,10 @@ from explorer.gui.theme import Theme
 from explorer.state import moves
 from explorer.state import notebook as own
 from explorer.state.notebook import Assumptions, SavedScenario
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
+    from explorer.figures.panels import Control
 
 WIDTH = 320
 _MARGIN = 16

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from explorer.figures.panels import Control
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.amounts import amount_of, amount_words, within
 from explorer.gui.panels.controls import IconButton, MenuButton
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.figures.panels import Control
 
 _MOST_OWN = 3  # own values that a menu remembers
 _ENTRY_WIDTH = 220

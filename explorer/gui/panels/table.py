@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from explorer.export.tables import neutral_cell
-from explorer.figures.figure import Figure
 from explorer.gui.itemmodels.figure_table import FigureTableItemModel
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.labels import PlainLabel
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 _ROW = 32
 _WIDEST = 360
