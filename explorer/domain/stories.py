@@ -10,9 +10,7 @@ from functools import cached_property
 STEP_KEYS = ("view", "takeaway", "minutes", "hidden", "seen")
 STORY_KEYS = ("title", "audience", "language", "minutes")
 MOST_MINUTES = 1440.0
-HEADING = re.compile(r"(#{1,2})(?:[ \t]+(.*?))?[ \t\r]*\n?")
-NOTES = re.compile(r"[Nn]otes:[ \t]*(.*?)[ \t\r]*\n?")
-KEY = re.compile(r"([A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t\r]*\n?")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
 Extra = tuple[tuple[str, str], ...]
 
@@ -102,6 +100,26 @@ def lines_of(text: str) -> Iterator[str]:
         start = end
 
 
+def heading_of(line: str) -> tuple[int, str] | None:
+    """Return level (1 for a section, 2 for a step) and title of a heading, ``None`` for any other line."""
+    marks = line[: len(line[:3]) - len(line[:3].lstrip("#"))]
+    rest = line[len(marks) :]
+    return (len(marks), rest.strip()) if len(marks) in (1, 2) and not rest[:1].strip() else None
+
+
+def notes_of(line: str) -> str | None:
+    """Return what stands after ``Notes:`` in the line that begins the notes, ``None`` for any other line."""
+    return line[6:].strip() if line[:6] in ("Notes:", "notes:") else None
+
+
+def key_of(line: str) -> tuple[str, str] | None:
+    """Return key and value of a line such as ``view: timeline``, ``None`` for any other line."""
+    key, colon, value = line.partition(":")
+    if not colon or value[:1].strip() or not _KEY.fullmatch(key) or notes_of(line) is not None:
+        return None
+    return key, value.strip()
+
+
 def tidy_line(text: str) -> str:
     """Return a text as a title or a value of a key can hold it: on one line, spaces single."""
     return " ".join(text.split())
@@ -118,8 +136,8 @@ def tidy_text(text: str) -> str:
         lines.pop(0)
     while lines and not lines[-1].strip():
         lines.pop()
-    kept = [f" {line}" if HEADING.fullmatch(line) or NOTES.fullmatch(line) else line for line in lines]
-    if kept and (key := KEY.fullmatch(kept[0])) and key.group(1) in STEP_KEYS:
+    kept = [f" {line}" if heading_of(line) or notes_of(line) is not None else line for line in lines]
+    if kept and (key := key_of(kept[0])) and key[0] in STEP_KEYS:
         kept[0] = f" {kept[0]}"
     return "\n".join(kept)
 

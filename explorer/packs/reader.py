@@ -14,6 +14,7 @@ from explorer.domain.entities import Entity, Relation, Role
 from explorer.domain.evidence import Claim, Reading, ScenarioParameter, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
+from explorer.domain.stories import Stories
 from explorer.packs import shapes
 from explorer.packs.checks import check_apart, check_article, check_colours, check_links, check_order, check_parents
 from explorer.packs.descriptor import Descriptor, DescriptorReader
@@ -28,6 +29,7 @@ from explorer.packs.limits import (
 from explorer.packs.locate import DESCRIPTOR, Files, located
 from explorer.packs.numbers import NumberReader
 from explorer.packs.shapes import Shape
+from explorer.packs.stories import StoryReader
 from explorer.packs.tables import Chunk, Ids, TableReader
 from explorer.packs.typed import Typist
 
@@ -60,9 +62,10 @@ class _Opening:
         self._known: dict[str, Ids | None] = {}
         self._columns: dict[str, list[list[Any]]] = {}
         self._observations = ObservationColumns((), {})
+        self._stories: Stories = MappingProxyType({})
 
     def read(self) -> None:
-        """Read every table in an order in which ids are known before they are named."""
+        """Read every table in an order in which ids are known before they are named, then the stories."""
         for shape in shapes.SHAPES:
             if shape.name not in self._about.tables:
                 self._known[shape.name] = None if self._torn else {}
@@ -70,6 +73,7 @@ class _Opening:
                 self._read_observations(shape)
             else:
                 self._read_table(shape)
+        self._stories = StoryReader(self._files, self._known, self._contents, self._log).read()
 
     def atlas(self) -> Atlas:
         """Return the atlas, or raise PackFaulty with all that was found."""
@@ -100,6 +104,7 @@ class _Opening:
             self._by_id(shapes.CLAIMS, Claim),
             self._by_id(shapes.SCENARIOS, ScenarioParameter),
             self._by_id(shapes.READINGS, Reading),
+            self._stories,
         )
 
     def _check_all(self) -> None:
@@ -108,7 +113,8 @@ class _Opening:
         text = self._contents[DESCRIPTOR].decode("utf-8-sig")
         check_colours(tuple(self._about.colours), self._known["entities"], text, DESCRIPTOR, log)
         check_article(self._about.article, self._known["sources"], text, DESCRIPTOR, log)
-        log.close(self._about.name or self._path.name, (DESCRIPTOR, *tables.values()), self._contents)
+        files = dict.fromkeys((DESCRIPTOR, *tables.values(), *self._contents))
+        log.close(self._about.name or self._path.name, files, self._contents)
 
     def _reader(self, shape: Shape) -> TableReader:
         large = shape is shapes.OBSERVATIONS

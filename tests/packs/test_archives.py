@@ -78,7 +78,7 @@ def test_a_zip_opens_like_its_folder(top: str, tmp_path: Path, atlas: Atlas) -> 
 
 
 def test_what_file_managers_add_is_left_alone(tmp_path: Path) -> None:
-    extra = {"__MACOSX/._x": b"x", "stories/问界 (1).md": b"text", "pictures/a.png": b"\x89PNG"}
+    extra = {"__MACOSX/._x": b"x", "notes/问界 (1).md": b"text", "pictures/a.png": b"\x89PNG"}
     path = tmp_path / "pack.zip"
     path.write_bytes(zipped(small() | extra))
     assert open_pack(path).info.title == "Small pack"
