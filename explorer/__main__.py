@@ -35,7 +35,7 @@ def _window(words: list[str]) -> int | None:
         return None  # the terminal says what is missing
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return run_window(*map(Path, words))
+    return run_window(Path(words[0]) if words else None)
 
 
 def _shut_the_door() -> None:

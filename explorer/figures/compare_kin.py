@@ -10,7 +10,6 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.figures.compare_choice import HOUSES, MOST
 from explorer.figures.names import short_name
-from explorer.figures.panels import MatrixPanel
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
@@ -20,6 +19,8 @@ Group = tuple[str, tuple[str, ...]]  # the id of a brand, or the word of a kind,
 
 def compared_in(figure: Figure) -> tuple[str, ...]:
     """Return the ids that the figure of a comparison shows, the baseline first."""
+    from explorer.figures.panels import MatrixPanel  # late: the window asks for the rest before there is a figure
+
     columns = next((panel.columns for panel in figure.panels if isinstance(panel, MatrixPanel)), ())
     return tuple(column.id for column in columns)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.milestones import Milestone
-from explorer.figures.figure import Lane
 from explorer.figures.names import short_name, short_name_zh
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Lane
 
 PEERS = "peers"
 _OUTSIDE = (EntityKind.PEER, EntityKind.RIVAL_MODEL)
@@ -64,6 +67,8 @@ def carmakers(atlas: Atlas) -> tuple[Entity, ...]:
 
 def lanes(atlas: Atlas, with_peers: bool) -> tuple[Lane, ...]:
     """Return the lanes from the top: leader with alliance, carmakers with their brand, the peers if asked."""
+    from explorer.figures.figure import Lane  # late: dossiers ask for carmakers alone
+
     found: list[Lane] = []
     first, alliance = leader(atlas), atlas.alliance
     if first is not None and alliance is not None:
@@ -101,6 +106,8 @@ def _is_partner(atlas: Atlas, entity_id: str) -> bool:
 
 
 def _lane(atlas: Atlas, entity: Entity, below: Entity | None, colour: str) -> Lane:
+    from explorer.figures.figure import Lane
+
     name, chinese = short_name(atlas, entity.id), short_name_zh(atlas, entity.id)
     if below is None:
         return Lane(entity.id, name, chinese, colour)

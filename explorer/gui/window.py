@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.gui.actions.binding import Actions, fill_menu_bar
@@ -14,7 +17,6 @@ from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
 from explorer.gui.panels.details import DetailsPanel
 from explorer.gui.panels.exporting import KINDS, ExportDesk
-from explorer.gui.panels.first_run import FirstRunPage
 from explorer.gui.panels.menu_row import MenuRowEnd
 from explorer.gui.panels.notice_bar import NoticeBar
 from explorer.gui.panels.opening import PackDesk, dropped_pack
@@ -25,6 +27,9 @@ from explorer.gui.settings import GEOMETRY, Settings
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import MENU_HEIGHT
 from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.gui.panels.first_run import FirstRunPage
 
 _SIZE = QSize(1440, 900)
 _LEAST = QSize(960, 560)
@@ -38,16 +43,15 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, theme: Theme, settings: Settings, reporter: Reporter) -> None:
         super().__init__()
         self._store = store
+        self._theme = theme
         self._settings = settings
         self._painted = False
         self.tree = TreePanel(store, theme)
         self.centre = CentrePanel(store, theme)
         self.details = DetailsPanel(store, theme)
-        self.first_page = FirstRunPage(theme)
         self.notices = NoticeBar(theme)
         self._middle = QStackedWidget()
-        for page in (self.centre, self.first_page):
-            self._middle.addWidget(page)
+        self._middle.addWidget(self.centre)
         self.body = Body(self.tree, self._middle, self.details, settings)
         self.packs = PackDesk(store, theme, settings, reporter, self)
         self.exports = ExportDesk(store, theme, settings, reporter, self.centre)
@@ -63,7 +67,17 @@ class MainWindow(QMainWindow):
         self._place(store, theme)
         self._connect(store, reporter)
         self._take_shape()
-        self._follow()
+
+    @cached_property
+    def first_page(self) -> FirstRunPage:
+        """What is seen where no pack is open, made when first needed."""
+        from explorer.gui.panels.first_run import FirstRunPage
+
+        made = FirstRunPage(self._theme)
+        made.bundled_wanted.connect(self.packs.open_bundled)
+        made.other_wanted.connect(self.packs.ask)
+        self._middle.addWidget(made)
+        return made
 
     def _place(self, store: Store, theme: Theme) -> None:
         self.setAcceptDrops(True)
@@ -94,8 +108,6 @@ class MainWindow(QMainWindow):
         self.details.compare_wanted.connect(self.commands["compare.open"].trigger)
         self.details.copy_wanted.connect(self.places.copy_fact)
         self.body.moved.connect(self.commands.refresh)
-        self.first_page.bundled_wanted.connect(self.packs.open_bundled)
-        self.first_page.other_wanted.connect(self.packs.ask)
         reporter.noticed.connect(self.notices.show_notice)
         store.changed.connect(self._follow)
 
@@ -121,6 +133,11 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(page)
         if atlas is None:
             self.first_page.greet()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first page where no pack was opened before the window."""
+        self._follow()
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and after the very first time read what was left for later."""

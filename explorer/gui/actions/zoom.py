@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
-from explorer.figures.figure import Figure, LanePanel, Panel
 from explorer.state.viewpoint import Viewpoint
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure, LanePanel, Panel
 
 FEWEST_MONTHS = 6
 
@@ -38,6 +41,8 @@ def whole_months(atlas: Atlas, here: Viewpoint) -> Months | None:
 
 def _timed(figure: Figure) -> list[Panel | LanePanel]:
     """Return the panels over a time axis of calendar months."""
+    from explorer.figures.figure import LanePanel, Panel  # late: the window stands before any figure does
+
     plots = [panel for panel in figure.panels if isinstance(panel, Panel | LanePanel)]
     return [panel for panel in plots if isinstance(panel, LanePanel) or panel.since is None]
 

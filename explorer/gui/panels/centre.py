@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -14,7 +15,6 @@ from explorer.figures.catalogue import view_row
 from explorer.gui.panels.centre_frame import CentreFrame
 from explorer.gui.panels.notes import NotesCard
 from explorer.gui.panels.options import OptionsRow
-from explorer.gui.panels.table import TablePanel
 from explorer.gui.panels.tabs import ViewTabs
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -24,6 +24,7 @@ from explorer.state import moves
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
     from explorer.gui.charts.view import FigureView
+    from explorer.gui.panels.table import TablePanel
 
 LEAST_WIDTH = 640
 
@@ -49,16 +50,13 @@ class CentrePanel(QWidget):
         self.card = QFrame()
         self.card.setObjectName("card")
         self.frame = CentreFrame(store, theme, self.card)
-        self.table = TablePanel(theme)
         self._stack = QStackedLayout(self.card)
         self._stack.addWidget(QWidget())
-        self._stack.addWidget(self.table)
         self._notes = NotesCard(theme, self.card)
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
         self.options.notes_wanted.connect(self.toggle_notes)
         self.options.assumptions_wanted.connect(self.frame.toggle_scenario)
-        self.table.picked.connect(self._focus)
         store.changed.connect(self.follow)
         store.own.changed.connect(self._follow_own)
         store.pointing.changed.connect(self._mark)
@@ -77,6 +75,16 @@ class CentrePanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.options)
         column.addWidget(self.frame, 1)
+
+    @cached_property
+    def table(self) -> TablePanel:
+        """The table of the figure, made when first asked for."""
+        from explorer.gui.panels.table import TablePanel
+
+        made = TablePanel(self._theme)
+        made.picked.connect(self._focus)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def figure(self) -> Figure | None:

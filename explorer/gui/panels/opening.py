@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,14 +14,16 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import DEFAULT_VIEW, checked
 from explorer.files.resources import bundled_pack
 from explorer.gui.notices import Reporter
-from explorer.gui.panels.dialogs import Scrim
-from explorer.gui.panels.pack_error import PackErrorDialog
 from explorer.gui.settings import LAST_PACK, RECENT_PACKS, VIEWPOINTS, Settings
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.packs import PackError, open_pack
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
+
+if TYPE_CHECKING:
+    from explorer.gui.panels.dialogs import Scrim
+    from explorer.gui.panels.pack_error import PackErrorDialog
 
 DESCRIPTOR = "datapackage.json"
 _MOST_RECENT = 10
@@ -41,11 +45,16 @@ class PackDesk(QObject):
         self._theme = theme
         self._settings = settings
         self._window = window
-        self._scrim = Scrim(theme, window)
         self._failed = Path()
         self._error: PackError | None = None
         self.dialog: PackErrorDialog | None = None
         self.chooser: PackFileDialog | None = None
+
+    @cached_property
+    def _scrim(self) -> Scrim:
+        from explorer.gui.panels.dialogs import Scrim
+
+        return Scrim(self._theme, self._window)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -159,6 +168,8 @@ class PackDesk(QObject):
             self.open(Path(chosen[0]))
 
     def _say(self, path: Path, error: PackError) -> None:
+        from explorer.gui.panels.pack_error import PackErrorDialog  # late: most packs have no faults
+
         self._failed = path
         atlas = self._store.atlas
         title = f"{atlas.info.title} {atlas.info.version}" if atlas is not None else ""

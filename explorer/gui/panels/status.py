@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStatusBar, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
-from explorer.figures.figure import Figure, LanePanel
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.as_of_control import AsOfControl
@@ -16,6 +17,9 @@ from explorer.gui.store import Store
 from explorer.gui.stylesheet import STATUS_HEIGHT
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
 
 _LINE = 29  # a line between two parts with the gaps beside it
 _ENDS = 140  # the margins, and the word at the right
@@ -64,6 +68,8 @@ class StatusPanel(QStatusBar):
     @Slot(object)
     def show_figure(self, figure: Figure | None) -> None:
         """Say how far the figures of what is shown go."""
+        from explorer.figures.figure import LanePanel  # late: the window stands before any figure does
+
         newest = figure.newest if figure is not None else None
         events = figure is not None and any(isinstance(panel, LanePanel) for panel in figure.panels)
         words = translate("Status", "Milestones to {0}") if events else translate("Status", "Figures to {0}")

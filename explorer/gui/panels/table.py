@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
-from explorer.export.tables import neutral_cell
+from explorer.export.clean import neutral_cell
 from explorer.gui.itemmodels.figure_table import FigureTableItemModel
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.labels import PlainLabel
