@@ -29,9 +29,10 @@ from explorer.files.atomic import atomic_write
 from explorer.files.resources import bundled_pack
 from explorer.packs import PackError, open_pack
 from explorer.state.viewpoint import LinkError, viewpoint
+from explorer.story_cli import run_story, story_options
 
 DONE, NOT_POSSIBLE = 0, 2
-COMMANDS = ("check", "list", "show", "figure", "window")
+COMMANDS = ("check", "list", "show", "figure", "story", "window")
 THEMES = ("light", "dark", "system")
 _PICTURES = ("png", "svg", "pdf")
 _DATA = {"csv": csv_bytes, "json": json_bytes}
@@ -40,7 +41,7 @@ _DEBIAN = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 _DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 _ENDING = """exit codes:
   0  done; a checked pack is valid
-  1  a checked pack has faults, or the self-check found one
+  1  a checked pack or story has faults, or the self-check found one
   2  not possible: unknown word or option, a pack that cannot be read, a file that cannot be written, no display
 
 LINK is a view, or a view with options: deliveries?focus=aito&every=quarter&from=2024&to=2025
@@ -104,15 +105,16 @@ def _parser(command: str) -> _Parser:
     name = "alliance-explorer"
     if not command:
         return _window_parser(name)
-    made = _Parser(prog=f"{name} {command}", description=_ABOUT[command], allow_abbrev=False, epilog=_ENDING,
+    about, build, run = _WORDS[command]
+    made = _Parser(prog=f"{name} {command}", description=about, allow_abbrev=False, epilog=_ENDING,
                    formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    _BUILD[command](made)
-    made.set_defaults(run=_RUN[command])
+    build(made)
+    made.set_defaults(run=run)
     return made
 
 
 def _window_parser(name: str) -> _Parser:
-    lines = [f"  {command:<8} {_ABOUT[command]}" for command in COMMANDS]
+    lines = [f"  {command:<8} {_WORDS[command][0]}" for command in COMMANDS]
     made = _Parser(
         prog=name,
         usage=f"{name} [PACK] [--view LINK] [--theme THEME]\n       {name} COMMAND …",
@@ -280,18 +282,12 @@ def _lacking(error: ImportError) -> str:
     return f"{error.name or error} is not installed; install alliance-explorer with pip, which brings what it needs."
 
 
-_ABOUT = {
-    "check": "say whether a pack is valid, one fault a line as file:row:column: message",
-    "list": "list the views, entities, metrics or stories, id first",
-    "show": "tell all that is known of an entity, with sources",
-    "figure": "draw what a link shows to a file: .png .svg .pdf, or its numbers: .csv .json",
-    "window": "draw the whole main window to a .png",
-}
-_BUILD = {
-    "check": _check_options,
-    "list": _list_options,
-    "show": _show_options,
-    "figure": _figure_options,
-    "window": _window_options,
-}
-_RUN = {"check": _check, "list": _list, "show": _show, "figure": _figure, "window": _window}
+_WORDS: dict[str, tuple[str, Callable[[_Parser], None], Callable[[argparse.Namespace], int]]] = {
+    "check": ("say whether a pack is valid, one fault a line as file:row:column: message", _check_options, _check),
+    "list": ("list the views, entities, metrics or stories, id first", _list_options, _list),
+    "show": ("tell all that is known of an entity, with sources", _show_options, _show),
+    "figure": (
+        "draw what a link shows to a file: .png .svg .pdf, or its numbers: .csv .json", _figure_options, _figure),
+    "story": ("check a story: its text, its links, and which steps show other numbers now", story_options, run_story),
+    "window": ("draw the whole main window to a .png", _window_options, _window),
+}  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.export.clean import clean_text
+from explorer.export.story_report import pack_story_faults
 from explorer.packs import PackError, PackFaulty, open_pack
 
 VALID, FAULTY, UNREADABLE = 0, 1, 2  # the exit codes of ``check``
@@ -33,6 +34,9 @@ def checked_pack(place: Path) -> CheckReport:
         return _faulty(place, error)
     except PackError as error:
         return CheckReport(UNREADABLE, (), clean_text(str(error)), _json(place, error=str(error)))
+    faults = pack_story_faults(atlas)
+    if faults:
+        return _faulty(place, PackFaulty(atlas.info.name, faults, len(faults)))
     counted = f"{len(atlas.entities)} entities, {len(atlas.observations):,} observations, {len(atlas.sources)} sources"
     said = clean_text(f"{place}: valid. {atlas.info.title} {atlas.info.version}, {counted}.")
     return CheckReport(VALID, (said,), "", _json(place, valid=True))

@@ -13,7 +13,7 @@ _WORD = 14
 
 
 def listing(atlas: Atlas, what: str) -> list[str]:
-    """Return a line for each view, entity, metric or story; a story's line would start with its id as well."""
+    """Return a line for each view, entity, metric or story."""
     match what:
         case "views":
             return [_line(row.id, f"key {row.key}", row.title) for row in VIEWS]
@@ -26,6 +26,11 @@ def listing(atlas: Atlas, what: str) -> list[str]:
             return [
                 _line(one.id, one.unit, f"{one.name_en}  {one.name_zh}. {one.description_en}")
                 for one in atlas.metrics.values()
+            ]
+        case "stories":
+            return [
+                _line(one.id, f"{len(one.steps)} steps", f"{one.title}{f'. {one.audience}' if one.audience else ''}")
+                for one in atlas.stories.values()
             ]
     return []
 

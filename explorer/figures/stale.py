@@ -102,7 +102,7 @@ def kept_numbers(sidecar: bytes) -> Mapping[str, Numbers]:
     except (ValueError, RecursionError):
         return {}
     match document:
-        case {"format": str(name), "version": float(version), "seen": dict(seen)} if (name, version) == (FORMAT, VERSION):
+        case {"format": name, "version": version, "seen": dict(seen)} if (name, version) == (FORMAT, VERSION):
             whole = {mark: _values(found) for mark, found in seen.items() if isinstance(found, dict)}
             return {mark: found for mark, found in whole.items() if fingerprint_of(found) == mark}
     return {}

@@ -121,3 +121,15 @@ def _plain(value: str) -> str:
     from urllib.parse import unquote_plus  # rarely needed
 
     return unquote_plus(value)
+
+
+def key_row(text: str, place: int, key: str) -> int:
+    """Return the line of a key of the step at ``place``, the line of its heading where it has none, else 1."""
+    row, passed = 1, 0
+    for level, piece in pieces_of(text):
+        if level == 2 and passed == place:
+            keys = enumerate(block_of(piece).keys, row + 1)
+            return next((at for at, line in keys if (key_of(line) or ("",))[0] == key), row)
+        passed += level == 2
+        row += piece.count("\n")
+    return 1
