@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from typing import Final
 
 from explorer.analysis.search import CHINESE, FORGIVING_FROM, LONGEST_QUERY, Grade, Readings, read_as, readings_of
@@ -74,7 +73,7 @@ class TitleSearch:
         from rapidfuzz.distance import OSA
 
         process.extractOne("", ("",), scorer=OSA.distance)
-        _ = self._said, self._read, self._beside
+        _ = self._said, self._beside, self._plain, self._openings
 
     def find(self, query: str) -> tuple[Hit, ...]:
         """Return the titles that have every word of a query, best first."""
@@ -82,7 +81,7 @@ class TitleSearch:
         if not words:
             return ()
         said = [self._said.having(word) for word in words]
-        read = [one | self._reading(word) for one, word in zip(said, words, strict=True)]
+        read = [one | self._reading(word, one) for one, word in zip(said, words, strict=True)]
         having = (one | self._beside.having(word) for one, word in zip(read, words, strict=True))
         found, all_read, all_said = set.intersection(*having), set.intersection(*read), set.intersection(*said)
         hits: list[tuple[Grade, int]] = []
@@ -113,13 +112,23 @@ class TitleSearch:
         return _Block(["\t".join(map(_line, one.beside)) for one in self._titles])
 
     @cached_property
+    def _plain(self) -> list[tuple[str, str]]:
+        """Return the words of each title, each after a space, and the letters of its Chinese one."""
+        return [(_line(one.title), "".join(tokens(one.title_zh))) for one in self._titles]
+
+    @cached_property
     def _readings(self) -> list[Readings]:
         return [readings_of(one.title_zh) for one in self._titles]
 
     @cached_property
-    def _read(self) -> _Block:
-        lines = (("".join(f"·{'/'.join(syllables)}" for syllables in readings)) for readings in self._readings)
-        return _Block(list(lines))
+    def _openings(self) -> dict[str, list[tuple[int, int]]]:
+        """Return where characters may be read as three letters and more: titles and places, by these letters."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, readings in enumerate(self._readings):
+            for place in range(len(readings)):
+                for opening in set(_openings(readings, place, _READ_FROM)):
+                    found.setdefault(opening, []).append((number, place))
+        return found
 
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:
@@ -127,18 +136,24 @@ class TitleSearch:
         return tuple({word for text in texts for word in text.split() if word.isalpha() and word.isascii()})
 
     def _having(self, word: str) -> set[int]:
-        return self._said.having(word) | self._reading(word) | self._beside.having(word)
+        said = self._said.having(word)
+        return said | self._reading(word, said) | self._beside.having(word)
 
-    def _reading(self, word: str) -> set[int]:
-        if len(word) < _READ_FROM or not word.isascii():
+    def _reading(self, word: str, said: set[int]) -> set[int]:
+        """Return the titles in which characters are read as a word, but for those that have it anyway."""
+        if not word.isascii():
             return set()
-        return self._read.matching(_read_pattern(word))
+        places = self._openings.get(word[:_READ_FROM], ())  # for a shorter word there are none
+        if len(word) == _READ_FROM:
+            return {number for number, _ in places}
+        return {
+            number for number, place in places if number not in said and read_as(self._readings[number], place, word)
+        }
 
     def _grade(self, number: int, words: Sequence[str], lesser: Grade) -> Grade:
         """Return how well a title that has all the words answers them; ``lesser`` if they do not stand together."""
-        title, _, chinese = self._said.line(number).partition("\t")
+        title, whole = self._plain[number]
         phrase, bare = f" {' '.join(words)}", "".join(words)
-        whole = chinese.replace(" ", "")
         if phrase == title or bare == whole:
             return Grade.EXACT
         if title.startswith(phrase) or whole.startswith(bare):
@@ -171,10 +186,6 @@ class _Block:
         for line in lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
-    def line(self, number: int) -> str:
-        """Return a line."""
-        return self.text[self._starts[number] : self._starts[number + 1] - 1]
-
     def having(self, word: str) -> set[int]:
         """Return the numbers of the lines in which a word begins so, or which have these Chinese characters."""
         needle = word if _IS_CHINESE.search(word) else f" {word}"
@@ -186,29 +197,24 @@ class _Block:
             at = self.text.find(needle, self._starts[number + 1])
         return found
 
-    def matching(self, pattern: re.Pattern[str]) -> set[int]:
-        """Return the numbers of the lines with a match."""
-        found: set[int] = set()
-        match = pattern.search(self.text)
-        while match is not None:
-            number = bisect_right(self._starts, match.start()) - 1
-            found.add(number)
-            match = pattern.search(self.text, self._starts[number + 1])
-        return found
-
 
 def _line(text: str) -> str:
     return "".join(f" {word}" for word in tokens(text))
 
 
-@lru_cache(maxsize=64)
-def _read_pattern(word: str) -> re.Pattern[str]:
-    """Return what finds ``word`` among characters written as ``·chang/zhang``.
+def _openings(readings: Readings, place: int, letters: int) -> Iterator[str]:
+    """Yield what the characters from ``place`` on may be read as, cut to so many letters (see :func:`read_as`)."""
+    if place == len(readings):
+        return
+    for syllable in readings[place]:
+        yield from _prolonged(syllable[:letters], readings, place, letters)
+        if len(syllable) > 1:
+            yield from _prolonged(syllable[0], readings, place, letters)
 
-    Each character is read by a whole syllable or by its first letter, as by :func:`explorer.analysis.search.read_as`.
-    """
-    steps = [rf"·(?:[^·\n]*/)?{word[0]}"]
-    for before, letter in pairwise(word):
-        rest = rf"(?:(?<=[·/]{before})[^·\n]*|(?:/[^·\n]*)?)"  # of a syllable that may end here
-        steps.append(rf"(?:{letter}|{rest}·(?:[^·\n]*/)?{letter})")
-    return re.compile("".join(steps))
+
+def _prolonged(opening: str, readings: Readings, place: int, letters: int) -> Iterator[str]:
+    if len(opening) == letters:
+        yield opening
+        return
+    for rest in _openings(readings, place + 1, letters - len(opening)):
+        yield opening + rest

@@ -48,7 +48,8 @@ class _Entry:
     """What one entity can be found by, all folded.
 
     Whole names and the id; the English name from each of its words on; its words; the Chinese name, its readings,
-    and how it is spelt in pinyin.
+    the letters that each character's readings begin with, and how it is spelt in pinyin. ``starts`` and ``inside``
+    are tails and words in one text each, every one after a line's end.
     """
 
     id: str
@@ -57,7 +58,10 @@ class _Entry:
     words: tuple[str, ...]
     chinese: str
     readings: Readings
+    heads: tuple[str, ...]
     spelt: tuple[str, ...]
+    starts: str
+    inside: str
 
 
 class EntitySearch:
@@ -121,7 +125,9 @@ def _entry(entity: Entity) -> _Entry:
     names = (*tails[:1], chinese, fold(entity.id))
     readings = readings_of(entity.name_zh)
     spelt = islice((fold("".join(spelling)) for spelling in product(*readings)), 4) if readings else ()
-    return _Entry(entity.id, names, tuple(tails), tuple(words), chinese, readings, tuple(spelt))
+    heads = tuple("".join({syllable[0] for syllable in syllables}) for syllables in readings)
+    starts, inside = ("".join(f"\n{one}" for one in some) for some in (tails, words))
+    return _Entry(entity.id, names, tuple(tails), tuple(words), chinese, readings, heads, tuple(spelt), starts, inside)
 
 
 def readings_of(name: str) -> Readings:
@@ -177,15 +183,16 @@ def _grade(entry: _Entry, wanted: str, parts: Sequence[str]) -> Grade | None:
 def _grade_whole(entry: _Entry, wanted: str) -> Grade | None:
     if wanted in entry.names:
         return Grade.EXACT
-    if entry.chinese.startswith(wanted) or any(name.startswith(wanted) for name in entry.tails[:1]):
+    if entry.chinese.startswith(wanted) or entry.starts.startswith(wanted, 1):
         return Grade.START
-    if any(tail.startswith(wanted) for tail in entry.tails):
+    if f"\n{wanted}" in entry.starts:
         return Grade.WORD
-    if read_as(entry.readings, 0, wanted):
+    places = [place for place, letters in enumerate(entry.heads) if wanted[0] in letters]
+    if places[:1] == [0] and read_as(entry.readings, 0, wanted):
         return Grade.PINYIN
-    if wanted in entry.chinese or (len(wanted) >= _INSIDE_FROM and any(wanted in word for word in entry.words)):
+    if wanted in entry.chinese or (len(wanted) >= _INSIDE_FROM and wanted in entry.inside):
         return Grade.INSIDE
-    if any(read_as(entry.readings, start, wanted) for start in range(1, len(entry.readings))):
+    if any(read_as(entry.readings, place, wanted) for place in places if place):
         return Grade.PINYIN_INSIDE
     return None
 

@@ -46,12 +46,13 @@ def palette(qtbot: QtBot, qapp: QApplication, atlas: Atlas) -> Iterator[CommandP
 
 
 def test_a_keystroke_in_the_palette(palette: CommandPalette, qapp: QApplication) -> None:
+    """A keystroke changes every row, so the floor is a scroll by a whole page, which repaints every row."""
     field, bar = palette.card.field, palette.card.view.verticalScrollBar()
     for query in QUERY:
         timed(lambda query=query: field.setText(query))
     ours, floor = [], []
-    for number, query in enumerate(islice(cycle(QUERY), ROUNDS)):
+    for query in islice(cycle(QUERY), ROUNDS):
         ours.append(timed(lambda query=query: field.setText(query)))
-        if bar.maximum():
-            floor += [timed(lambda to=to: bar.setValue(to)) for to in (number % 3 + 20, number % 3 + 60, 0)]
-    told("palette keystroke", ours, floor, "a scroll repaint of the same list (goal 2)")
+        if bar.maximum() > bar.pageStep() // 2:
+            floor += [timed(lambda to=to: bar.setValue(to)) for to in (bar.maximum(), 0)]
+    told("palette keystroke", ours, floor, "a scroll by a page of the same list (goal 2)")

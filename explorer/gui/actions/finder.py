@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.analysis.find import Titled, TitleSearch, query_words, tokens
+from explorer.analysis.find import Hit, Titled, TitleSearch, query_words, tokens
 from explorer.analysis.search import Grade
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS
@@ -28,16 +28,17 @@ Keys = Mapping[str, str]  # the shortcut of every enabled action, in words, by t
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A hit before it is worded; ``focus`` is the entity that a view is offered of."""
+class ViewHit:
+    """A view that is offered of an entity."""
 
     grade: Grade
     id: str
     words: tuple[str, ...]
-    focus: str = ""
+    focus: str
 
 
-Found = tuple[Kind, Sequence[Candidate]]
+AnyHit = Hit | ViewHit
+Found = tuple[Kind, Sequence[AnyHit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Finder:
             return [(Kind.COMMAND, commands)]
         names, words = index.entities, query_words(query)
         graded = names.misspelt(query) if guessing else names.graded(query)
-        entities = [Candidate(_of_a_name(index.atlas, grade, one, words), one, words) for grade, one in graded]
+        entities = [Hit(_of_a_name(index.atlas, grade, one, words), one, words) for grade, one in graded]
         return [
             (Kind.ENTITY, entities),
             (Kind.VIEW, sorted((*views, *self._views_of(index, query, entities)), key=_grade)),
@@ -114,15 +115,18 @@ class Finder:
             (Kind.SOURCE, _hits(index.sources, query, guessing)),
         ]
 
-    def _views_of(self, index: PackIndex, query: str, entities: Sequence[Candidate]) -> Iterator[Candidate]:
+    def _views_of(self, index: PackIndex, query: str, entities: Sequence[Hit]) -> Iterator[ViewHit]:
         """Yield views of the best entity, and of those that the words beside a view's name stand for."""
         for one in entities[:1]:
             for view in rows.views_of(index.atlas, one.id):
-                yield Candidate(one.grade, view.id, one.words, one.id)
+                yield ViewHit(one.grade, view.id, one.words, one.id)
+        named: dict[str, list[str]] = {}
         for view_id, rest in self._split(query):
-            for _, entity_id in index.entities.graded(rest)[:_MOST_OF]:
+            if rest not in named:
+                named[rest] = [entity_id for _, entity_id in index.entities.graded(rest)[:_MOST_OF]]
+            for entity_id in named[rest]:
                 if view_id in (view.id for view in rows.views_of(index.atlas, entity_id)):
-                    yield Candidate(Grade.START, view_id, query_words(query), entity_id)
+                    yield ViewHit(Grade.START, view_id, query_words(query), entity_id)
 
     def _split(self, query: str) -> Iterator[tuple[str, str]]:
         """Yield each view that some words of the query name, with the other words."""
@@ -135,7 +139,7 @@ class Finder:
             if rest and len(rest) < len(words):
                 yield view.id, " ".join(rest)
 
-    def _group(self, kind: Kind, hits: Sequence[Candidate], keys: Keys, *, whole: bool) -> PaletteGroup:
+    def _group(self, kind: Kind, hits: Sequence[AnyHit], keys: Keys, *, whole: bool) -> PaletteGroup:
         most = len(hits) if whole or len(hits) <= _MOST[kind] + 1 else _MOST[kind]
         shown = [self._row(kind, hit, keys) for hit in hits[:most]]
         if most < len(hits):
@@ -143,15 +147,15 @@ class Finder:
             shown.append(PaletteRow(Kind.REST, kind.value, words, mark="more", verb=translate("Palette", "unfold")))
         return PaletteGroup(_titles()[kind], tuple(shown), len(hits))
 
-    def _row(self, kind: Kind, hit: Candidate, keys: Keys) -> PaletteRow:
+    def _row(self, kind: Kind, hit: AnyHit, keys: Keys) -> PaletteRow:
         if kind is Kind.COMMAND:
             return rows.action_row(_ROWS[hit.id], hit.words, keys[hit.id])
-        if kind is Kind.VIEW and not hit.focus:
+        if kind is Kind.VIEW and isinstance(hit, Hit):
             return rows.view_row(_VIEWS[hit.id], hit.words, keys[f"view.{hit.id}"])
         atlas = self._index.atlas if self._index is not None else None
         if atlas is None:
             raise LookupError(f"“{hit.id}” was found in no pack.")
-        if kind is Kind.VIEW:
+        if isinstance(hit, ViewHit):
             return rows.view_of_row(atlas, _VIEWS[hit.id], hit.focus, hit.words, keys.get(f"view.{hit.id}", ""))
         return _RECORDS[kind](atlas, hit.id, hit.words)
 
@@ -166,9 +170,8 @@ _RECORDS: dict[Kind, Callable[[Atlas, str, tuple[str, ...]], PaletteRow]] = {
 }
 
 
-def _hits(search: TitleSearch, query: str, guessing: bool) -> list[Candidate]:
-    found = search.guess(query) if guessing else search.find(query)
-    return [Candidate(hit.grade, hit.id, hit.words) for hit in found]
+def _hits(search: TitleSearch, query: str, guessing: bool) -> tuple[Hit, ...]:
+    return search.guess(query) if guessing else search.find(query)
 
 
 def _words(words: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -196,7 +199,7 @@ def _best(found: Found) -> tuple[Grade, int]:
     return hits[0].grade, tuple(Kind).index(kind)
 
 
-def _grade(hit: Candidate) -> Grade:
+def _grade(hit: AnyHit) -> Grade:
     return hit.grade
 
 

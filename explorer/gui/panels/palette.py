@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -14,7 +14,7 @@ from explorer.gui.actions.palette_runs import enabled_keys, run_row
 from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
 from explorer.gui.panels.dialogs import scrim_colour
-from explorer.gui.panels.palette_card import PaletteCard
+from explorer.gui.panels.palette_card import Ground, PaletteCard
 from explorer.gui.text import translate
 from explorer.state.viewpoint import Change
 
@@ -23,7 +23,7 @@ TOP = 104
 _LEAST_EDGE = 16
 
 
-class CommandPalette(QWidget):
+class CommandPalette(Ground):
     """Lies over the window, which is painted once and dimmed; Escape or a click beside the card closes it.
 
     The focus returns to where it was, before a row is run.
@@ -58,8 +58,8 @@ class CommandPalette(QWidget):
         self._before = QApplication.focusWidget()
         self._commands.refresh()
         self._keys = enabled_keys(self._commands)
-        self._shot = self._window.grab()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
+        self._shot = self._dimmed(self._window.grab())
+        self._be_opaque(on=True)
         self._cover()
         if self.card.field.text():
             self.card.field.clear()
@@ -85,7 +85,7 @@ class CommandPalette(QWidget):
         """Follow the size of the window; the picture of it is then no longer right, and it shows through instead."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._shot = QPixmap()
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+            self._be_opaque(on=False)
             self._cover()
         return super().eventFilter(watched, event)
 
@@ -96,12 +96,31 @@ class CommandPalette(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the window as it was, and the veil over it."""
+        """Paint the dimmed picture of the window, or the veil alone."""
         with QPainter(self) as painter:
-            if not self._shot.isNull():
-                painter.setClipRect(event.rect())
-                painter.drawPixmap(0, 0, self._shot)
-            painter.fillRect(event.rect(), scrim_colour(self._context.theme.palette))
+            self.paint_ground(painter, event.rect(), QPoint())
+
+    def paint_ground(self, painter: QPainter, box: QRect, at: QPoint) -> None:
+        """Paint a part of the ground for a card that lies at a point of it."""
+        if self._shot.isNull():
+            if at.isNull():  # under a card the veil has been painted already
+                painter.fillRect(box, scrim_colour(self._context.theme.palette))
+            return
+        scale = self._shot.devicePixelRatio()
+        part = QRectF(QPointF(box.topLeft() + at) * scale, QSizeF(box.size()) * scale)
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawPixmap(QRectF(box), self._shot, part)
+        painter.restore()
+
+    def _dimmed(self, shot: QPixmap) -> QPixmap:
+        with QPainter(shot) as painter:
+            painter.fillRect(self._window.rect(), scrim_colour(self._context.theme.palette))
+        return shot
+
+    def _be_opaque(self, *, on: bool) -> None:
+        for one in (self, self.card):
+            one.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on)
 
     def _cover(self) -> None:
         self.setGeometry(self._window.rect())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from explorer.gui.actions.finder import Offer
@@ -19,17 +19,31 @@ MOST_ROWS = 9
 _FIELD_HEIGHT, _FOOT_HEIGHT = 56, 40
 _BOTTOM = 8  # below the last row
 _SIDE, _TEXT_LEFT = 16, 44
+_RADIUS = 8
 _LONGEST_SHOWN = 60  # letters of a query that are repeated to the user
 
 
-class PaletteCard(QFrame):
-    """Shows an offer; ``chosen(index)`` tells the row taken by Enter or a click."""
+class Ground(QWidget):
+    """What a card lies on; it can paint a part of itself for the card."""
+
+    def paint_ground(self, painter: QPainter, box: QRect, at: QPoint) -> None:
+        """Paint what lies under ``box`` of a card whose top left corner is at a point."""
+        raise NotImplementedError
+
+
+class PaletteCard(QWidget):
+    """Shows an offer; ``chosen(index)`` tells the row taken by Enter or a click.
+
+    It is painted whole, with what lies under its round corners, so that a keystroke repaints nothing below it.
+    """
 
     chosen = Signal(QModelIndex)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: Ground) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        self._theme = theme
+        self._ground = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.field = PaletteField()
         self.model = PaletteItemModel(self)
         self.view = QListView()
@@ -54,13 +68,13 @@ class PaletteCard(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName(translate("Palette", "Results"))
-        self.view.viewport().setAutoFillBackground(False)
+        self.view.viewport().setBackgroundRole(QPalette.ColorRole.Light)  # the surface; nothing shines through it
         self.nothing.set_ink("ink-2")
         self.nothing.setFixedHeight(ROW_HEIGHT + HEADING_HEIGHT)
         self.nothing.setContentsMargins(_TEXT_LEFT, 0, _SIDE, 0)
         self.count.set_ink("ink-3")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head(theme))
         column.addWidget(_line())
@@ -80,6 +94,18 @@ class PaletteCard(QFrame):
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         return head
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface with its edge, and the ground in the corners."""
+        palette = self._theme.palette
+        with QPainter(self) as painter:
+            for corner in _corners(self.rect()):
+                if event.rect().intersects(corner):
+                    self._ground.paint_ground(painter, corner, self.pos())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette["line"], 1))
+            painter.setBrush(palette["surface"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
     def show_offer(self, offer: Offer, choice: int) -> None:
         """Show another offer; the first row that can be chosen from ``choice`` on is current."""
@@ -151,6 +177,12 @@ class PaletteCard(QFrame):
     def _enter(self) -> None:
         if self.current is not None:
             self.chosen.emit(self.view.currentIndex())
+
+
+def _corners(whole: QRect) -> tuple[QRect, ...]:
+    size = QSize(_RADIUS, _RADIUS)
+    right, bottom = whole.width() - _RADIUS, whole.height() - _RADIUS
+    return tuple(QRect(QPoint(x, y), size) for x in (0, right) for y in (0, bottom))
 
 
 class _Magnifier(QWidget):
