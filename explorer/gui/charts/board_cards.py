@@ -63,7 +63,7 @@ def ladder_content(row: LadderRow, kinds: Mapping[str, str]) -> Content:
     for mark in row.spans:
         words = exact(mark.low)
         if mark.high is not None and mark.high.value != mark.low.value:
-            words = translate("Charts", "{0} – {1}").format(words, exact(mark.high))
+            words = translate("Charts", "{0} – {1}").format(words, exact(mark.high).removeprefix("CNY "))
         kind = kinds.get(mark.kind) or mark.kind.capitalize()
         rows.append(Row(f"{kind}, {mark.low.period.label}", words))
     sources = [one for mark in row.spans for datum in (mark.low, mark.high) if datum for one in datum.sources]

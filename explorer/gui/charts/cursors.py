@@ -7,13 +7,15 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from explorer.domain.periods import Period
+from explorer.figures.figure import Mark
 from explorer.gui.charts.lane_layout import Spot
 from explorer.gui.charts.lanes import LanesPanel
 from explorer.gui.charts.plot import PlotPanel
-from explorer.gui.charts.probes import Probe, event_content, month_content, stops
-from explorer.gui.charts.scales import edges
+from explorer.gui.charts.probes import Probe, event_content, has_figure, month_content, stops
+from explorer.gui.charts.scales import edges, middle
 
 _NEAR_LINE = 8.0
+_NEAR_DOT = 12.0
 Key = Qt.Key
 
 
@@ -47,6 +49,9 @@ class PlotCursor:
         self._plots = plots
         self._main = next((one for one in reversed(plots) if one.columns), plots[-1])
         self._stops = stops(self._main.panel) if self._main.panel else []
+        self._sparse = not self._main.columns and all(one.mark is not Mark.LINE for one in self._main.lines)
+        if self._sparse:  # dots and ranges: only where there is one
+            self._stops = [one for one in self._stops if has_figure(self._plots, one)]
 
     def probe(self, at: QPointF) -> Probe | None:
         """Return the period nearest to a point, and the series under it."""
@@ -54,7 +59,11 @@ class PlotCursor:
         if plot is None or not self._stops:
             return None
         month = plot.month(at.x())
-        stop = next((one for one in self._stops if edges(one)[0] <= month < edges(one)[1]), None)
+        if self._sparse:
+            near = min(self._stops, key=lambda one: abs(middle(one) - month))
+            stop = near if abs(plot.x(middle(near)) - at.x()) <= plot.ink.px(_NEAR_DOT) else None
+        else:
+            stop = next((one for one in self._stops if edges(one)[0] <= month < edges(one)[1]), None)
         if stop is None:
             return None
         found = self._probe(stop, self._segment_at(at), at)

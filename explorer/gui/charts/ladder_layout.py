@@ -11,7 +11,7 @@ from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, elided, middle_line, plain
 from explorer.gui.charts.scales import HEADROOM, ValueScale, usable
 
-_NAMES = 0.34  # of the width that names take at most
+_NAMES = 0.42  # of the width that names take at most
 _GAP = 12.0
 _BESIDE = 6.0  # from the end of a range to its label
 _MOST_ROOM = 0.3  # of the width, for labels beyond the axis

@@ -42,7 +42,7 @@ class Run:
         return QRectF(self.x, self.y - LETTERS_ABOVE * size, self.width(unit), (LETTERS_ABOVE + LETTERS_BELOW) * size)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256, typed=True)
 def chart_font(role: str, unit: float) -> QFont:
     """Return the font of a role, unhinted so that a picture at twice the size is twice the picture."""
     made = font(role, unit)
@@ -50,18 +50,18 @@ def chart_font(role: str, unit: float) -> QFont:
     return made
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256, typed=True)
 def _metrics(role: str, unit: float) -> QFontMetricsF:
     return QFontMetricsF(chart_font(role, unit))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=16_384, typed=True)
 def advance(text: str, role: str, unit: float) -> float:
     """Return the width of a text in pixels."""
     return _metrics(role, unit).horizontalAdvance(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256, typed=True)
 def type_size(role: str, unit: float) -> float:
     """Return the size of the letters of a role, in pixels."""
     return float(chart_font(role, unit).pixelSize())

@@ -14,7 +14,7 @@ from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
 from explorer.gui.charts.matrix_layout import Layout, laid_out
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
-from explorer.gui.charts.matrix_texts import ROOMY, SNUG, TIGHT
+from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, TIGHT
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.rows import Window, first_for, left_out_words, window
 from explorer.gui.theme import line_height
@@ -52,9 +52,10 @@ class MatrixChart(Board):
         if self.matrix is None:
             return
         self.body, self._scrolls = QRectF(rect), scrolls
-        for density in (ROOMY, SNUG, TIGHT):
+        for density in (ROOMY, SNUG, TIGHT, LEAN):
             layout = laid_out(self.matrix, rect.width(), density, self.ink)
-            if not layout.cut and (layout.height <= rect.height() or (scrolls and density is SNUG)):
+            settled = layout.height <= rect.height() or (scrolls and density is SNUG) or density is TIGHT
+            if settled and not layout.cut:
                 break
         self.layout = layout
         focused = next((index for index, line in enumerate(layout.body) if self._focused(line.row)), None)

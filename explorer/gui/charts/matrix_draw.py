@@ -24,11 +24,12 @@ def draw_matrix(painter: QPainter, chart: MatrixChart) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _grounds(painter, chart)
     _rules(painter, chart)
+    track = chart.layout.density.track if chart.layout is not None else 0.0
     for one in chart.placed.glyphs:
         if is_chip(one.glyph):
             draw_chip(painter, one.rect, one.glyph, chart.ink)
         else:
-            draw_glyph(painter, one.rect.left(), one.rect.top(), one.glyph, one.colour, chart.ink)
+            draw_glyph(painter, one.rect.topLeft(), one.glyph, one.colour, chart.ink, track)
     for rect, share in chart.placed.bars:
         draw_difference(painter, rect, share, chart.ink)
     margin = chart.ink.px(MARGIN)

@@ -22,10 +22,13 @@ _BAR_HIGH, _TICK_HIGH = 8.0, 14.0
 _VERDICT = "verdict:"
 
 
-def glyph_width(glyph: str, ink: Ink) -> float:
-    """Return how much of a line a glyph takes, with the gap after it; a chip holds its own text."""
+def glyph_width(glyph: str, track: float, ink: Ink) -> float:
+    """Return how much of a line a glyph takes, with the gap after it; a chip holds its own text.
+
+    ``track`` is how long tracks are, in design pixels; with none, the mark stands alone.
+    """
     if glyph in ROLES:
-        return ink.px(TRACK + 2 * RADIUS + 9)
+        return ink.px(track + 2 * RADIUS + (9 if track else 5))
     return ink.px(DOT + 8) if glyph == "dot" else 0.0
 
 
@@ -70,30 +73,31 @@ def draw_chip(painter: QPainter, rect: QRectF, glyph: str, ink: Ink) -> None:
     painter.fillPath(place.map(filling), ink.token(tone))
 
 
-def draw_glyph(painter: QPainter, left: float, middle: float, glyph: str, colour: str, ink: Ink) -> None:
-    """Draw a role's track or a dot from ``left`` on, its middle at ``middle``."""
+def draw_glyph(painter: QPainter, at: QPointF, glyph: str, colour: str, ink: Ink, track: float = TRACK) -> None:
+    """Draw a role's track or a dot, the left end of its middle being ``at``."""
     if glyph in ROLES:
-        _draw_track(painter, left + ink.px(RADIUS), middle, ROLES.index(glyph), ink)
+        _draw_track(painter, at + QPointF(ink.px(RADIUS), 0), ROLES.index(glyph), track, ink)
     elif glyph == "dot":
         half = ink.px(DOT) / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.series(colour or "total"))
-        painter.drawEllipse(QPointF(left + half, middle), half, half)
+        painter.drawEllipse(at + QPointF(half, 0), half, half)
 
 
-def _draw_track(painter: QPainter, left: float, middle: float, place: int, ink: Ink) -> None:
+def _draw_track(painter: QPainter, start: QPointF, place: int, track: float, ink: Ink) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     quiet, strong = ink.token("line-strong"), ink.token("ink")
-    step, radius = ink.px(TRACK / 2), ink.px(RADIUS)
-    painter.setPen(ink.pen(quiet, 1))
-    painter.drawLine(QPointF(left, middle), QPointF(left + 2 * step, middle))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(quiet)
-    for other in range(3):
-        if other != place:
-            painter.drawEllipse(QPointF(left + other * step, middle), ink.px(2), ink.px(2))
-    at = QPointF(left + place * step, middle)
+    step, radius = QPointF(ink.px(track / 2), 0), ink.px(RADIUS)
+    if track:
+        painter.setPen(ink.pen(quiet, 1))
+        painter.drawLine(start, start + step * 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(quiet)
+        for other in range(3):
+            if other != place:
+                painter.drawEllipse(start + step * other, ink.px(2), ink.px(2))
+    at = start + step * place
     painter.setPen(ink.pen(strong, 2))
     painter.setBrush(strong if place == 2 else ink.token("surface"))
     inner = radius - ink.px(1)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, elided, plain, wrapped
-from explorer.gui.charts.matrix_glyphs import CHIP, ROLES, chip_width, glyph_width, is_chip, percent_words, tone_of
+from explorer.gui.charts.matrix_glyphs import (
+    CHIP,
+    ROLES,
+    TRACK,
+    chip_width,
+    glyph_width,
+    is_chip,
+    percent_words,
+    tone_of,
+)
 from explorer.gui.theme import line_height
 
 LINES = 4  # of one text, at most
@@ -19,7 +28,7 @@ _WORD = re.compile(r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uff
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How closely rows stand: roles of the type scale, space above and below a row's texts, least heights."""
+    """How closely rows stand: roles of the type scale, space above and below a row's texts, least heights, tracks."""
 
     role: str
     strong: str
@@ -28,11 +37,13 @@ class Density:
     least: float
     group: float
     chip: float
+    track: float
 
 
-ROOMY = Density("body", "strong", "entity", 6.0, 32.0, 40.0, CHIP)
-SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP)
-TIGHT = Density("small", "small-strong", "strong", 1.5, 22.0, 22.0, 19.0)
+ROOMY = Density("body", "strong", "entity", 6.0, 32.0, 40.0, CHIP, TRACK)
+SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP, TRACK)
+TIGHT = Density("small", "small-strong", "strong", 1.5, 22.0, 22.0, 19.0, 20.0)
+LEAN = replace(TIGHT, track=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +96,15 @@ def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, foot
     percent = percent_words(cell.share) if cell.share is not None else ""
     room = max(width - (bar if percent else 0.0), 1.0)
     chip = is_chip(cell.glyph)
-    lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), ink)
-    lines += _lower(cell, width, ink)
+    lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), density, ink)
+    lines += _lower(cell, width, density, ink)
     return Plan(tuple(lines), percent)
 
 
-def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], ink: Ink) -> list[TextLine]:
+def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], density: Density, ink: Ink) -> list[TextLine]:
     """Return the lines of text and quiet text; below the first line there is more room than beside a percentage."""
     room = rooms[0]
-    indent = glyph_width(cell.glyph, ink)
+    indent = glyph_width(cell.glyph, density.track, ink)
     quiet_glyph = cell.glyph in ROLES and not cell.strong
     colour = "ink-3" if cell.missing else "ink-2" if quiet_glyph else "ink"
     texts = fitted(cell.text, role, ink, room - indent)
@@ -142,10 +153,10 @@ def _chip(cell: MatrixCell, room: float, density: Density, ink: Ink) -> TextLine
     )
 
 
-def _lower(cell: MatrixCell, room: float, ink: Ink) -> list[TextLine]:
+def _lower(cell: MatrixCell, room: float, density: Density, ink: Ink) -> list[TextLine]:
     if not (cell.lower or cell.lower_glyph):
         return []
-    indent = glyph_width(cell.lower_glyph or ("" if is_chip(cell.glyph) else cell.glyph), ink)
+    indent = glyph_width(cell.lower_glyph or ("" if is_chip(cell.glyph) else cell.glyph), density.track, ink)
     texts = fitted(cell.lower, "small", ink, room - indent)
     lines = _plain_lines(texts, indent, "small", "ink-2", ink) or [TextLine((), line_height("small", ink.unit))]
     return [_with_glyph(lines[0], cell.lower_glyph), *lines[1:]]

@@ -70,14 +70,14 @@ def _cell_need(row: MatrixRow, cell: MatrixCell, density: Density, ink: Ink) -> 
     if is_chip(cell.glyph):
         least = most = chip_width(advance(plain(cell.text), "small-strong", unit), ink)
     else:
-        before = glyph_width(cell.glyph, ink)
+        before = glyph_width(cell.glyph, density.track, ink)
         least = before + longest_word(cell.text, role, ink)
         most = before + advance(plain(cell.text), role, unit)
         most += ink.px(_BESIDE) + advance(plain(cell.quiet), "small", unit) if cell.quiet else 0.0
     if cell.share is not None:
         percent = advance(percent_words(cell.share), "small", unit) + ink.px(_GAP)
         least, most = least + percent, most + percent
-    below = glyph_width(cell.lower_glyph or (cell.glyph if cell.glyph in ROLES else ""), ink)
+    below = glyph_width(cell.lower_glyph or (cell.glyph if cell.glyph in ROLES else ""), density.track, ink)
     least = max(least, below + longest_word(cell.lower, "small", ink), longest_word(cell.quiet, "small", ink))
     return least, max(most, below + advance(plain(cell.lower), "small", unit))
 

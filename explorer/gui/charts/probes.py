@@ -50,6 +50,14 @@ def stops(panel: Panel) -> list[Period]:
     return list(dict.fromkeys(Period.of_month_index(month).to(precision) for month in months))
 
 
+def has_figure(plots: Sequence[PlotPanel], stop: Period) -> bool:
+    """Whether any dot or range of these panels lies in a period."""
+    first, past = edges(stop)
+    panels = [plot.panel for plot in plots if plot.panel is not None]
+    data = [datum for panel in panels for one in panel.series for datum in one.data if usable(datum.value)]
+    return any(first <= middle(one.period) < past for one in data)
+
+
 def month_content(plots: Sequence[PlotPanel], stop: Period) -> Content:
     """Return the card of a period: series in stack order from the top, their total, then lines and running totals."""
     rows: list[Row] = []

@@ -31,11 +31,6 @@ def since_ticks(first: float, last: float, width: float, measure: Measure, room:
     step = fitting[0] if fitting else _STEPS[-1]
     found = [Tick(float(at), str(at)) for at in range(ceil(first / step) * step, floor(last) + 1, step)]
     word = translate("Charts", "months")
-    free = (last - found[-1].at) * month - measure(found[-1].text) / 2 if found else width
-    while found and free < measure(word) + room / 2:
-        found[-1] = Tick(found[-1].at, "")
-        named = [tick for tick in found if tick.text]
-        if not named:
-            break
-        free = (last - named[-1].at) * month - measure(named[-1].text) / 2
-    return [*found, Tick(last, word)]
+    ends = last - (measure(word) + room / 2) / month
+    named = [tick if tick.at + measure(tick.text) / 2 / month <= ends else Tick(tick.at, "") for tick in found]
+    return [*named, Tick(last, word)]
