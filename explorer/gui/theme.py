@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -43,6 +43,22 @@ _TYPE = {
     "small-strong": (12, 16, 600, 100), "section": (11, 16, 600, 104), "marker": (11, 16, 600, 100),
 }  # fmt: skip
 
+# The same on a slide, where a pixel of the design takes three of 1080: 56/72, 36/48 and nothing smaller.
+_LEAST = 12
+_STAGE = {
+    role: (max(size, _LEAST), max(line, 16), weight, tracking) for role, (size, line, weight, tracking) in _TYPE.items()
+} | {"takeaway": (56 / 3, 24, 600, 99), "subtitle": (12, 16, 400, 100), "finding": (13, 18, 600, 100),
+     "body": (12, 16, 400, 100), "strong": (12, 16, 600, 100), "entity": (16, 20, 600, 100)}  # fmt: skip
+
+
+class StageUnit(float):
+    """How many pixels a pixel of the design takes on a slide, where the type scale of the audience holds.
+
+    It goes wherever a unit goes; what is kept by unit must tell the two apart (``lru_cache(typed=True)``).
+    """
+
+    __slots__ = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -72,9 +88,13 @@ def font(role: str, unit: float = 1.0) -> QFont:
     return QFont(_made_font(role, unit))
 
 
-@cache
+def _scale(unit: float) -> Mapping[str, tuple[float, float, int, int]]:
+    return _STAGE if isinstance(unit, StageUnit) else _TYPE
+
+
+@lru_cache(maxsize=None, typed=True)
 def _made_font(role: str, unit: float) -> QFont:
-    size, _, weight, tracking = _TYPE[role]
+    size, _, weight, tracking = _scale(unit)[role]
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(round(size * unit))
@@ -88,7 +108,7 @@ def _made_font(role: str, unit: float) -> QFont:
 
 def line_height(role: str, unit: float = 1.0) -> float:
     """Return the line height of a role, in pixels."""
-    return _TYPE[role][1] * unit
+    return float(_scale(unit)[role][1] * unit)
 
 
 class Theme(QObject):
