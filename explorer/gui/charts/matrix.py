@@ -12,7 +12,7 @@ from explorer.gui.charts.frame import PAD as MARGIN
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
-from explorer.gui.charts.matrix_layout import Layout, laid_out
+from explorer.gui.charts.matrix_layout import Layout, Layouts
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
 from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, TIGHT
 from explorer.gui.charts.probes import Probe
@@ -36,6 +36,7 @@ class MatrixChart(Board):
         self.shown = Window(0, 0, 0)
         self._first = 0
         self._scrolls = False
+        self._layouts = Layouts(ink)
 
     def fill(self, panel: MatrixPanel) -> None:
         """Take the rows of a panel; the window stays where it was if they are the same."""
@@ -45,7 +46,7 @@ class MatrixChart(Board):
 
     def wanted(self, width: float) -> float:
         """Return the height of all rows at their preferred size."""
-        return laid_out(self.matrix, width, ROOMY, self.ink).height + self.ink.px(2) if self.matrix else 0.0
+        return self._layouts.of(self.matrix, width, ROOMY).height + self.ink.px(2) if self.matrix else 0.0
 
     def lay(self, rect: QRectF, scrolls: bool) -> None:
         """Choose the roomiest density that cuts no word and fits; what does not fit scrolls, or is counted below."""
@@ -53,7 +54,7 @@ class MatrixChart(Board):
             return
         self.body, self._scrolls = QRectF(rect), scrolls
         for density in (ROOMY, SNUG, TIGHT, LEAN):
-            layout = laid_out(self.matrix, rect.width(), density, self.ink)
+            layout = self._layouts.of(self.matrix, rect.width(), density)
             settled = layout.height <= rect.height() or (scrolls and density is SNUG) or density is TIGHT
             if settled and not layout.cut:
                 break

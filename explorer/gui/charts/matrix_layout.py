@@ -21,6 +21,7 @@ from explorer.gui.charts.matrix_widths import PAD, column_widths
 
 UNDER_BAR = 8.0  # from the top of the baseline's column to its title
 _LEAST_BAR = 28.0
+_KEPT = 16  # layouts
 _GAP = 8.0
 _EMPTY = Plan(())
 
@@ -121,3 +122,21 @@ def _difference(panel: MatrixPanel, widths: Sequence[float], density: Density, i
     )
     bar = min(ink.px(BAR), free - 1)
     return percent, bar if bar >= ink.px(_LEAST_BAR) else 0.0
+
+
+class Layouts:
+    """The layouts made last, by the very panel, so that going back to a view or repainting it lays nothing out anew."""
+
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+        self._made: list[tuple[MatrixPanel, float, float, Density, Layout]] = []
+
+    def of(self, panel: MatrixPanel, width: float, density: Density) -> Layout:
+        """Return the layout of a matrix in ``width`` pixels."""
+        unit = self._ink.unit
+        for made, wide, scale, close, layout in self._made:
+            if made is panel and (wide, scale, close) == (width, unit, density):
+                return layout
+        found = laid_out(panel, width, density, self._ink)
+        self._made = [*self._made[-_KEPT + 1 :], (panel, width, unit, density, found)]
+        return found
