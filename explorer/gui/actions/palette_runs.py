@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QKeySequence
 
 from explorer.gui.actions.binding import Actions
@@ -11,6 +13,7 @@ from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
 from explorer.gui.text import translate
 from explorer.state import moves
 
+_BETWEEN = re.compile(r"(?<=.)\+(?=.)")  # the plus between keys, not the key of that name
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -45,5 +48,6 @@ def show_record(record_id: str, context: Context) -> None:
 
 
 def enabled_keys(commands: Actions) -> dict[str, str]:
-    """Return the first shortcut of every enabled action, in the words of the system, by the action's id."""
-    return {action.row.id: action.shortcut().toString(NATIVE) for action in commands.all if action.isEnabled()}
+    """Return the first shortcut of every enabled action as a key hint, by the action's id: ``Ctrl E``."""
+    enabled = [action for action in commands.all if action.isEnabled()]
+    return {one.row.id: _BETWEEN.sub(" ", one.shortcut().toString(NATIVE)) for one in enabled}

@@ -153,7 +153,9 @@ class CommandPalette(Ground):
     def _answer(self) -> Offer:
         query = self.card.field.text().strip()
         if not query:
-            return self._searching().start(self._recent.ids, self._keys)
+            here = self._context.store.here.focus
+            recent = [one for one in self._recent.ids if one != here]  # where one is there is nothing to go to
+            return self._searching().start(recent, self._keys)
         return self._searching().offer(query, self._keys, self._whole)
 
     def _show(self, offer: Offer, choice: int) -> None:
