@@ -123,6 +123,7 @@ class AddMenu(MenuButton):
         super().__init__(theme, translate("Compare", "Add"))
         self._atlas: Atlas | None = None
         self._ids: tuple[str, ...] = ()
+        self.groups: list[QMenu] = []
         self.choices = QMenu(self)
         self.choices.setTitle(self.text())
         self.setMenu(self.choices)
@@ -138,11 +139,16 @@ class AddMenu(MenuButton):
     def fill(self) -> None:
         """List the candidates, each brand or kind in a menu of its own."""
         self.choices.clear()
+        for old in self.groups:
+            old.deleteLater()
+        self.groups.clear()
         if self._atlas is None:
             return
         for group, ids in candidates(self._atlas, self._ids):
             name = _PLURAL.get(group) or short_name(self._atlas, group)
-            menu = self.choices.addMenu(name.replace("&", "&&"))
+            menu = QMenu(name.replace("&", "&&"), self.choices)
+            self.choices.addMenu(menu)
+            self.groups.append(menu)
             for one in ids:
                 entry = menu.addAction(short_name(self._atlas, one).replace("&", "&&"))
                 entry.setData(one)

@@ -15,6 +15,7 @@ WORDS = frozenset({
     QT_TRANSLATE_NOOP("Catalogue", "Months since first"),
     QT_TRANSLATE_NOOP("Catalogue", "Calendar"),
     QT_TRANSLATE_NOOP("Catalogue", "Over time"),
+    QT_TRANSLATE_NOOP("Catalogue", "As of date"),
     QT_TRANSLATE_NOOP("Catalogue", "Model of co-operation"),
     QT_TRANSLATE_NOOP("Catalogue", "By car"),
     QT_TRANSLATE_NOOP("Catalogue", "Shared by brands"),

@@ -225,8 +225,8 @@ def test_steps_have_both_ends_and_the_base(one: float, two: float, three: float)
     ("text", "value"),
     [
         ("1,000,000", 1e6), ("1.5M", 1.5e6), ("250 k", 250e3), ("2bn", 2e9), ("2b", 2e9), ("-3.5", -3.5), ("−3", -3),
-        (".5", 0.5), ("10%", 10), ("1 000 000", 1e6), ("", None), ("M", None), ("1e9", None), ("nan", None), ("1.2.3", None),
-        ("一千", None), ("١٢", None), ("9" * 50, None), ("1k5", None),
+        (".5", 0.5), ("10%", 10), ("1 000 000", 1e6), ("", None), ("M", None), ("1e9", None), ("nan", None),
+        ("1.2.3", None), ("一千", None), ("١٢", None), ("9" * 50, None), ("1k5", None),
     ],
 )  # fmt: skip
 def test_amounts_are_read_as_people_write_them(text: str, value: float | None) -> None:
