@@ -193,7 +193,8 @@ def test_a_missing_library_is_named_with_its_packages(
     def lacking(options: object) -> int:
         raise ImportError(f"{library}: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setitem(cli._RUN, "figure", lacking)
+    about, build, _ = cli._WORDS["figure"]
+    monkeypatch.setitem(cli._WORDS, "figure", (about, build, lacking))
     code, _, err = run(capsys, "figure", "deliveries", "-o", str(tmp_path / "x.png"))
     assert code == 2 and len(err.splitlines()) == 1
     assert library in err
