@@ -69,8 +69,9 @@ def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
         return _refuse(boot.no_display_words())
     running.setWindowIcon(QIcon(pixmap("app", 64, QColor("#14181D"))))
     signals = boot.SignalWatch(running) if os.name == "posix" else None
-    window = _first_window(reporter, theme)
+    look, window = _first_window(reporter, theme)
     window.packs.start(pack, link)
+    look.finish()
     window.show()
     code = running.exec()
     if signals is not None:
@@ -79,16 +80,17 @@ def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
     return code
 
 
-def _first_window(reporter: Reporter, choice: str) -> MainWindow:
+def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     settings = Settings(config_folder() / "settings.ini")
     theme = Theme()
     wanted = choice or settings.get(THEME)
     theme.choose(wanted if wanted in CHOICES else THEME.default)
-    _kept.append(Look(application(), theme))
+    look = Look(application(), theme, sheet=False)
+    _kept.append(look)
     store = Store()
     window = MainWindow(store, theme, settings, reporter)
     application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
-    return window
+    return look, window
 
 
 def _link_fault(link: str) -> str:

@@ -161,12 +161,17 @@ def draw_ring(painter: QPainter, rect: QRectF, colour: QColor, radius: float = 4
 
 
 class Look(QObject):
-    """Keeps the whole application in the colours of the theme."""
+    """Keeps the whole application in the colours of the theme.
 
-    def __init__(self, application: QApplication, theme: Theme) -> None:
+    Without ``sheet`` the style sheet waits for :meth:`finish`: widgets that are put into one another under a style
+    sheet are polished each time, those of a finished window once.
+    """
+
+    def __init__(self, application: QApplication, theme: Theme, *, sheet: bool = True) -> None:
         super().__init__(application)
         self._application = application
         self._theme = theme
+        self._sheet = sheet
         self._worn = ""
         application.setFont(font("body"))
         theme.changed.connect(self._dress)
@@ -181,4 +186,10 @@ class Look(QObject):
         palette = application_palette(self._theme.palette)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
+        if self._sheet:
+            self._application.setStyleSheet(style_sheet(self._theme.palette))
+
+    def finish(self) -> None:
+        """Put the style sheet on."""
+        self._sheet = True
         self._application.setStyleSheet(style_sheet(self._theme.palette))
