@@ -7,11 +7,11 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.history import History
 from explorer.state.notebook import Notebook
 
 P = ParamSpec("P")
 Move = Callable[Concatenate[Notebook, P], Notebook]
-_DEPTH = 500  # steps back that are kept
 
 
 class NotebookStack(QObject):
@@ -21,64 +21,48 @@ class NotebookStack(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._past: list[tuple[str, Notebook]] = [("", Notebook())]
-        self._future: list[tuple[str, Notebook]] = []
-        self._melting = ""
+        self._history = History(Notebook())
 
     @property
     def notebook(self) -> Notebook:
         """The notebook now."""
-        return self._past[-1][1]
+        return self._history.now
 
     @property
     def undo_label(self) -> str:
         """What undo would take back, or an empty text."""
-        return self._past[-1][0] if len(self._past) > 1 else ""
+        return self._history.undo_label
 
     @property
     def redo_label(self) -> str:
         """What redo would do again, or an empty text."""
-        return self._future[-1][0] if self._future else ""
+        return self._history.redo_label
 
     def write(self, label: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Apply a pure move; a real change is a step that can be undone."""
-        self._step(label, move(self.notebook, *args, **kwargs), run="")
+        if self._history.step(label, move(self.notebook, *args, **kwargs)):
+            self.changed.emit()
 
     def type(self, label: str, run: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Apply a move as :meth:`write` does, but melt it with the steps before of the same ``run`` of typing."""
-        self._step(label, move(self.notebook, *args, **kwargs), run=run)
+        if self._history.step(label, move(self.notebook, *args, **kwargs), run):
+            self.changed.emit()
 
     def settle(self) -> None:
         """End a run of typing: what comes next is a step of its own."""
-        self._melting = ""
+        self._history.settle()
 
     def open(self, notebook: Notebook) -> None:
         """Take the notebook of another pack; there is nothing to undo in it."""
-        self._past, self._melting = [("", notebook)], ""
-        self._future.clear()
+        self._history.restart(notebook)
         self.changed.emit()
 
     def undo(self) -> None:
         """Take the last step back."""
-        if len(self._past) > 1:
-            self._future.append(self._past.pop())
-            self._melting = ""
+        if self._history.undo():
             self.changed.emit()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._future:
-            self._past.append(self._future.pop())
-            self._melting = ""
+        if self._history.redo():
             self.changed.emit()
-
-    def _step(self, label: str, after: Notebook, run: str) -> None:
-        if after == self.notebook:
-            return
-        if run and run == self._melting:
-            self._past.pop()
-        self._melting = run
-        self._past.append((label, after))
-        del self._past[:-_DEPTH]
-        self._future.clear()
-        self.changed.emit()

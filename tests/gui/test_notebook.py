@@ -5,8 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.evidence import Verdict
-from explorer.gui.notebook import _DEPTH, NotebookStack
+from explorer.gui.notebook import NotebookStack
 from explorer.state import notebook as own
+from explorer.state.history import DEPTH
 from explorer.state.notebook import Notebook
 
 
@@ -70,10 +71,10 @@ def test_another_pack_has_nothing_to_undo(qtbot: QtBot) -> None:
 
 def test_only_so_many_steps_are_kept(qtbot: QtBot) -> None:
     stack = NotebookStack()
-    for number in range(_DEPTH + 20):
+    for number in range(DEPTH + 20):
         stack.write("Note", own.annotate, "c1", f"{number}")
     steps = 0
     while stack.undo_label:
         stack.undo()
         steps += 1
-    assert steps == _DEPTH - 1
+    assert steps == DEPTH - 1
