@@ -52,10 +52,7 @@ def move_step(story: Story, place: int, to: int) -> Story:
     own, from_within = _home(story, place)
     old = story.sections[own].steps
     without = _with_steps(story, own, (*old[:from_within], *old[from_within + 1 :]))
-    if own == section:
-        at = within
-    else:
-        at = within + 1 if to > place else within
+    at = within + 1 if own != section and to > place else within
     return _without_empty(_with_inserted(without, section, at, step), own)
 
 
