@@ -12,13 +12,11 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.evidence import Claim
 from explorer.figures.articles import claims_in_order
+from explorer.figures.compare_kin import HOUSES, MOST
 from explorer.figures.lanes import carmakers
 from explorer.figures.names import KINDS, short_name
 from explorer.figures.words import listed
 from explorer.state.viewpoint import Viewpoint
-
-MOST = 4
-HOUSES = (EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND, EntityKind.PEER, EntityKind.COMPANY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from explorer.analysis.specifications import CARS, coverage
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
-from explorer.figures.compare_choice import HOUSES, MOST
 from explorer.figures.names import short_name
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
 
+MOST = 4
+HOUSES = (EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND, EntityKind.PEER, EntityKind.COMPANY)
 Group = tuple[str, tuple[str, ...]]  # the id of a brand, or the word of a kind, and the entities under it
 
 

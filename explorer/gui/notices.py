@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -156,6 +155,8 @@ def _place(trace: TracebackType | None) -> str:
 
 
 def _report(text: str) -> str:
+    import platform  # late: only reports name it
+
     return (
         f"Alliance Explorer {__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, Qt {qVersion()}, {platform.platform()}\n\n{text}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.figures.compare_choice import MOST
-from explorer.figures.compare_kin import comparable, compared_in, toggled
+from explorer.figures.compare_kin import MOST, comparable, compared_in, toggled
 from explorer.figures.names import short_name
 from explorer.gui.actions.context import Context
 from explorer.gui.text import translate

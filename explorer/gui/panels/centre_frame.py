@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Slot
@@ -10,15 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.gui.panels.look_back_strip import LookBackStrip
 from explorer.gui.panels.regions import step_region
-from explorer.gui.panels.scenario_panel import WIDTH, ScenarioPanel
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
+    from explorer.gui.panels.scenario_panel import ScenarioPanel
 
 MARGIN = 16
 _GAP = 8
+_ASIDE = 320  # the width of the assumptions
 _LEAST_CARD = 560  # a card narrower than this lies under the assumptions rather than beside them
 
 
@@ -28,8 +30,8 @@ class CentreFrame(QWidget):
     def __init__(self, store: Store, theme: Theme, card: QFrame) -> None:
         super().__init__()
         self.strip = LookBackStrip(store, theme)
+        self._store, self._theme = store, theme
         self._card = card
-        self.scenario = ScenarioPanel(store, theme)
         self._wanted, self._asked = True, False
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
@@ -39,24 +41,38 @@ class CentreFrame(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(self.strip)
         column.addLayout(self._row, 1)
-        self.scenario.setParent(self)
-        self.scenario.hide()
+
+    @cached_property
+    def scenario(self) -> ScenarioPanel:
+        """The assumptions, made when first needed."""
+        from explorer.gui.panels.scenario_panel import ScenarioPanel
+
+        made = ScenarioPanel(self._store, self._theme)
+        made.setFixedWidth(_ASIDE)
+        made.setParent(self)
+        made.hide()
+        return made
+
+    @property
+    def _offered(self) -> bool:
+        return "scenario" in vars(self) and self.scenario.offered
 
     @property
     def over(self) -> bool:
         """Whether assumptions have no room beside the card."""
-        return self.width() - 2 * MARGIN < _LEAST_CARD + _GAP + WIDTH
+        return self.width() - 2 * MARGIN < _LEAST_CARD + _GAP + _ASIDE
 
     @property
     def scenario_shown(self) -> bool:
         """Whether the assumptions are seen."""
-        return self.scenario.offered and (self._asked if self.over else self._wanted)
+        return self._offered and (self._asked if self.over else self._wanted)
 
     def show_figure(self, figure: Figure | None) -> None:
         """Show the assumptions of a figure, if it has any."""
-        offered = self.scenario.offered
-        self.scenario.show_figure(figure)
-        if self.scenario.offered != offered:
+        offered = self._offered
+        if offered or (figure is not None and figure.controls):
+            self.scenario.show_figure(figure)
+        if self._offered != offered:
             self._asked = False
             self._place()
 
@@ -84,6 +100,8 @@ class CentreFrame(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if "scenario" not in vars(self):
+            return
         shown, beside = self.scenario_shown, self._row.indexOf(self.scenario) >= 0
         if beside and (self.over or not shown):
             self._row.removeWidget(self.scenario)
@@ -92,6 +110,6 @@ class CentreFrame(QWidget):
         if shown and self.over:
             top = self.strip.geometry().bottom() + 1 + _GAP if self.strip.isVisible() else 0
             height = self.height() - MARGIN - top
-            self.scenario.setGeometry(QRect(self.width() - MARGIN - WIDTH, top, WIDTH, height))
+            self.scenario.setGeometry(QRect(self.width() - MARGIN - _ASIDE, top, _ASIDE, height))
             self.scenario.raise_()
         self.scenario.setVisible(shown)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from explorer.domain.atlas import Atlas
-from explorer.figures.compare_choice import MOST
-from explorer.figures.compare_kin import candidates
+from explorer.figures.compare_kin import MOST, candidates
 from explorer.figures.names import KINDS, colour_key, short_name
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton

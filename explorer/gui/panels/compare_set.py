@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from explorer.figures.compare_choice import MOST
-from explorer.figures.compare_kin import compared_in, toggled
+from explorer.figures.compare_kin import MOST, compared_in, toggled
 from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, CountLabel, EntityChip, names_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate

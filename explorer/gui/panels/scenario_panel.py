@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from explorer.figures.figure import Figure
     from explorer.figures.panels import Control
 
-WIDTH = 320
 _MARGIN = 16
 
 
@@ -46,7 +45,6 @@ class ScenarioPanel(QFrame):
         self.rows: list[AssumptionRow] = []
         self.bar = ScenarioBar(theme)
         self.setObjectName("card")
-        self.setFixedWidth(WIDTH)
         self._arrange()
         self.bar.opened.connect(self._open)
         self.bar.saved.connect(self._save)

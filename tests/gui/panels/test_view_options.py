@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS, view_row
-from explorer.figures.compare_choice import MOST
-from explorer.figures.compare_kin import alike, candidates, comparable, toggled
+from explorer.figures.compare_kin import MOST, alike, candidates, comparable, toggled
 from explorer.gui.panels.compare_bar import EntityChip
 from explorer.gui.panels.option_words import WORDS, by_words, every_words
 from explorer.gui.panels.setting_controls import SettingMenu, SettingToggle
