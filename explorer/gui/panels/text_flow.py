@@ -143,7 +143,7 @@ def _piece(run: Run) -> str:
 
 
 def _is_chinese(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff"
+    return 0x3400 <= ord(letter) <= 0x9FFF
 
 
 def _units(text: str) -> int:
