@@ -26,6 +26,15 @@ class TextBlock:
         self._ends.extend(ends)
         self._data += b"".join(encoded)
 
+    def some(self, rows: Sequence[int]) -> TextBlock:
+        """Return a block of the texts of these rows only, in the order given."""
+        made = TextBlock()
+        ends, data = self._ends, self._data
+        spans = [(ends[row - 1] if row else 0, ends[row]) for row in rows]
+        made._ends.extend(accumulate(end - start for start, end in spans))
+        made._data += b"".join([data[start:end] for start, end in spans])
+        return made
+
     def __len__(self) -> int:
         return len(self._ends)
 

@@ -187,6 +187,22 @@ class ObservationColumns:
             self.notes[row],
         )
 
+    def some(self, rows: Sequence[int]) -> ObservationColumns:
+        """Return a table of these rows only, in the order given; it shares the dictionaries, so codes stay the same."""
+        made = ObservationBuilder()
+        made.entities, made.metrics, made.qualifiers = self.entities, self.metrics, self.qualifiers
+        made.source_lists = self.source_lists
+        made.entity.extend(map(self.entity.__getitem__, rows))
+        made.metric.extend(map(self.metric.__getitem__, rows))
+        made.qualifier.extend(map(self.qualifier.__getitem__, rows))
+        made.sources.extend(map(self.sources.__getitem__, rows))
+        made.period.extend(map(self.period.__getitem__, rows))
+        made.value.extend(map(self.value.__getitem__, rows))
+        made.status.extend(map(self.status.__getitem__, rows))
+        made.preferred.extend(map(self.preferred.__getitem__, rows))
+        made.ids, made.notes = self.ids.some(rows), self.notes.some(rows)
+        return made.columns(self._units)
+
     def rows(self, entity_id: str, metric: str) -> Sequence[int]:
         """Return the row numbers of one entity's metric, in the order of the file."""
         return self._rows_of(entity_id).get(self.metrics.find(metric), ())

@@ -15,7 +15,8 @@ from explorer.domain.periods import Period
 from explorer.figures.recent import recent
 
 _JOINING = "joined"  # the kind of a relation by which a carmaker becomes a member of its alliance
-_REMEMBERED = 12
+_MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
+_REMEMBERED = 24
 
 
 def as_of_date(atlas: Atlas, as_of: Period | None) -> date:
@@ -32,25 +33,42 @@ def known_by(atlas: Atlas, on: date) -> Atlas:
     joined stands outside the alliance; an undated child or a milestone of what is not there yet stands with the nearest
     parent that is, and such a milestone goes where there is none. The last few results are remembered.
     """
-    return atlas if on >= atlas.info.as_of else _earlier(atlas, on)
+    if on >= atlas.info.as_of:
+        return atlas
+    return _large(atlas, on) if len(atlas.observations) > _MANY else _small(atlas, on)
 
 
 @recent(_REMEMBERED)
+def _small(atlas: Atlas, on: date) -> Atlas:
+    return _earlier(atlas, on)
+
+
+@recent(2)
+def _large(atlas: Atlas, on: date) -> Atlas:
+    return _earlier(atlas, on)
+
+
 def _earlier(atlas: Atlas, on: date) -> Atlas:
     entities = _entities(atlas, on)
-    units = {metric.id: metric.unit for metric in atlas.metrics.values()}
-    rows = (row for row in atlas.observations if row.entity_id in entities and row.period.end <= on)
     past = (one for one in atlas.milestones.values() if one.date.end <= on)
     milestones = [placed for one in past if (placed := _placed(atlas, one, entities)) is not None]
     return replace(
         atlas,
         info=replace(atlas.info, as_of=on),
         entities=MappingProxyType(entities),
-        observations=ObservationColumns(rows, units),
+        observations=_observations(atlas.observations, entities, on),
         milestones=MappingProxyType({one.id: one for one in milestones}),
         relations=tuple(_relations(atlas, entities, on)),
         claims=atlas.claims if _is_published(atlas, on) else MappingProxyType({}),
     )
+
+
+def _observations(table: ObservationColumns, entities: Collection[str], on: date) -> ObservationColumns:
+    """Return the numbers of what was there whose period had ended."""
+    there = {code for code in range(len(table.entities)) if table.entities[code] in entities}
+    ended = {code for code in set(table.period) if Period.from_code(code).end <= on}
+    columns = enumerate(zip(table.entity, table.period, strict=True))
+    return table.some([row for row, (entity, period) in columns if entity in there and period in ended])
 
 
 def _entities(atlas: Atlas, on: date) -> dict[str, Entity]:

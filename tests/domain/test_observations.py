@@ -186,3 +186,13 @@ def test_words_get_a_code_once() -> None:
     words = Words()
     assert list(words.codes(["a", "b", "a"])) == [0, 1, 0]
     assert (words[1], words.find("b"), words.find("c"), len(words)) == ("b", 1, -1, 2)
+
+
+@given(ROWS, st.data())
+def test_some_rows_make_a_table_of_their_own(rows: list[Observation], data: st.DataObject) -> None:
+    table = ObservationColumns(rows, UNITS)
+    wanted = data.draw(st.lists(st.integers(0, len(rows) - 1), unique=True)) if rows else []
+    some = table.some(wanted)
+    assert list(some) == [rows[one] for one in wanted] and list(table) == rows
+    assert some.of("aito", "deliveries") == [row for row in some if row.entity_id == "aito"]
+    assert {some.ids.find(row.id) >= 0 for row in some} <= {True}

@@ -28,7 +28,7 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._root = grow(atlas)
         self._nodes = {node.key: node for node in self._root.walk() if node.entity is not None}
         self._words = RowWords(atlas)
-        self._filtered, self._filled = False, False
+        self._filtered = False
 
     @property
     def filtered(self) -> bool:
@@ -44,8 +44,8 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._filtered = wanted is not None
         self.endResetModel()
 
-    def look_back(self, atlas: Atlas) -> bool:
-        """Show the figures of another date; say whether that could be done, since the same entities are there."""
+    def look_back(self, atlas: Atlas, *, filled: bool) -> bool:
+        """Show another date, with its figures or without; say whether the same entities are there, so that it could."""
         grown = grow(atlas)
         before, after = list(self._root.walk()), list(grown.walk())
         if [(one.key, one.level) for one in before] != [(one.key, one.level) for one in after]:
@@ -53,14 +53,13 @@ class EntityTreeItemModel(QAbstractItemModel):
         for old, new in zip(before, after, strict=True):
             old.entity = new.entity
         self._atlas, self._words = atlas, RowWords(atlas)
-        if self._filled:
+        if filled:
             self._words.fill()
         self._tell_rows()
         return True
 
     def fill_totals(self) -> None:
         """Give totals and sparklines from now on; each is computed when its row is first painted."""
-        self._filled = True
         if self._words.fill():
             self._tell_rows()
 

@@ -18,6 +18,7 @@ from explorer.gui.panels.dossier_body import MARGIN, DossierBody
 from explorer.gui.panels.dossier_head import DossierHead
 from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.panels.own_verdict import OwnVerdictBox
+from explorer.gui.panels.rest import Rest
 from explorer.gui.panels.source_card import SourceCard
 from explorer.gui.panels.source_legend import SourceLegend
 from explorer.gui.store import Store
@@ -50,9 +51,11 @@ class DetailsPanel(QWidget):
         self._body = DossierBody(theme)
         self._scroll = QScrollArea()
         self._legend = SourceLegend(theme)
+        self._rest = Rest(self)
         self.own = OwnVerdictBox(store, theme)
         self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
         self._arrange()
+        self._rest.rested.connect(self._show)
         self._head.picked.connect(self._go)
         self._head.compare_wanted.connect(self.compare_wanted)
         store.pointing.changed.connect(self._body.mark)
@@ -148,9 +151,10 @@ class DetailsPanel(QWidget):
 
     @Slot(Change)
     def _follow(self, change: Change) -> None:
-        if change.touches("focus", "as_of"):
+        if change.touches("focus") or (change.touches("as_of") and self._rest.step()):
             self._show()
 
+    @Slot()
     def _show(self) -> None:
         self._shut_card()
         found = self._found(self._store.atlas)

@@ -14,6 +14,7 @@ from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.itemmodels.tree_nodes import Group
 from explorer.gui.panels.folding_view import FoldingView
+from explorer.gui.panels.rest import Rest
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 from explorer.state.moves import focus_on
@@ -33,17 +34,20 @@ class EntityTreeView(FoldingView):
         self._open: set[str] = set()
         self._before = ""  # what was selected before the search began
         self._filled = self._entering = False
+        self._rest = Rest(self)
         self.setAccessibleName(self.tr("Alliance, carmakers, brands and cars"))
         self.expanded.connect(self._remember_open)
         self.collapsed.connect(self._remember_closed)
         self.clicked.connect(self._pick)
         self.activated.connect(self._pick)
+        self._rest.rested.connect(self.fill_totals)
         self.pointed.connect(store.pointing.at)
         store.pointing.changed.connect(self._mark)
         store.changed.connect(self._follow)
         theme.changed.connect(self.viewport().update)
         self._take_atlas()
 
+    @Slot()
     def fill_totals(self) -> None:
         """Show totals and sparklines from now on."""
         self._filled = True
@@ -87,30 +91,31 @@ class EntityTreeView(FoldingView):
 
     def _take_atlas(self) -> None:
         atlas = self._store.known
-        self._use(None if atlas is None else EntityTreeItemModel(atlas, self))
+        self._use(None if atlas is None else EntityTreeItemModel(atlas, self), filled=self._filled)
         if atlas is not None:
             self._open = _open_at_first(atlas)
             self._unfold(reveal=True)
 
     def _look_back(self) -> None:
-        """Show what was there on another date; where that is the same, only the figures change."""
+        """Show what was there on another date; figures wait until a slider rests."""
         atlas = self._store.known
-        if atlas is None or self._entities is None or self._entities.look_back(atlas):
+        at_once = self._filled and self._rest.step()
+        if atlas is None or self._entities is None or self._entities.look_back(atlas, filled=at_once):
             self._select()
             return
         bar = self.verticalScrollBar()
         before = bar.value()
-        self._use(EntityTreeItemModel(atlas, self))
+        self._use(EntityTreeItemModel(atlas, self), filled=at_once)
         self._unfold(reveal=False)
         self.doItemsLayout()
         bar.setValue(before)
 
-    def _use(self, entities: EntityTreeItemModel | None) -> None:
+    def _use(self, entities: EntityTreeItemModel | None, *, filled: bool) -> None:
         old, self._entities = self._entities, entities
         self.setModel(entities)
         if old is not None:
             old.deleteLater()
-        if entities is not None and self._filled:
+        if entities is not None and filled:
             entities.fill_totals()
 
     @Slot(str)
