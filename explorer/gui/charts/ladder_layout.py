@@ -112,7 +112,7 @@ def axis_of(panel: LadderPanel, left: float, reach: float, ink: Ink) -> Axis:
     room = ink.px(8)
     for row in panel.rows:
         for mark in row.spans:
-            part = min(max(scale.part(_end(mark)), 0.01), 1.0)
+            part = min(max(scale.part(_end(mark)), 0.01), 1.0) if usable(_end(mark)) else 0.01
             text = advance(plain(mark.label), "small", ink.unit) + ink.px(_BESIDE) if mark.label else 0.0
             room = max(room, whole - (whole - text) / part)
     return Axis(scale, left, reach - min(room, whole * _MOST_ROOM), reach)

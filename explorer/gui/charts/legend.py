@@ -57,7 +57,7 @@ def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
 
 
 def _entries(panel: Panel) -> list[_Entry]:
-    bars = [series for series in panel.series if series.mark is Mark.BAR]
+    bars = [series for series in panel.series if series.mark in (Mark.BAR, Mark.RANGE)]
     entries: list[_Entry] = [(one, False, _names(one)) for one in bars]
     if any(datum.estimated for series in bars for datum in series.data):
         entries.append((_SAMPLE, True, ((translate("Charts", "estimated"), "ink-2"),)))

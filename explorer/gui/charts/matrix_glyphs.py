@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from explorer.domain.evidence import Verdict
+from explorer.figures.panels import MatrixCell
 from explorer.figures.words import number
 from explorer.gui.badges import verdict_paths
 from explorer.gui.charts.ink import Ink
@@ -108,6 +111,11 @@ def _draw_track(painter: QPainter, start: QPointF, place: int, track: float, ink
         half.arcTo(QRectF(at.x() - inner, at.y() - inner, 2 * inner, 2 * inner), 90, -180)
         half.closeSubpath()
         painter.fillPath(half, strong)
+
+
+def share_of(cell: MatrixCell) -> float | None:
+    """Return the difference that a cell shows, ``None`` for none or for what is no number."""
+    return cell.share if cell.share is not None and isfinite(cell.share) else None
 
 
 def percent_words(share: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, plain
-from explorer.gui.charts.matrix_glyphs import BAR, percent_words
+from explorer.gui.charts.matrix_glyphs import BAR, percent_words, share_of
 from explorer.gui.charts.matrix_texts import (
     Density,
     Plan,
@@ -111,11 +111,11 @@ def _difference(panel: MatrixPanel, widths: Sequence[float], density: Density, i
         (cell, widths[place + 1])
         for row in panel.rows
         for place, cell in enumerate(row.cells[: len(panel.columns)])
-        if cell.share is not None
+        if share_of(cell) is not None
     ]
     if not shares:
         return 0.0, 0.0
-    percent = max(advance(percent_words(cell.share or 0.0), "small", ink.unit) for cell, _ in shares)
+    percent = max(advance(percent_words(share_of(cell) or 0.0), "small", ink.unit) for cell, _ in shares)
     free = min(
         wide - 2 * ink.px(PAD) - percent - 2 * ink.px(_GAP) - advance(plain(cell.text), density.strong, ink.unit)
         for cell, wide in shares

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, elided, middle_line, plain
-from explorer.gui.charts.matrix_glyphs import is_chip
+from explorer.gui.charts.matrix_glyphs import is_chip, share_of
 from explorer.gui.charts.matrix_layout import UNDER_BAR, Layout, Line
 from explorer.gui.charts.matrix_texts import Plan, TextLine
 from explorer.gui.charts.matrix_widths import PAD
@@ -131,7 +131,7 @@ def _difference(
     middle = inner.top() + plan.lines[0].high / 2
     x = inner.right() - advance(plan.percent, "small", ink.unit)
     placed.runs.append(Run(x, middle_line(middle, "small", ink.unit), plan.percent, "small", "ink-2"))
-    share = row.cells[place].share
+    share = share_of(row.cells[place])
     if layout.bar and share is not None:
         left = inner.right() - layout.percent - ink.px(_GAP) - layout.bar
         high = ink.px(16)

@@ -17,6 +17,7 @@ from explorer.gui.charts.matrix_glyphs import (
     glyph_width,
     is_chip,
     percent_words,
+    share_of,
     tone_of,
 )
 from explorer.gui.theme import line_height
@@ -44,6 +45,7 @@ ROOMY = Density("body", "strong", "entity", 6.0, 32.0, 40.0, CHIP, TRACK)
 SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP, TRACK)
 TIGHT = Density("small", "small-strong", "strong", 1.5, 22.0, 22.0, 19.0, 20.0)
 LEAN = replace(TIGHT, track=0.0)
+STAGED = replace(TIGHT, pad=1.0, least=19.0)  # on a slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def longest_word(text: str, role: str, ink: Ink) -> float:
 def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, footer: bool, ink: Ink) -> Plan:
     """Return the lines of a cell of ``width`` pixels, of which ``bar`` are kept for a difference."""
     role = density.large if footer else density.strong if cell.strong else density.role
-    percent = percent_words(cell.share) if cell.share is not None else ""
+    share = share_of(cell)
+    percent = percent_words(share) if share is not None else ""
     room = max(width - (bar if percent else 0.0), 1.0)
     chip = is_chip(cell.glyph)
     lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), density, ink)

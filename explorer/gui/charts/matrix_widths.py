@@ -9,7 +9,7 @@ from math import ceil
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, plain
-from explorer.gui.charts.matrix_glyphs import ROLES, chip_width, glyph_width, is_chip, percent_words
+from explorer.gui.charts.matrix_glyphs import ROLES, chip_width, glyph_width, is_chip, percent_words, share_of
 from explorer.gui.charts.matrix_texts import Density, longest_word
 
 PAD = 10.0  # left and right in a cell, in design pixels
@@ -74,8 +74,9 @@ def _cell_need(row: MatrixRow, cell: MatrixCell, density: Density, ink: Ink) -> 
         least = before + longest_word(cell.text, role, ink)
         most = before + advance(plain(cell.text), role, unit)
         most += ink.px(_BESIDE) + advance(plain(cell.quiet), "small", unit) if cell.quiet else 0.0
-    if cell.share is not None:
-        percent = advance(percent_words(cell.share), "small", unit) + ink.px(_GAP)
+    share = share_of(cell)
+    if share is not None:
+        percent = advance(percent_words(share), "small", unit) + ink.px(_GAP)
         least, most = least + percent, most + percent
     below = glyph_width(cell.lower_glyph or (cell.glyph if cell.glyph in ROLES else ""), density.track, ink)
     least = max(least, below + longest_word(cell.lower, "small", ink), longest_word(cell.quiet, "small", ink))
