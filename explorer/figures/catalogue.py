@@ -130,8 +130,8 @@ def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
     for one in here.compared:
         if one not in atlas.entities:
             raise LinkError(f"The pack has no entity “{one}”.{did_you_mean(one, atlas.entities)}")
-    words = [word for word, _ in view_row(here.view).by]
-    if here.by and words and here.by not in words:
+    words = [word for word, _ in view_row(here.view).by] if here.by else []  # no view is loaded for no word
+    if words and here.by not in words:
         raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, words)} Use {listed(words, 'or')}.")
     if here.metric and here.metric not in atlas.metrics:
         raise LinkError(f"The pack has no metric “{here.metric}”.{did_you_mean(here.metric, atlas.metrics)}")
