@@ -10,18 +10,14 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QWidget
 
 HEAVY = ("numpy", "pyqtgraph", "pypinyin", "rapidfuzz", "importlib.metadata", "PySide6.QtSvg")
 
 
 class Watch(QObject):
-    """Prints ``window`` or ``chart`` with time, seconds of processor, peak memory in KiB, and heavy modules loaded.
-
-    It looks at the events of main windows alone until one is painted, and only then, for a chart, at all events:
-    looking takes time too, which is to be as little as with a bare window.
-    """
+    """Prints ``window`` or ``chart`` with time, seconds of processor, peak memory in KiB, and heavy modules loaded."""
 
     def __init__(self, until: str) -> None:
         super().__init__()
@@ -34,8 +30,6 @@ class Watch(QObject):
             name = kind(watched)
             if name and name not in self._seen:
                 self._seen.add(name)
-                if name == "window" and self._until != "window":
-                    QCoreApplication.instance().installEventFilter(self)
                 QTimer.singleShot(0, self.tell_window if name == "window" else self.tell_chart)
         return False
 
@@ -79,9 +73,7 @@ def watch(until: str) -> None:
         application = QApplication.instance()
         guard = Watch(until)
         assert application is not None
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QMainWindow):
-                window.installEventFilter(guard)
+        application.installEventFilter(guard)
         return start()
 
     QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
