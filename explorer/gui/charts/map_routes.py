@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -37,8 +38,9 @@ def routes_of(boxes: Sequence[QRectF], pairs: Sequence[tuple[int, int]], unit: f
 
     The shortest links are laid first; the later ones then keep clear of them.
     """
+    edge = min(unit, 1.0)  # a box blocks less than the distance at which its own links begin
     obstacles = np.array(
-        [(one.left() - unit, one.top() - unit, one.right() + unit, one.bottom() + unit) for one in boxes],
+        [(one.left() - edge, one.top() - edge, one.right() + edge, one.bottom() + edge) for one in boxes],
         dtype=np.float64,
     ).reshape(-1, 4)
     found: list[Route | None] = [None] * len(pairs)
@@ -60,7 +62,7 @@ def routes_of(boxes: Sequence[QRectF], pairs: Sequence[tuple[int, int]], unit: f
 
 def _distance(boxes: Sequence[QRectF], pair: tuple[int, int]) -> float:
     one, other = boxes[pair[0]].center(), boxes[pair[1]].center()
-    return float(np.hypot(one.x() - other.x(), one.y() - other.y()))
+    return hypot(one.x() - other.x(), one.y() - other.y())
 
 
 def _best(
@@ -147,13 +149,13 @@ def _way(
 ) -> Iterator[_Way]:
     """Yield a way if it leaves both boxes outwards, not along their sides."""
     if _leaves(points[0], points[1], out) and _leaves(points[-1], points[-2], into):
-        length = sum(np.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
-        yield _Way(points, float(length) + cost)
+        length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+        yield _Way(points, length + cost)
 
 
 def _leaves(start: tuple[float, float], towards: tuple[float, float], out: tuple[float, float]) -> bool:
     x, y = towards[0] - start[0], towards[1] - start[1]
-    length = float(np.hypot(x, y))
+    length = hypot(x, y)
     return length > 2 and x * out[0] + y * out[1] >= _LEAST_OUT * length
 
 
@@ -167,7 +169,7 @@ def _ports(box: QRectF, other: QRectF, wide: bool) -> Iterator[tuple[tuple[float
         )  # fmt: skip
         if not (faces or wide):
             continue
-        for rank, part in enumerate(_PORTS):
+        for rank, part in enumerate(_PORTS[:3] if wide else _PORTS):
             if x:
                 point = (box.right() + over if x > 0 else box.left() - over, box.top() + part * box.height())
             else:
