@@ -1,0 +1,82 @@
+"""Whether a text on the audience screen can be read from the farthest seat.
+
+Letters of 20 to 22 minutes of arc are comfortable to read (https://doi.org/10.1201/b22361-52), so capitals need
+2 tan(10') of the distance: 2.3 % of the picture's height at 4 picture heights. A capital is 0.7 of its font's size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ARC_MINUTES = 20.0
+CAP_HEIGHT = 0.7  # of the font's size
+NEAREST, FARTHEST = 0.5, 50.0  # distances in picture heights that a room can have
+
+
+@dataclass(frozen=True, slots=True)
+class TextSize:
+    """A text on a slide: its font size in pixels, on a slide ``height`` pixels high, and what kind of text it is."""
+
+    step: int
+    role: str
+    text: str
+    pixels: float
+    height: float = 1080.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A text that is too small for the farthest seat, and the size in pixels that it needs."""
+
+    size: TextSize
+    needed: float
+
+    @property
+    def scale(self) -> float:
+        """How many times its size it needs to have."""
+        return self.needed / self.size.pixels
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCheck:
+    """The texts that fail, smallest first, and the one scale for all texts that mends them (1 when none fails)."""
+
+    distance: float
+    failing: tuple[Unreadable, ...]
+    scale: float
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps with a failing text, in order."""
+        return tuple(sorted({one.size.step for one in self.failing}))
+
+
+def distance_of(screen_height: float, seat: float) -> float:
+    """Return how many picture heights away a seat is; both in the same unit, raise ValueError where not above 0."""
+    if not (screen_height > 0 and seat > 0 and math.isfinite(seat / screen_height)):
+        raise ValueError("The height of the screen and the distance of the seat must be above 0.")
+    return min(max(seat / screen_height, NEAREST), FARTHEST)
+
+
+def cap_height_needed(distance: float) -> float:
+    """Return the height that capitals need, as a part of the picture's height, at a distance in picture heights."""
+    return 2 * math.tan(math.radians(ARC_MINUTES / 60) / 2) * distance
+
+
+def pixels_needed(distance: float, height: float = 1080.0) -> float:
+    """Return the font size in pixels that a text needs on a picture ``height`` pixels high."""
+    return cap_height_needed(distance) * height / CAP_HEIGHT
+
+
+def farthest(pixels: float, height: float = 1080.0) -> float:
+    """Return the distance, in picture heights, up to which a font size can be read."""
+    return pixels * CAP_HEIGHT / (height * cap_height_needed(1.0))
+
+
+def room_check(texts: Iterable[TextSize], distance: float) -> RoomCheck:
+    """Return which texts cannot be read at a distance in picture heights, and the scale that mends them all."""
+    failing = [Unreadable(one, need) for one in texts if (need := pixels_needed(distance, one.height)) > one.pixels]
+    failing.sort(key=lambda one: (-one.scale, one.size.step))
+    return RoomCheck(distance, tuple(failing), max((one.scale for one in failing), default=1.0))

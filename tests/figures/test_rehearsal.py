@@ -1,0 +1,71 @@
+"""A rehearsal by a simulated clock: the report is what was spent, and the cuts bring the finish within the plan."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.figures.rehearsal import cuts, cuts_ahead, rehearsal
+from explorer.state import show as shows
+from tests.state.test_show import story
+
+
+def test_a_simulated_talk_is_reported_step_by_step() -> None:
+    plan = story("0", "2", "x", "1", "2", "1", minutes=6)
+    show, now = shows.begin(plan), 1_000.0
+    for spent in (45.0, 150.0, 90.0, 100.0, 65.0):  # the title waits for 45 seconds, which nobody counts
+        now += spent
+        show = shows.go_next(show, now)
+    show = shows.end(show, now)
+    report = rehearsal(plan, show.timer.times)
+    assert [(one.place, one.title, one.planned, one.taken) for one in report.steps] == [
+        (0, "s0", 0.0, None), (1, "s1", 120.0, 150.0), (3, "s3", 60.0, 90.0), (4, "s4", 120.0, 100.0),
+        (5, "s5", 60.0, 65.0)]  # fmt: skip
+    assert [one.over for one in report.steps] == [0.0, 30.0, 30.0, -20.0, 5.0]
+    assert (report.total, report.target, report.over) == (405.0, 360.0, 45.0)
+    assert [(one.places, one.saved) for one in report.cuts] == [((3,), 90.0), ((4,), 100.0), ((1,), 150.0)]
+
+
+def test_three_minutes_late_the_proposed_cuts_bring_the_finish_within_the_plan() -> None:
+    plan = story("1", "1.5", "2", "1", "2.5", "1", "1.5", "1.5", minutes=12)
+    show = shows.go_next(shows.begin(plan), 0)
+    show = shows.go_next(show, 90 + 180)  # three minutes too long on the second step
+    pace = shows.pace(show, 270)
+    assert (pace.lead, pace.word) == (-180.0, "behind")
+    proposed = cuts_ahead(plan, show.place, 270, pace.target)
+    assert proposed
+    for cut in proposed:
+        left = [at for at in range(show.place, 8) if at not in cut.places]
+        assert 270 + sum(plan.steps[at].minutes * 60 for at in left) <= pace.target
+        assert 7 not in cut.places and show.place not in cut.places
+    assert len(proposed[0].places) == 2, "no single step is long enough"
+
+
+def test_on_time_nothing_is_cut() -> None:
+    assert cuts({1: 60.0, 2: 90.0}, 0) == ()
+    assert cuts({1: 60.0, 2: 90.0}, -30) == ()
+    assert rehearsal(story("1", "1", "1"), {0: 50.0, 1: 60.0, 2: 60.0}).cuts == ()
+    assert rehearsal(story("1", "1", "1"), {}).over == -180
+
+
+def test_where_nothing_suffices_all_is_proposed() -> None:
+    assert [(one.places, one.saved) for one in cuts({2: 60.0, 1: 30.0}, 500)] == [((1, 2), 90.0)]
+    assert cuts({}, 10) == ()
+
+
+@given(st.dictionaries(st.integers(0, 30), st.floats(1, 300), min_size=1, max_size=9), st.floats(1, 600))
+def test_the_best_cut_is_of_the_fewest_steps_and_loses_least(seconds: dict[int, float], needed: float) -> None:
+    best = cuts(seconds, needed)[0]
+    if sum(seconds.values()) < needed:
+        assert best.places == tuple(sorted(seconds))
+        return
+    every = [one for count in range(1, len(seconds) + 1) for one in combinations(sorted(seconds), count)]
+    enough = [(len(one), sum(seconds[at] for at in one)) for one in every if sum(seconds[at] for at in one) >= needed]
+    assert (len(best.places), best.saved) == min(enough)
+
+
+def test_a_long_story_is_answered_at_once() -> None:
+    found = cuts({at: 10.0 + at % 7 for at in range(500)}, 3_000)
+    assert found[0].saved >= 3_000
