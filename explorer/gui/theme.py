@@ -41,6 +41,8 @@ _TYPE = {
     "finding": (14, 20, 600, 100), "subtitle": (14, 20, 400, 100), "body": (13, 20, 400, 100),
     "button": (13, 20, 500, 100), "strong": (13, 20, 600, 100), "small": (12, 16, 400, 100),
     "small-strong": (12, 16, 600, 100), "section": (11, 16, 600, 104), "marker": (11, 16, 600, 100),
+    "console": (32, 44, 400, 100), "console-strong": (32, 44, 600, 100), "console-number": (40, 48, 600, 100),
+    "console-time": (88, 96, 600, 99), "notes": (36, 48, 400, 100),
 }  # fmt: skip
 
 # The same on a slide, where a pixel of the design takes three of 1080: 56/72, 36/48 and nothing smaller.

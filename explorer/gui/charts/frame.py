@@ -11,10 +11,11 @@ from explorer.figures.figure import Figure
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
 from explorer.gui.text import translate
-from explorer.gui.theme import line_height
+from explorer.gui.theme import StageUnit, line_height
 
 PAD = 24.0  # left, right and above, in design pixels
 _BOTTOM = 16.0
+_STAGE_SIDE, _STAGE_BOTTOM = 32.0, 64 / 3  # of a slide: 96 and 64 pixels of 1920 by 1080
 _BLOCK = (8.0, 4.0)  # of the strip, one for each colour
 _MOST_BLOCKS = 24
 _SOURCE_LINES = 2
@@ -36,7 +37,8 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     Takeaway and source line take two lines at most. Of the caveats the first ones follow the source line where there
     is room, and a count says how many more there are.
     """
-    left, inner = ink.px(PAD), max(width - 2 * ink.px(PAD), 1.0)
+    side, below = (_STAGE_SIDE, _STAGE_BOTTOM) if isinstance(ink.unit, StageUnit) else (PAD, _BOTTOM)
+    left, inner = ink.px(side), max(width - 2 * ink.px(side), 1.0)
     y = ink.px(PAD)
     blocks = _strip(figure, left, y, inner, ink)
     y += ink.px(_BLOCK[1] + 12)
@@ -52,7 +54,7 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     y += ink.px(12)
     foot = _foot(figure, inner, ink)
     high = line_height("small", ink.unit)
-    top = height - ink.px(_BOTTOM) - high * max(1, len(foot))
+    top = height - ink.px(below) - high * max(1, len(foot))
     for index, line in enumerate(foot):
         runs.append(Run(left, base_line(top + index * high, "small", ink.unit), line, "small", "ink-3"))
     hairline = QRectF(left, round(top - ink.px(9)), inner, ink.hair)

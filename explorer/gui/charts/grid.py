@@ -11,7 +11,7 @@ from explorer.gui.charts.axes import TIME_HEIGHT
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.plot import PlotPanel
 
-_LEAST = 190.0  # width of a panel, in design pixels; with less there are fewer columns
+_LEAST = 160.0  # width of a panel, in design pixels; with less there are fewer columns
 _APART = 24.0  # between two panels of a row
 _BETWEEN = 14.0  # between two rows
 _UNDER_HEAD = 6.0

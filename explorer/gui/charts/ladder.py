@@ -242,4 +242,4 @@ class LadderChart(Board):
         self.runs += tick_runs(ticks, self.axis, bottom + ink.px(4), ink)
         if left_out:
             y = base_line(bottom + ink.px(_FLOOR - 2), "small", ink.unit)
-            self.runs.append(Run(self.body.left(), y, left_out_words(left_out), "small", "ink-3"))
+            self.runs.append(Run(self.body.left(), y, left_out_words(left_out, self.ink), "small", "ink-3"))

@@ -18,10 +18,12 @@ from explorer.gui.charts.ink import Ink, Layer, scene_pixels
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import ValueScale, edges, middle, usable
 from explorer.gui.charts.since import months_since
+from explorer.gui.theme import StageUnit
 
 DASHED = 1.8
 _DASH = (3.0, 3.0)
 _WIDTHS = {"total": 2.5, "peer": 1.6, "peer-strong": 1.9}
+_STAGED = {"total": 8.5 / 3, "peer": 4.3 / 3, "peer-strong": 5.0 / 3}  # on a slide, of three pixels each
 _COUNTED_TOTAL = 3.2  # where months since the first are counted
 _STEP = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 Floats = NDArray[np.float64]
@@ -41,8 +43,10 @@ class Track:
     data: tuple[Datum, ...]
 
 
-def width_of(series: Series, counted: bool = False) -> float:
+def width_of(series: Series, counted: bool = False, staged: bool = False) -> float:
     """Return the width of a line in design pixels; the total stands out where months since the first are counted."""
+    if staged:
+        return _STAGED.get(series.colour, 2.0)
     return _COUNTED_TOTAL if counted and series.colour == "total" else _WIDTHS.get(series.colour, 2.0)
 
 
@@ -150,7 +154,7 @@ class Curves:
             self._view.hold(curve)
             self._curves.append(curve)
         for index, (one, found) in enumerate(zip(series, tracks, strict=True)):
-            width = width_of(one, counted)
+            width = width_of(one, counted, isinstance(self._ink.unit, StageUnit))
             self._curves[2 * index].show_line(found.solid, (one.colour, width, one.dash))
             self._curves[2 * index + 1].show_line(found.dashed, (one.colour, min(width, DASHED), _DASH))
         for curve in self._curves[2 * len(series) :]:

@@ -12,15 +12,15 @@ from explorer.figures.panels import MapNode, MapPanel
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, plain
 from explorer.gui.charts.matrix_texts import fitted
-from explorer.gui.theme import line_height
+from explorer.gui.theme import StageUnit, line_height
 
 STRIPE = 4.0  # of a box's colour, in design pixels
-PAD = 10.0
+PAD, _STAGE_PAD = 10.0, 5.0
 _APART = 6.0  # between two boxes of a column
 _HEADING = 26.0
 _WIDEST, _NARROWEST = 190.0, 64.0
 _DETAIL = 0.6  # of a detail's length that its box is wide
-_SHARE = 0.64  # of a column's pitch that a box takes at most
+_SHARE, _STAGE_SHARE = 0.64, 0.71  # of a column's pitch that a box takes at most
 
 
 @dataclass
@@ -46,7 +46,7 @@ def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
     area = QRectF(body.left(), top, body.width(), body.bottom() - top)
     wide = box_width(panel, area.width(), ink)
     most = _most_height(panel, area.height(), ink)
-    texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * PAD), most, ink)
+    texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * _pad(ink)), most, ink)
     for node, text in zip(panel.nodes, texts, strict=True):
         high = min(text.height + ink.px(12), most)
         middle = area.top() + (node.row + 0.5) / max(panel.rows, 1.0) * area.height()
@@ -66,10 +66,15 @@ def column_left(panel: MapPanel, column: float, area: QRectF, wide: float) -> fl
 
 def box_width(panel: MapPanel, width: float, ink: Ink) -> float:
     """Return one width for all boxes: that of the widest name, within what leaves room for the links."""
-    edge = ink.px(STRIPE + 2 * PAD)
+    edge = ink.px(STRIPE + 2 * _pad(ink))
+    share = _STAGE_SHARE if isinstance(ink.unit, StageUnit) else _SHARE
     need = [edge + _node_width(node, ink) for node in panel.nodes]
-    most = min(width / max(panel.columns, 1) * _SHARE, ink.px(_WIDEST))
+    most = min(width / max(panel.columns, 1) * share, ink.px(_WIDEST))
     return max(min(max(need, default=0.0), most), min(ink.px(_NARROWEST), most))
+
+
+def _pad(ink: Ink) -> float:
+    return _STAGE_PAD if isinstance(ink.unit, StageUnit) else PAD
 
 
 def _node_width(node: MapNode, ink: Ink) -> float:
@@ -118,7 +123,7 @@ def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
 
 def _runs(texts: _Texts, rect: QRectF, ink: Ink) -> list[Run]:
     runs = []
-    left = rect.left() + ink.px(STRIPE + PAD)
+    left = rect.left() + ink.px(STRIPE + _pad(ink))
     y = rect.top() + (rect.height() - texts.height) / 2
     for text, role, colour, beside in texts.lines:
         base = base_line(y, role, ink.unit)

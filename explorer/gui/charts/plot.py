@@ -26,8 +26,10 @@ from explorer.gui.charts.range_bars import RangeBars, range_bars
 from explorer.gui.charts.scales import Tick, ValueScale, time_ticks, usable
 from explorer.gui.charts.since import since_ticks
 from explorer.gui.charts.spans import Spans, place_spans
+from explorer.gui.theme import StageUnit
 
 _THRESHOLD_DASH = (3.0, 3.0)
+_APART, _STAGE_APART = 12.0, 34.0  # between two words of the time axis: on a slide every second one
 _COMPACT_RIGHT = 8.0
 _RIGHT = 56.0  # room for labels at the ends of lines, in design pixels
 
@@ -162,7 +164,7 @@ class PlotPanel:
 
     def _settle_axis(self, first: float, last: float) -> None:
         """Write the time under the line at zero, or under the plot where values lie below zero."""
-        plot, room = self.plot, self.ink.px(12)
+        plot, room = self.plot, self.ink.px(_STAGE_APART if isinstance(self.ink.unit, StageUnit) else _APART)
         line = QRectF(plot.left(), round(self.y(0.0)), plot.width(), self.ink.hair)
         if self.counted:
             ticks = since_ticks(first, last, plot.width(), self._measure, room)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from explorer.gui.charts.ink import Ink
 from explorer.gui.text import translate
+from explorer.gui.theme import StageUnit
 
 _TRACK = 4.0  # width of the bar that tells how far a window has moved, in design pixels
 _LEAST_THUMB = 24.0
@@ -75,8 +76,10 @@ def draw_thumb(painter: QPainter, shown: Window, area: QRectF, ink: Ink) -> None
     painter.fillRect(thumb, ink.token("line-strong"))
 
 
-def left_out_words(count: int) -> str:
-    """Return the words that count the rows a picture has no room for."""
+def left_out_words(count: int, ink: Ink) -> str:
+    """Return the words that count the rows a picture has no room for; an audience has no table to turn to."""
+    if isinstance(ink.unit, StageUnit):
+        return translate("Charts", "+ {0} more").format(count)
     if count == 1:
         return translate("Charts", "1 more row in the table")
     return translate("Charts", "{0} more rows in the table").format(count)

@@ -45,10 +45,10 @@ class FigureView(QGraphicsView):
     hovered = Signal(str)
     range_picked = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, scene: FigureScene | None = None) -> None:
         super().__init__(parent)
-        self._figures = FigureScene(palette_named("light"), self)
-        self._figures.card = True
+        self._figures = scene or FigureScene(palette_named("light"), self)
+        self._figures.card = scene is None
         self.setScene(self._figures)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,183 @@
+"""A figure as a slide: one finding, one chart, few words; what an audience cannot read from its seats is left out.
+
+The numbers stay those of the figure. What a slide has no room for is not hidden: its source line says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Step
+from explorer.figures.catalogue import checked, figure
+from explorer.figures.figure import AnyPanel, Figure, LanePanel, Panel, Table
+from explorer.figures.panels import LadderPanel, MapPanel, MatrixCell, MatrixPanel, MatrixRow
+from explorer.figures.plots import Event
+from explorer.state.viewpoint import LinkError, Viewpoint, viewpoint
+
+_MOST_EVENTS = 40
+_SOURCE_ROOM = 96  # characters of a slide's source line, about one line
+_NEWEST = re.compile(r"; newest [^.;]*")
+_COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
+_HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+(?:[A-Z]+\b)?")
+_MARKUP = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What the audience sees of a step: a figure, at most a few lines of text, and nothing of the notes.
+
+    ``fault`` says in one sentence why the figure could not be made; it is for the presenter alone.
+    """
+
+    figure: Figure
+    lines: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None) -> Slide:
+    """Return the slide of a step, or of another viewpoint ``here`` that its presenter has moved on to.
+
+    The step's own takeaway stands instead of the computed one as long as its own view is shown. A view that the pack
+    lacks leaves title and text.
+    """
+    lines = text_lines(step.text)
+    if not step.view and here is None:
+        return Slide(_title(step), lines)
+    try:
+        own = viewpoint(step.view) if step.view else None
+        there = here or own or Viewpoint()
+        found = figure(atlas, checked(atlas, there))
+    except LinkError as error:
+        return Slide(_title(step), lines, str(error))
+    mine = here is None or here == own
+    return Slide(for_stage(found, step.takeaway if mine else ""), lines if mine else ())
+
+
+def for_stage(found: Figure, takeaway: str = "") -> Figure:
+    """Return a figure as it goes on stage, with another takeaway if one is given."""
+    panels, left_out = _panels(found.panels)
+    keys = () if panels and not _plots(panels) else found.keys
+    columns = max(found.columns, 2) if len(_plots(panels)) == 2 else found.columns
+    columns = 3 if found.columns > 1 and len(panels) > 4 else columns
+    return replace(
+        found,
+        takeaway=takeaway or found.takeaway,
+        panels=panels,
+        keys=keys if len(keys) <= 4 else keys[:4],
+        columns=columns,
+        source_line=_source_line(found.source_line, left_out),
+        caveats=_caveats(found, left_out),
+        controls=(),
+        choices=(),
+        aside=None,
+    )
+
+
+def text_lines(text: str) -> tuple[str, ...]:
+    """Return on-screen Markdown as plain lines, bullets marked by a dot; nothing in it is interpreted further."""
+    found = []
+    for line in text.splitlines():
+        bullet = _BULLET.match(line)
+        words = _MARKUP.sub("", line[bullet.end() :] if bullet else line.lstrip("# ")).strip()
+        if words:
+            found.append(f"• {words}" if bullet else words)
+    return tuple(found)
+
+
+def _title(step: Step) -> Figure:
+    return Figure(
+        view="", link="", takeaway=step.takeaway or step.title, subtitle="", panels=(), table=Table((), ()),
+        sources=(), source_line="", caveats=(), alt_text=step.title,
+    )  # fmt: skip
+
+
+def _plots(panels: Iterable[AnyPanel]) -> list[Panel]:
+    return [one for one in panels if isinstance(one, Panel)]
+
+
+def _panels(panels: Iterable[AnyPanel]) -> tuple[tuple[AnyPanel, ...], str]:
+    found: list[AnyPanel] = []
+    left_out = ""
+    for panel in panels:
+        match panel:
+            case Panel():
+                found.append(_plot(panel))
+            case LanePanel():
+                lanes, left_out = _lanes(panel)
+                found.append(lanes)
+            case MatrixPanel():
+                found.append(_matrix(panel))
+            case LadderPanel():
+                rows = tuple(replace(row, name_zh="") for row in panel.rows)
+                found.append(replace(panel, rows=rows, title="" if len(panel.kinds) > 1 else panel.title))
+            case MapPanel():
+                nodes = tuple(replace(node, name_zh="", detail="") for node in panel.nodes)
+                found.append(replace(panel, nodes=nodes))
+    boards = [one for one in found if not isinstance(one, Panel)]
+    return tuple(found if len(boards) <= 1 else [*_plots(found), boards[0]]), left_out
+
+
+def _plot(panel: Panel) -> Panel:
+    return replace(
+        panel,
+        series=tuple(replace(one, name_zh="") for one in panel.series),
+        title=_HAN.sub("", panel.title).strip() if panel.compact else panel.title,
+        gaps=() if panel.compact else panel.gaps,
+    )
+
+
+def _lanes(panel: LanePanel) -> tuple[LanePanel, str]:
+    """Return the timeline with its weightiest milestones only, and the words that say how many are left out."""
+    seen = [one for one in panel.events if panel.first.start <= one.date.start <= panel.last.end]
+    if len(seen) <= _MOST_EVENTS:
+        return panel, ""
+    kept = _weightiest(seen)
+    few = replace(panel, events=tuple(one for one in panel.events if one.id in kept))
+    return few, f"The {len(kept)} weightiest of {len(seen)} milestones."
+
+
+def _weightiest(events: list[Event]) -> frozenset[str]:
+    for least in range(1, 6):
+        kept = [one for one in events if one.importance >= least or one.highlighted or one.focused]
+        if len(kept) <= _MOST_EVENTS:
+            break
+    return frozenset(one.id for one in kept)
+
+
+def _matrix(panel: MatrixPanel) -> MatrixPanel:
+    columns = tuple(
+        replace(one, title_zh="", detail=one.detail if one.baseline else "", title=one.title) for one in panel.columns
+    )
+    corner = panel.corner if len(panel.corner) <= 16 else ""
+    return replace(panel, columns=columns, rows=tuple(_row(one) for one in panel.rows), corner=corner)
+
+
+def _row(row: MatrixRow) -> MatrixRow:
+    quiet = row.quiet if row.quiet.isascii() else ""
+    return replace(row, cells=tuple(_cell(one, row.footer) for one in row.cells), quiet=quiet, group="")
+
+
+def _cell(cell: MatrixCell, footer: bool) -> MatrixCell:
+    """Return a cell in one line: a dispute keeps its sign, a total what it is out of, the rest is for the card."""
+    quiet = "≠" if "≠" in cell.quiet else (_first_words(cell.quiet) if footer else "")
+    return replace(cell, quiet=quiet, lower="", lower_glyph="")
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split(",")[0].split()[:2])
+
+
+def _source_line(line: str, left_out: str) -> str:
+    if len(line) + len(left_out) > _SOURCE_ROOM:
+        line = _COUNTS.sub("", _NEWEST.sub("", line))
+    return f"{line} {left_out}".strip()
+
+
+def _caveats(found: Figure, left_out: str) -> tuple[str, ...]:
+    line = _source_line(found.source_line, left_out)
+    short = [one for one in found.caveats[:1] if len(line) + len(one) < _SOURCE_ROOM]
+    return tuple(short)

@@ -1,0 +1,120 @@
+"""A slide: the figure of a step and its few lines of text, laid out at 1920 by 1080 and drawn at any size as one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.slide import Slide
+from explorer.gui.charts.frame import frame
+from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
+from explorer.gui.charts.scene import FigureScene
+from explorer.gui.theme import Palette, StageUnit, line_height
+
+WIDTH, HEIGHT = 1920, 1080
+UNIT = 3.0
+LEAST_TEXT = 36.0  # pixels: no text of a slide is smaller
+_UNDER = 2  # lines of text that stand under the chart; more stand beside it
+_BESIDE = 0.36  # of the width
+_GAP = 16.0  # between chart and text, in design pixels
+_ROLE = "subtitle"
+
+
+class SlideScene(FigureScene):
+    """The scene of a slide; ``cut`` says that its text had no room, ``scale`` makes all texts larger together."""
+
+    def __init__(self, palette: Palette, parent: QObject | None = None, scale: float = 1.0) -> None:
+        super().__init__(palette, parent)
+        self.slide: Slide | None = None
+        self.cut = False
+        self._text = Lettering(self.ink)
+        self.addItem(self._text)
+        self.set_size(WIDTH, HEIGHT, StageUnit(UNIT * scale))
+
+    def set_slide(self, slide: Slide, atlas: Atlas | None) -> None:
+        """Show another slide."""
+        self.slide = slide
+        self.set_figure(slide.figure, atlas)
+
+    def lay(self) -> None:
+        """Place frame, text and chart."""
+        super().lay()
+        if self.figure is None or self.slide is None:
+            return
+        body = frame(self.figure, WIDTH, HEIGHT, self.ink).body
+        chart, text = self._parts(body)
+        runs = self._written(text)
+        self._text.show_runs(runs, text)
+        if chart != body:
+            self.body.lay(chart, scrolls=False)
+            self.prepareForPaint()
+
+    @property
+    def runs(self) -> list[Run]:
+        """All texts that are shown."""
+        return [*super().runs, *self._text.runs]
+
+    def _parts(self, body: QRectF) -> tuple[QRectF, QRectF]:
+        """Return where the chart and the text lie: few lines under it, more beside it, alone in all of it."""
+        assert self.slide is not None
+        if not self.slide.lines:
+            return body, QRectF()
+        if not self.slide.figure.panels and not self.slide.figure.keys:
+            return body, body
+        gap, high = self.ink.px(_GAP), line_height(_ROLE, self.ink.unit)
+        lines = len(self._lines(body.width()))
+        if lines <= _UNDER:
+            below = QRectF(body.left(), body.bottom() - lines * high, body.width(), lines * high)
+            return body.adjusted(0, 0, 0, -below.height() - gap / 2), below
+        wide = body.width() * _BESIDE
+        text = QRectF(body.right() - wide + gap, body.top(), wide - gap, body.height())
+        return body.adjusted(0, 0, -wide, 0), text
+
+    def _lines(self, width: float) -> list[str]:
+        assert self.slide is not None
+        return [line for one in self.slide.lines for line in self._wrapped(one, width)]
+
+    def _wrapped(self, text: str, width: float) -> list[str]:
+        """Return a line of text in lines; those after the first of a bullet stand under its first word."""
+        indent = "    " if text.startswith("•") else ""
+        found = wrapped(text, _ROLE, self.ink.unit, width - advance(indent, _ROLE, self.ink.unit), 8)
+        return [line if not place else f"{indent}{line}" for place, line in enumerate(found)]
+
+    def _written(self, box: QRectF) -> list[Run]:
+        high = line_height(_ROLE, self.ink.unit)
+        lines = self._lines(box.width()) if not box.isEmpty() else []
+        room = int((box.height() + 0.5) // high) if lines else 0
+        self.cut = len(lines) > room
+        return [
+            Run(box.left(), base_line(box.top() + place * high, _ROLE, self.ink.unit), line, _ROLE, "ink")
+            for place, line in enumerate(lines[:room])
+        ]
+
+
+def slide_picture(slide: Slide, atlas: Atlas | None, palette: Palette, scale: float = 1.0) -> QImage:
+    """Return a slide as an opaque picture of 1920 by 1080 pixels. Needs a running QApplication."""
+    scene = SlideScene(palette, scale=scale)
+    scene.set_slide(slide, atlas)
+    return drawn(scene)
+
+
+def drawn(scene: FigureScene) -> QImage:
+    """Return what a scene shows as a picture of its own size."""
+    size = scene.sceneRect().size().toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(scene.ink.token("surface"))
+    with QPainter(image) as painter:
+        whole = QRectF(image.rect())
+        scene.render(painter, whole, whole)
+    return image
+
+
+def png(image: QImage) -> bytes:
+    """Return a picture as the bytes of a PNG file. Raises ValueError where it cannot be written."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise ValueError("The picture could not be written as PNG.")
+    return bytes(data.data())
