@@ -20,14 +20,15 @@ from explorer.gui.theme import Theme
 
 MARGIN = 16
 _BOTTOM = 16
+_REST_MS = 40  # shorter than a repeated key: who runs through the tree sees every record, and waits for no hidden row
 _ENDLESS = 1 << 23  # pixels; a widget cannot be higher than 2^24
 
 
 class DossierBody(QWidget):
     """Shows a dossier's sections; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
-    ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made once those in
-    sight are painted, so that a selection is seen at once; while the body is hidden nothing is made at all.
+    ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made a moment after
+    those in sight are painted, so that a selection is seen at once; while the body is hidden nothing is made at all.
     """
 
     picked = Signal(str)
@@ -46,6 +47,10 @@ class DossierBody(QWidget):
         self._unfinished = False
         self._row_width = 0
         self._top = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.finish)
         theme.changed.connect(self._dress)
 
     @property
@@ -101,7 +106,7 @@ class DossierBody(QWidget):
         super().paintEvent(event)
         if self._unfinished:
             self._unfinished = False
-            QTimer.singleShot(0, self, self.finish)
+            self._rest.start()
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows at the width of now."""
@@ -117,6 +122,7 @@ class DossierBody(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
+        self._rest.stop()
         self._stock.start()
         self._rows.clear()
         self._coming = plan(self._dossier, self._whole) if self._dossier is not None else iter(())

@@ -148,7 +148,9 @@ def _is_chinese(letter: str) -> bool:
 
 def _units(text: str) -> int:
     """Return the length of a text as Qt counts it, in units of UTF-16."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    if text.isascii() or max(text) <= "\uffff":
+        return len(text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _x(line: QTextLine, position: int) -> float:
