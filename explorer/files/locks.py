@@ -1,0 +1,144 @@
+"""A lock on a file of the user's, so that two windows never overwrite each other; one of a dead process is no lock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.files.atomic import atomic_write
+from explorer.files.folders import data_folder
+
+_HOLDER, _GUARD = "holder.json", "guard"
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a file: the process, since when, and what it last noted: a step and whether it was presented."""
+
+    path: Path
+    pid: int
+    since: float
+    place: int = 0
+    presenting: bool = False
+
+
+class LockHeldError(Exception):
+    """A file that another window holds; ``holder`` says which, as far as it is known."""
+
+    def __init__(self, path: Path, holder: Holder | None) -> None:
+        super().__init__(f"“{path.name}” is open in another window.")
+        self.path = path
+        self.holder = holder
+
+
+class Lock:
+    """The hold on one file until :meth:`release`; the system lets go by itself when the process dies.
+
+    ``left`` is the holder that died with the file open, ``None`` where it was closed well.
+    """
+
+    def __init__(self, path: Path, clock: Clock = time.time) -> None:
+        """Take the hold; raise LockHeldError where another window has it."""
+        self.path = path.resolve()
+        self._folder = lock_folder(self.path)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle = _hold(self._folder)
+        if handle is None:
+            raise LockHeldError(self.path, _holder(self._folder))
+        self._handle = handle
+        self._since = clock()
+        self.left = _holder(self._folder)
+        self.note()
+
+    def note(self, place: int = 0, *, presenting: bool = False) -> None:
+        """Keep where the user is, for a return after a crash; raise OSError where that cannot be written."""
+        words = {"path": str(self.path), "pid": os.getpid(), "since": self._since, "place": place}
+        atomic_write(self._folder / _HOLDER, json.dumps(words | {"presenting": presenting}).encode())
+
+    def release(self) -> None:
+        """Let go; a second time does nothing."""
+        if self._handle >= 0:
+            (self._folder / _HOLDER).unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = -1
+
+
+def lock_folder(path: Path) -> Path:
+    """Return the folder in the user's data that stands for the hold on a file."""
+    name = os.path.normcase(path.resolve())
+    return data_folder() / "open" / hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:24]
+
+
+def dead_holders() -> Iterator[Holder]:
+    """Yield the holders that died with a file open, oldest first; those alive are left alone."""
+    folders = (data_folder() / "open").glob("*/")
+    found = [(one.stat().st_mtime, folder) for folder in folders for one in [folder / _HOLDER] if one.exists()]
+    for _, folder in sorted(found):
+        handle = _hold(folder)
+        if handle is not None:
+            holder = _holder(folder)
+            os.close(handle)
+            if holder is not None:
+                yield holder
+
+
+def forget(path: Path) -> None:
+    """Forget that a file was open in a process that died; a live holder is left alone."""
+    folder = lock_folder(path)
+    handle = _hold(folder) if folder.is_dir() else None
+    if handle is not None:
+        (folder / _HOLDER).unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _holder(folder: Path) -> Holder | None:
+    try:
+        match json.loads((folder / _HOLDER).read_bytes()):
+            case {"path": str(path), "pid": int(pid), "since": int() | float() as since, "place": int(place), **more}:
+                return Holder(Path(path), pid, float(since), max(place, 0), more.get("presenting") is True)
+    except (OSError, ValueError, RecursionError):
+        pass
+    return None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(folder: Path) -> int | None:
+        """Return a handle that holds the folder, ``None`` if another has one."""
+        guard = folder / _GUARD
+        if not guard.exists():
+            try:
+                atomic_write(guard, b"\n")
+            except OSError:
+                if not guard.exists():
+                    raise
+        handle = os.open(guard, os.O_RDONLY)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            os.close(handle)
+            return None
+        return handle
+
+else:
+    import fcntl
+
+    def _hold(folder: Path) -> int | None:
+        """Return a handle that holds the folder, ``None`` if another has one."""
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        except OSError:  # a file system that knows no locks: better open than not to open at all
+            return handle
+        return handle

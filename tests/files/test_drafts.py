@@ -1,0 +1,218 @@
+"""Stories of the user's own: each change saved, versions restorable, nobody's text lost, found after a crash."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.files import drafts
+from explorer.files.backups import LONGEST_KEPT, MOST_VERSIONS, Backups
+from explorer.files.drafts import StoryFile, crashed_stories, draft_path, forget_crash, free_path, own_stories
+from explorer.files.locks import LockHeldError
+from explorer.files.recent_stories import forget_recent, left_at, note_recent, pack_key, recent_stories
+
+DAY = 86_400.0
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def full_disk(path: Path, data: bytes) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_every_save_is_on_disk_and_the_file_is_held(tmp_path: Path) -> None:
+    file = StoryFile(tmp_path / "a.md")
+    assert (file.data, file.sidecar, file.unsaved, file.place) == (b"", b"", None, 0)
+    for text in (b"one", b"two", b"two"):
+        assert file.save(text, b"{}") == drafts.Saved(file.path)
+        assert (tmp_path / "a.md").read_bytes() == text
+    assert (tmp_path / "a.seen.json").read_bytes() == b"{}"
+    with pytest.raises(LockHeldError):
+        StoryFile(tmp_path / "a.md")
+    file.close()
+    again = StoryFile(tmp_path / "a.md")
+    assert (again.data, again.sidecar) == (b"two", b"{}")
+    again.close()
+
+
+def test_a_file_changed_by_someone_else_is_kept_and_ours_goes_on_beside_it(tmp_path: Path) -> None:
+    file = StoryFile(tmp_path / "a.md")
+    file.save(b"mine")
+    (tmp_path / "a.md").write_bytes(b"theirs")
+    saved = file.save(b"mine, too", b"{}")
+    assert saved == drafts.Saved(tmp_path / "a (mine).md", moved=True)
+    assert (tmp_path / "a.md").read_bytes() == b"theirs" and saved.path.read_bytes() == b"mine, too"
+    assert (tmp_path / "a (mine).seen.json").exists() and not (tmp_path / "a.seen.json").exists()
+    assert not file.save(b"mine again").moved
+    StoryFile(tmp_path / "a.md").close()
+    with pytest.raises(LockHeldError):
+        StoryFile(saved.path)
+    file.close()
+
+
+def test_a_file_taken_away_is_written_again(tmp_path: Path) -> None:
+    file = StoryFile(tmp_path / "a.md")
+    file.save(b"mine")
+    (tmp_path / "a.md").unlink()
+    assert file.save(b"mine") == drafts.Saved(file.path) and file.path.read_bytes() == b"mine"
+    file.close()
+
+
+def test_what_cannot_be_written_is_kept_for_a_recovery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = StoryFile(tmp_path / "a.md")
+    file.save(b"old")
+    whole = drafts.atomic_write
+
+    def full_there(path: Path, data: bytes) -> None:
+        (full_disk if path.parent == tmp_path else whole)(path, data)
+
+    monkeypatch.setattr(drafts, "atomic_write", full_there)
+    saved = file.save(b"new")
+    assert saved.unsaved and "no space left" in saved.trouble
+    assert file.path.read_bytes() == b"old"
+    file.close()
+    monkeypatch.setattr(drafts, "atomic_write", full_disk)
+    again = StoryFile(tmp_path / "a.md")
+    assert (again.data, again.unsaved) == (b"old", b"new")
+    worst = again.save(b"newer")
+    assert not worst.unsaved and "Nor can a copy" in worst.trouble
+    monkeypatch.setattr(drafts, "atomic_write", whole)
+    again.save(b"newest")
+    again.close()
+    last = StoryFile(tmp_path / "a.md")
+    assert (last.data, last.unsaved) == (b"newest", None), "the recovery ends with the next good save"
+    last.close()
+
+
+CRASHING = """
+import sys
+from pathlib import Path
+from explorer.files.drafts import StoryFile
+file = StoryFile(Path(sys.argv[1]))
+file.save(b"text of the talk")
+file.note(4, presenting=True)
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_after_a_crash_the_story_and_its_step_are_offered(tmp_path: Path, project: Path) -> None:
+    path = tmp_path / "a.md"
+    child = subprocess.Popen([sys.executable, "-c", CRASHING, str(path)], cwd=project, stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE)  # fmt: skip
+    assert child.stdout is not None and child.stdout.readline() == b"ready\n"
+    assert crashed_stories() == (), "it is open, not crashed"
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    (found,) = crashed_stories()
+    assert (found.path, found.place, found.presenting, found.unsaved) == (path, 4, True, None)
+    file = StoryFile(path)
+    assert (file.data, file.place) == (b"text of the talk", 4)
+    assert crashed_stories() == (), "it is open again"
+    file.close()
+    assert crashed_stories() == ()
+
+
+def test_a_crash_can_be_forgotten(tmp_path: Path, project: Path) -> None:
+    child = subprocess.Popen([sys.executable, "-c", CRASHING, str(tmp_path / "a.md")], cwd=project,
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # fmt: skip
+    assert child.stdout is not None and child.stdout.readline() == b"ready\n"
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    forget_crash(tmp_path / "a.md")
+    assert crashed_stories() == ()
+
+
+def test_twenty_versions_over_thirty_days_come_back_byte_for_byte(tmp_path: Path) -> None:
+    clock = Clock()
+    file = StoryFile(tmp_path / "a.md", clock)
+    texts = [f"version {day}\r\n".encode() + bytes([day]) for day in range(21)]
+    for text in texts:
+        file.save(text)
+        clock.now += 1.4 * DAY
+    kept = file.backups().versions()
+    assert [one.read() for one in kept] == texts[-2::-1]
+    assert len(kept) == MOST_VERSIONS == 20
+    assert kept[0].when - kept[-1].when <= LONGEST_KEPT
+    before = file.path.read_bytes()
+    file.save(kept[-1].read())
+    assert file.path.read_bytes() == texts[0] and file.backups().versions()[0].read() == before
+    file.close()
+
+
+def test_a_hundred_quick_edits_push_out_no_old_version(tmp_path: Path) -> None:
+    clock = Clock()
+    file = StoryFile(tmp_path / "a.md", clock)
+    file.save(b"last week")
+    file.close()
+    clock.now += 7 * DAY
+    file = StoryFile(tmp_path / "a.md", clock)
+    for edit in range(100):
+        file.save(b"edit %d" % edit)
+        clock.now += 10
+    found = [one.read() for one in file.backups().versions()]
+    assert found[-1] == b"last week" and 5 <= len(found) <= 10
+    file.close()
+
+
+def test_versions_older_than_thirty_days_go_but_never_the_last(tmp_path: Path) -> None:
+    clock = Clock()
+    backups = Backups(tmp_path / "a.md", clock)
+    for text in (b"1", b"2"):
+        assert backups.keep(text)
+        clock.now += DAY
+    clock.now += 40 * DAY
+    assert backups.keep(b"3")
+    assert [one.read() for one in backups.versions()] == [b"3"]
+    assert not backups.keep(b"3", anyway=True), "the same again is no version"
+    clock.now -= 90 * DAY
+    assert backups.keep(b"4") and backups.versions()[0].read() == b"4", "a clock set back loses no version"
+
+
+def test_drafts_have_names_that_every_system_allows() -> None:
+    first = draft_path("HIMA in ten: minutes?")
+    assert first.name == "HIMA in ten minutes.md"
+    first.write_bytes(b"x")
+    assert draft_path("HIMA in ten: minutes?").name == "HIMA in ten minutes 2.md"
+    assert draft_path(" ../.. ").name == "Story.md" and draft_path("鸿蒙\n").name == "鸿蒙.md"
+    assert len(draft_path("x" * 500).name) < 70
+    assert own_stories() == (first,)
+    assert free_path(first.parent, "b").parent == first.parent
+
+
+def test_recent_stories_and_the_step_each_was_left_at() -> None:
+    clock = Clock()
+    assert recent_stories() == () and left_at("/a.md") == 0
+    for number in range(15):
+        clock.now += 1
+        note_recent(f"/{number}.md", number, clock)
+    note_recent("/7.md", 3, clock)
+    note_recent(pack_key("hima", "ten"), 2, clock)
+    found = recent_stories()
+    assert [one.key for one in found[:3]] == ["pack:hima:ten", "/7.md", "/14.md"] and len(found) == 12
+    assert found[0].path is None and found[1].path == Path("/7.md") and left_at("/7.md") == 3
+    forget_recent("/7.md")
+    assert left_at("/7.md") == 0
+
+
+@pytest.mark.parametrize("data", [b"{", b"{}", b"\xff", b"[" * 100_000])
+def test_a_damaged_list_of_recent_stories_is_set_aside(home: Path, data: bytes) -> None:
+    note_recent("/a.md", 1, Clock())
+    place = next(home.rglob("recent-stories.json"))
+    place.write_bytes(data)
+    assert recent_stories() == ()
+    assert next(home.rglob("recent-stories.json.bad")).read_bytes() == data
+    note_recent("/b.md", 2, Clock())
+    assert left_at("/b.md") == 2
