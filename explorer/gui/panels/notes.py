@@ -16,13 +16,14 @@ _MOST_NOTES = 100
 
 
 class NotesCard(QFrame):
-    """Lists the caveats of the figure shown; Escape or the cross closes it."""
+    """Lists the caveats of the figure shown, once it is open; Escape or the cross closes it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._notes: tuple[str, ...] = ()
+        self._listed: tuple[str, ...] = ()
         heading = PlainLabel(translate("Notes", "Notes to this chart"), "strong")
         self._close = IconButton(theme, "", "close")
         self._close.setAccessibleName(translate("Notes", "Close notes"))
@@ -50,21 +51,26 @@ class NotesCard(QFrame):
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """List other notes; none closes the card."""
-        if notes == self._notes:
-            return
         self._notes = notes
+        if not notes:
+            self.hide()
+        elif self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._notes == self._listed:
+            return
+        self._listed = self._notes
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for note in notes[:_MOST_NOTES]:
+        for note in self._notes[:_MOST_NOTES]:
             label = PlainLabel(note)
             label.set_ink("ink-2")
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._rows.addWidget(label)
         self._rows.addStretch(1)
-        if not notes:
-            self.hide()
 
     @Slot()
     def toggle(self) -> None:
@@ -72,6 +78,7 @@ class NotesCard(QFrame):
         if self.isVisible():
             self.hide()
             return
+        self._fill()
         self.place()
         self.show()
         self.raise_()
