@@ -84,6 +84,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _followed(words: list[str]) -> int:
     command, rest = _split(words)
+    if not command and rest and not rest[0].startswith("-"):
+        _check_word(rest[0])  # before the words after it are found to be strange
     options = _parser(command).parse_args(rest)
     run: Callable[[argparse.Namespace], int] = options.run
     code = run(options)
@@ -99,6 +101,11 @@ def _split(words: list[str]) -> tuple[str, list[str]]:
     if place < len(words) and words[place] in COMMANDS:
         return words[place], words[:place] + words[place + 1 :]
     return "", words
+
+
+def _check_word(word: str) -> None:
+    if not os.access(word, os.F_OK):
+        raise UsageError(f"There is no command or pack “{word}”.{did_you_mean(word, COMMANDS)}")
 
 
 def _parser(command: str) -> _Parser:
@@ -181,8 +188,8 @@ def _open_window(options: argparse.Namespace) -> int:
 
         return self_check()
     pack = Path(options.pack) if options.pack else None
-    if pack is not None and not pack.exists():
-        raise UsageError(f"There is no command or pack “{pack}”.{did_you_mean(str(pack), COMMANDS)}")
+    if options.pack:
+        _check_word(options.pack)
     if options.view:
         viewpoint(options.view)  # a link that cannot be read is said before Qt is loaded
     from explorer.gui.app import run_window

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from explorer.domain.evidence import Quality, Verdict
 from explorer.gui.labels import plain_tip
+from explorer.gui.painters import kept
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, Theme, font
 
@@ -45,14 +46,13 @@ def draw_marker_badge(painter: QPainter, rect: QRectF, text: str, kind: str, pal
         pen.setColor(ink)
     elif kind in (SECONDARY, ESTIMATE):
         pen.setDashPattern(_DASH)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.setBrush(brush if fill is None else fill)
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _MARKER_RADIUS, _MARKER_RADIUS)
-    painter.setPen(ink)
-    _write_centred(painter, rect, text, "marker")
-    painter.restore()
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(brush if fill is None else fill)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _MARKER_RADIUS, _MARKER_RADIUS)
+        painter.setPen(ink)
+        _write_centred(painter, rect, text, "marker")
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -75,19 +75,18 @@ def chip_width(verdict: Verdict) -> float:
 def draw_verdict_chip(painter: QPainter, rect: QRectF, verdict: Verdict, palette: Palette) -> None:
     """Draw a verdict chip, 24 pixels high: always an icon and a word."""
     tone = verdict.value if verdict.value in palette.tokens else "opinion"
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette[f"{tone}-bg"])
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    left = rect.left() + _CHIP_PADDING
-    draw_verdict_icon(painter, QPointF(left, rect.center().y() - _CHIP_ICON / 2), verdict, palette)
-    painter.setPen(palette[tone])
-    words = verdict_words(verdict)
-    painter.setFont(_font("small-strong"))
-    baseline = rect.center().y() + _metrics("small-strong").capHeight() / 2
-    painter.drawText(QPointF(left + _CHIP_ICON + _CHIP_GAP, baseline), words)
-    painter.restore()
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette[f"{tone}-bg"])
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        left = rect.left() + _CHIP_PADDING
+        draw_verdict_icon(painter, QPointF(left, rect.center().y() - _CHIP_ICON / 2), verdict, palette)
+        painter.setPen(palette[tone])
+        words = verdict_words(verdict)
+        painter.setFont(_font("small-strong"))
+        baseline = rect.center().y() + _metrics("small-strong").capHeight() / 2
+        painter.drawText(QPointF(left + _CHIP_ICON + _CHIP_GAP, baseline), words)
 
 
 def draw_verdict_icon(painter: QPainter, at: QPointF, verdict: Verdict, palette: Palette) -> None:

@@ -83,7 +83,7 @@ def no_display_words() -> str:
             "Boot", "The display {0} cannot be reached, or a library is missing (Debian: apt install {1})"
         )
         cause = words.format(display, " ".join(_XCB_PACKAGES))
-    return cause + translate("Boot", "; check, list, show, figure, window and --self-check work without one.")
+    return cause + translate("Boot", "; check, list, show, figure, story, window and --self-check work without one.")
 
 
 def load_fonts() -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from explorer.figures.milestone_groups import group_of
+from explorer.gui.painters import kept
 from explorer.gui.theme import Palette
 
 _HOLLOW_PEN = 1.8
@@ -93,10 +94,9 @@ class Stamp:
 def draw_milestone(painter: QPainter, rect: QRectF, category: str, palette: Palette, hollow: bool = False) -> None:
     """Draw a marker in the middle of ``rect``, which is the box of the largest marker, 14 pixels at unit 1."""
     unit = min(rect.width(), rect.height()) / 14
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    Stamp.of(category, palette, unit, hollow).press(painter, rect.center())
-    painter.restore()
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Stamp.of(category, palette, unit, hollow).press(painter, rect.center())
 
 
 @cache

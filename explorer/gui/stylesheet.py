@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.gui.painters import kept
 from explorer.gui.theme import Palette, Theme, font
 
 MENU_HEIGHT = 40
@@ -152,12 +153,11 @@ def _wants_ring(option: QStyleOption, widget: QWidget | None) -> bool:
 
 def draw_ring(painter: QPainter, rect: QRectF, colour: QColor, radius: float = 4.0) -> None:
     """Draw a ring two pixels wide just inside ``rect``."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 2))
-    painter.setBrush(QColor(0, 0, 0, 0))
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-    painter.restore()
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
 class Look(QObject):

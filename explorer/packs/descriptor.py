@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from explorer.domain.letters import seen
 from explorer.packs.errors import PackRefused, shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.locate import DESCRIPTOR
@@ -84,7 +85,7 @@ class DescriptorReader:
             return ""
         if needed and not value.strip():
             self._fault(key, "", f"“{key}” is missing", f'Add "{key}": "…"')
-        return " ".join(whole_text(value)[:1000].split())
+        return seen(" ".join(whole_text(value)[:1000].split()))
 
     def _as_of(self) -> date:
         value = self._line_of_text("as_of", needed=True)
@@ -103,7 +104,9 @@ class DescriptorReader:
             self._fault(key, "", f"“{key}” is not a list", "Put it in square brackets")
             return ()
         texts = (next((one[k] for k in keys if one.get(k)), "") if isinstance(one, dict) else one for one in value)
-        return tuple(" ".join(whole_text(text)[:1000].split()) for text in texts if isinstance(text, str) and text)
+        return tuple(
+            seen(" ".join(whole_text(text)[:1000].split())) for text in texts if isinstance(text, str) and text
+        )
 
     def _colours(self) -> Mapping[str, tuple[str, str]]:
         value = self._found.get("colours", {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.domain.letters import all_seen
 from explorer.packs.cells import CellError
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
@@ -53,7 +54,7 @@ class Typist:
         if column.needed and "" in cells:
             self._report(chunk, column, {"": ("The cell is blank", "Every row needs it")})
         if column.read is None:
-            return cells
+            return all_seen(cells)
         values, faulty = self._read(set(cells), column)
         if faulty:
             self._report(chunk, column, faulty)

@@ -102,8 +102,15 @@ def viewpoint(text: str) -> Viewpoint:
         elif key in _READ:
             here = _READ[key](here, value)
         else:
-            raise LinkError(f"A link has no “{key}”. It may have {', '.join(_READ)}, {_SETTING}NAME.")
+            raise LinkError(f"A link has no “{key}”.{_meant(key)} It may have {', '.join(_READ)}, {_SETTING}NAME.")
     return replace(here, settings=tuple(sorted(settings.items())))
+
+
+def _meant(key: str) -> str:
+    from difflib import get_close_matches  # late: needed for slips alone
+
+    near = get_close_matches(key[:80], _READ, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
 
 
 def _ids(value: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def test_with_no_display_one_sentence_says_so(display: str | None) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1 and "check, list, show, figure, window" in done.stderr
+    assert done.stderr.count("\n") == 1 and "check, list, show, figure, story, window" in done.stderr
     assert ("libxcb-cursor0" in done.stderr) == (display is not None)
 
 

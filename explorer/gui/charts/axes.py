@@ -9,10 +9,11 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from explorer.gui.charts.ink import Ink, kept, scene_pixels
+from explorer.gui.charts.ink import Ink, scene_pixels
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, middle_line
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import Tick, ValueScale
+from explorer.gui.painters import kept
 
 TIME_HEIGHT = 22.0  # of the time axis, in design pixels
 _TICK = 5.0

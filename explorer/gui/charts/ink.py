@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from explorer.gui.painters import kept
 from explorer.gui.theme import Palette, palette_named
 
 HATCH_TILE = 6.0  # pixels from stripe to stripe, along the edge
@@ -73,16 +74,6 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
 
 
 @contextmanager
-def kept(painter: QPainter) -> Iterator[QPainter]:
-    """Give the painter back as it was."""
-    painter.save()
-    try:
-        yield painter
-    finally:
-        painter.restore()
-
-
-@contextmanager
 def scene_pixels(item: QGraphicsItem, painter: QPainter) -> Iterator[QPainter]:
     """Let an item inside a plot draw in the pixels of the scene.
 
@@ -143,10 +134,9 @@ def hatch(painter: QPainter, rects: Sequence[QRectF], colour: QColor, ink: Ink) 
                 for line in stripes:
                     painter.fillPath(_cut(line, rect, HATCH_LINE * ink.unit), colour)
                 continue
-            painter.save()
-            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-            painter.drawLines(stripes)
-            painter.restore()
+            with kept(painter):
+                painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+                painter.drawLines(stripes)
 
 
 def _stripes(rect: QRectF, tile: float) -> Iterator[QLineF]:

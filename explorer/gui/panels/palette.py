@@ -13,6 +13,7 @@ from explorer.gui.actions.finder import Finder, Offer
 from explorer.gui.actions.palette_runs import enabled_keys, run_row
 from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
+from explorer.gui.painters import kept
 from explorer.gui.panels.dialogs import scrim_colour
 from explorer.gui.panels.palette_card import Ground, PaletteCard
 from explorer.gui.text import translate
@@ -108,10 +109,9 @@ class CommandPalette(Ground):
             return
         scale = self._shot.devicePixelRatio()
         part = QRectF(QPointF(box.topLeft() + at) * scale, QSizeF(box.size()) * scale)
-        painter.save()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawPixmap(QRectF(box), self._shot, part)
-        painter.restore()
+        with kept(painter):
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawPixmap(QRectF(box), self._shot, part)
 
     def _dimmed(self, shot: QPixmap) -> QPixmap:
         with QPainter(shot) as painter:

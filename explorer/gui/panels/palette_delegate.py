@@ -15,6 +15,7 @@ from explorer.gui.glyphs import draw_milestone
 from explorer.gui.icons import pixmap
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteRow
 from explorer.gui.itemmodels.roles import Role
+from explorer.gui.painters import kept
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, Theme, font
 
@@ -47,15 +48,14 @@ class PaletteRowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row or heading."""
         line = index.data(Role.ROW)
-        painter.save()
-        painter.translate(option.rect.topLeft())
-        painting = _LinePainter(painter, self._theme.palette, option.rect.width())
-        if isinstance(line, PaletteGroup):
-            painting.heading(line)
-        elif isinstance(line, PaletteRow):
-            current = bool(option.state & _State.State_Selected)
-            painting.row(line, current=current, pointed=bool(option.state & _State.State_MouseOver))
-        painter.restore()
+        with kept(painter):
+            painter.translate(option.rect.topLeft())
+            painting = _LinePainter(painter, self._theme.palette, option.rect.width())
+            if isinstance(line, PaletteGroup):
+                painting.heading(line)
+            elif isinstance(line, PaletteRow):
+                current = bool(option.state & _State.State_Selected)
+                painting.row(line, current=current, pointed=bool(option.state & _State.State_MouseOver))
 
 
 class _LinePainter:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.itemmodels.row_words import TreeRow
 from explorer.gui.labels import plain_tip
+from explorer.gui.painters import kept
 from explorer.gui.panels.tree_row import (
     CHEVRON,
     DOT,
@@ -65,11 +66,10 @@ class TreeRowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row, or a group's heading."""
         row = cast(TreeRow, index.data(Role.ROW))
-        painter.save()
-        painter.translate(option.rect.topLeft())
-        layout = row_layout(row, option.widget.width())
-        _RowPainter(painter, self._theme.palette, option.rect.width(), option.state).paint(row, layout)
-        painter.restore()
+        with kept(painter):
+            painter.translate(option.rect.topLeft())
+            layout = row_layout(row, option.widget.width())
+            _RowPainter(painter, self._theme.palette, option.rect.width(), option.state).paint(row, layout)
         if option.state & _State.State_HasFocus:
             self._paint_ring(painter, option)
 
