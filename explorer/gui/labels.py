@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
 
+from explorer.domain.letters import seen
 from explorer.gui.theme import font, palette_named
 
 LONGEST_TEXT = 256_000  # characters a browser takes; more is cut, since layout costs more than linear
@@ -19,7 +20,7 @@ _BLANK.fill(Qt.GlobalColor.transparent)
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows ``text`` letter for letter; a bare text would be guessed to be HTML."""
-    return f"<qt>{escape(text).replace(_LINE_END, '<br>')}</qt>" if text else ""
+    return f"<qt>{escape(seen(text)).replace(_LINE_END, '<br>')}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):
@@ -36,6 +37,10 @@ class PlainLabel(QLabel):
         self.setOpenExternalLinks(False)
         self.setFont(font(role))
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text`` letter for letter, and by its number each letter that cannot be seen."""
+        super().setText(seen(text))
 
     def set_role(self, role: str) -> None:
         """Use another role of the type scale."""
@@ -81,7 +86,7 @@ class SafeBrowser(QTextBrowser):
 
     def set_plain(self, text: str) -> None:
         """Show ``text`` letter for letter, cut at :data:`LONGEST_TEXT` characters."""
-        self.setPlainText(text[:LONGEST_TEXT])
+        self.setPlainText(seen(text[:LONGEST_TEXT]))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, ever; an empty answer would make Qt open the file by itself, so it gets a blank picture."""
