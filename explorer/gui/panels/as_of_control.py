@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
@@ -19,7 +19,7 @@ from explorer.gui.theme import Theme, font
 from explorer.state import moves
 from explorer.state.viewpoint import Change
 
-_HEIGHT = 24
+_HEIGHT = 20  # the status bar's own, less its edge and margins
 _PAD = 6
 _WIDTH = 260
 _YEAR = 12
@@ -83,6 +83,8 @@ class AsOfControl(QWidget):
         row.setSpacing(2)
         for part in (self.button, self.slider):
             row.addWidget(part)
+        for part in (self, self.button):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider.hide()
         self.button.toggled.connect(self._open)
         self.slider.chosen.connect(self._slide)

@@ -18,7 +18,7 @@ LEAST_TREE = 240
 LEAST_DETAILS = 304
 DRAWER = 432  # the width of the details beside claims, where there is room for it
 _WIDEST_SIDE = 720
-_LEAST_CENTRE = 720  # what claims must be left with before the details widen
+_LEAST_CENTRE = 800  # what claims must be left with before the details widen
 _WIDE = ("compare", "scenario")
 _CLAIMS = "claims"
 _GRAB = (3, 4)  # pixels at the left and right of a line of one that take hold of it
@@ -37,7 +37,7 @@ class Body(QWidget):
         self._details_wanted = settings.get(DETAILS_SHOWN)
         self._widths = (settings.get(TREE_WIDTH), settings.get(DETAILS_WIDTH))
         self._narrow = self._wide = self._drawn = False
-        self._over = False
+        self._over = self._editing = False
         tree.setMinimumWidth(LEAST_TREE)
         details.setMinimumWidth(LEAST_DETAILS)
         self._splitter = _Splitter()
@@ -80,9 +80,18 @@ class Body(QWidget):
             self._wide, self._drawn = wide, drawn
             self._adapt(anew=True)
 
+    def edit(self, editing: bool) -> None:
+        """Make room for the editor, or take it back: the tree goes, details lie over the centre when asked for."""
+        self._editing = editing
+        self._tree_wanted = not editing and self._settings.get(TREE_SHOWN)
+        self._tree.setVisible(self._tree_wanted)
+        self._adapt(anew=True)
+
     def toggle_tree(self) -> None:
-        """Show or hide the tree."""
+        """Show or hide the tree; while editing, that is not remembered."""
         self._tree_wanted = not self._tree_wanted
+        if not self._editing:
+            self._settings.set(TREE_SHOWN, self._tree_wanted)
         self._tree.setVisible(self._tree_wanted)
         self._share()
         self.moved.emit()
@@ -107,7 +116,6 @@ class Body(QWidget):
         """Put widths and what is shown into the settings."""
         self._settings.set(TREE_WIDTH, self._widths[0])
         self._settings.set(DETAILS_WIDTH, self._widths[1])
-        self._settings.set(TREE_SHOWN, self._tree_wanted)
         self._settings.set(DETAILS_SHOWN, self._details_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,7 +124,7 @@ class Body(QWidget):
         self._adapt(anew=not event.oldSize().isValid())
 
     def _adapt(self, *, anew: bool) -> None:
-        narrow = self._wide or self.width() < NARROW
+        narrow = self._wide or self._editing or self.width() < NARROW
         if narrow != self._narrow or anew:
             self._narrow, self._over = narrow, False
             self._place_details()

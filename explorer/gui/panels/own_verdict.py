@@ -32,6 +32,15 @@ class OwnVerdictBox(QFrame):
         self.differs = PlainLabel(role="small")
         self.differs.set_ink("ink-2")
         self.differs.setWordWrap(True)
+        self._arrange()
+        self.verdict.chosen.connect(self._judge)
+        self.note.textChanged.connect(self._annotate)
+        self.note.left.connect(store.own.settle)
+        store.changed.connect(self.follow)
+        store.own.changed.connect(self.follow)
+        self.follow()
+
+    def _arrange(self) -> None:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
@@ -43,7 +52,7 @@ class OwnVerdictBox(QFrame):
         inside.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         inside.setSpacing(8)
         inside.addWidget(heading)
-        inside.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         inside.addWidget(self.differs)
         inside.addWidget(self.note)
         column = QVBoxLayout(self)
@@ -51,12 +60,6 @@ class OwnVerdictBox(QFrame):
         column.setSpacing(0)
         column.addWidget(line)
         column.addLayout(inside)
-        self.verdict.chosen.connect(self._judge)
-        self.note.textChanged.connect(self._annotate)
-        self.note.left.connect(store.own.settle)
-        store.changed.connect(self.follow)
-        store.own.changed.connect(self.follow)
-        self.follow()
 
     @Slot()
     def follow(self) -> None:
