@@ -14,10 +14,7 @@ from explorer.figures.panels import LadderPanel, MapPanel, MatrixPanel
 from explorer.gui.charts.board import Board
 from explorer.gui.charts.grid import lay_grid
 from explorer.gui.charts.ink import Ink
-from explorer.gui.charts.ladder import LadderChart
 from explorer.gui.charts.lanes import LanesPanel
-from explorer.gui.charts.map_chart import MapChart
-from explorer.gui.charts.matrix import MatrixChart
 from explorer.gui.charts.plot import PlotPanel
 from explorer.gui.charts.stack import lay_stack
 
@@ -62,28 +59,38 @@ class Boards:
 
     def _board(self, panel: BoardPanel, index: int) -> Board:
         made = self._made.setdefault(type(panel), [])
-        if index == len(made):
-            made.append(_board_for(panel, self._ink))
-            self._scene.addItem(made[index])
-        board = made[index]
-        match board, panel:
-            case MatrixChart(), MatrixPanel():
-                board.fill(panel)
-            case LadderChart(), LadderPanel():
-                board.fill(panel)
-            case MapChart(), MapPanel():
-                board.fill(panel)
-        return board
+        board = made[index] if index < len(made) else None
+        filled = _filled(board, panel, self._ink)
+        if board is None:
+            made.append(filled)
+            self._scene.addItem(filled)
+        return filled
 
 
-def _board_for(panel: BoardPanel, ink: Ink) -> Board:
+def _filled(board: Board | None, panel: BoardPanel, ink: Ink) -> Board:
+    """Return a board that shows a panel, a new one if there is none of its kind yet.
+
+    Each kind is loaded when a figure first has it, so that the first plot does not wait for all of them.
+    """
     match panel:
         case MatrixPanel():
-            return MatrixChart(ink)
+            from explorer.gui.charts.matrix import MatrixChart
+
+            matrix = board if isinstance(board, MatrixChart) else MatrixChart(ink)
+            matrix.fill(panel)
+            return matrix
         case LadderPanel():
-            return LadderChart(ink)
+            from explorer.gui.charts.ladder import LadderChart
+
+            ladder = board if isinstance(board, LadderChart) else LadderChart(ink)
+            ladder.fill(panel)
+            return ladder
         case _:
-            return MapChart(ink)
+            from explorer.gui.charts.map_chart import MapChart
+
+            chart = board if isinstance(board, MapChart) else MapChart(ink)
+            chart.fill(panel)
+            return chart
 
 
 def blocks_of(
