@@ -174,6 +174,8 @@ def crashed_stories() -> tuple[Crashed, ...]:
     """Return the stories that were open when the program last died, newest last; open ones are left alone."""
     found = []
     for holder in dead_holders():
+        if holder.path.suffix != ENDING:
+            continue  # the hold on another kind of file
         try:
             data = read_bytes(holder.path) or b""
         except OSError:
