@@ -24,7 +24,7 @@ from explorer.gui.theme import line_height
 
 LINES = 4  # of one text, at most
 _BESIDE = 6.0  # between a text and the quieter one after it, in design pixels
-_WORD = re.compile(r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]")
+_WORD = r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]"  # compiled at its first use, which takes a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def fitted(text: str, role: str, ink: Ink, width: float, lines: int = LINES) -> 
 
 def longest_word(text: str, role: str, ink: Ink) -> float:
     """Return the width of the widest piece of a text that cannot be broken."""
-    return max((advance(word, role, ink.unit) for word in _WORD.findall(plain(text))), default=0.0)
+    return max((advance(word, role, ink.unit) for word in re.findall(_WORD, plain(text))), default=0.0)
 
 
 def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, footer: bool, ink: Ink) -> Plan:
