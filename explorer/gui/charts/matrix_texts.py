@@ -24,7 +24,7 @@ from explorer.gui.theme import line_height
 
 LINES = 4  # of one text, at most
 _BESIDE = 6.0  # between a text and the quieter one after it, in design pixels
-_WORD = r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]"  # compiled at its first use, which takes a while
+_WORD = r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]"  # compiled late: that takes a while
 
 
 @dataclass(frozen=True, slots=True)
