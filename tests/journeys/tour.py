@@ -47,6 +47,7 @@ def steps(window: MainWindow) -> Iterator[Step]:
         yield lambda query=query: window.tree.field.setText(query)
     for theme in ("dark", "light", "system"):
         yield lambda theme=theme: window.commands[f"theme.{theme}"].trigger()
+    yield from own(window)
     yield from keys(window)
     yield from exports(window)
     yield from pages(window)
@@ -54,6 +55,31 @@ def steps(window: MainWindow) -> Iterator[Step]:
         yield store.back
     for _ in range(20):
         yield store.forward
+
+
+def own(window: MainWindow) -> Iterator[Step]:
+    """Yield steps through time, comparisons, assumptions and notes, undone and done again."""
+    store, slider = window.context.store, window.status.as_of.slider
+    for view in (row.id for row in VIEWS):
+        yield lambda view=view: store.go("View", moves.show_view, view)
+        yield window.commands["go.look_back"].trigger
+        for month in range(slider.maximum(), slider.minimum(), -7):
+            yield lambda month=month: slider.setValue(month)
+        yield window.commands["go.now"].trigger
+    for record in ("aito-m9", "bmw-x5", "aito-m8", "aito", "li-auto"):
+        yield lambda record=record: store.go("Select", moves.focus_on, record)
+        yield window.commands["compare.toggle"].trigger
+    yield window.commands["compare.open"].trigger
+    yield lambda: store.go("View", moves.show_view, "scenario")
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End):
+        yield lambda key=key: press(window.centre.frame.scenario.rows[0].slider, key)
+    yield lambda: store.go("View", moves.show_view, "claims")
+    for claim in ("aito-800k", "baic-edge"):
+        yield lambda claim=claim: store.go("Select", moves.focus_on, claim)
+        yield lambda: window.details.own.note.setPlainText("Count again.")
+        yield lambda: window.details.own.verdict.chosen.emit("partly")
+    for command in ("edit.undo", "edit.undo", "edit.redo"):
+        yield window.commands[command].trigger
 
 
 def keys(window: MainWindow) -> Iterator[Step]:
@@ -127,10 +153,10 @@ def main() -> int:
 
     make = app._first_window
 
-    def guided(*args: object) -> MainWindow:
-        window: MainWindow = make(*args)  # type: ignore[arg-type]
+    def guided(*args: object) -> tuple[object, MainWindow]:
+        look, window = make(*args)  # type: ignore[arg-type]
         QTimer.singleShot(0, window, lambda: guide.lead(window))
-        return window
+        return look, window
 
     guide = Guide()
     app._first_window = guided  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.figures.words import measure
 from explorer.gui.badges import MarkerSpec, SourceMarker
-from explorer.gui.labels import PlainLabel
+from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.amounts import amount_of, with_unit, within
 from explorer.gui.panels.assumption_steps import place_of, steps_of
 from explorer.gui.panels.controls import IconButton
@@ -102,7 +102,7 @@ class AssumptionRow(QWidget):
         self.value.setAccessibleName(translate("Scenario", "{0}, in {1}").format(control.title, control.unit))
         self.reset.setEnabled(changed)
         words = translate("Scenario", "Back to the base, {0}").format(with_unit(control.base, control.unit))
-        self.reset.setToolTip(words)
+        self.reset.setToolTip(plain_tip(words))
         self.reset.setAccessibleName(f"{control.title}: {words}")
         self.ends.show_control(control)
         self._show_markers(markers)

@@ -36,7 +36,7 @@ class SettingToggle(IconButton):
     def show_control(self, control: Control) -> None:
         """Show another state of the same setting."""
         self.control = control
-        self.setText(control.title)
+        self.setText(control.title.replace("&", "&&"))
         self.setChecked(bool(control.value))
         self.setAccessibleName(control.title)
         self.setToolTip(plain_tip(control.detail))
