@@ -1,0 +1,89 @@
+"""From the state of a presentation to the words on its console."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Step
+from explorer.figures.catalogue import view_row
+from explorer.gui.story.console_face import Face, ListedStep, minutes_words
+from explorer.gui.text import translate
+from explorer.state.show import BLACK, Show, pace
+from explorer.state.talk_timer import Pace, plan_of
+from explorer.state.viewpoint import LinkError, viewpoint
+
+
+def face_of(show: Show, atlas: Atlas, now: float, clock: str, display: str, trouble: str, fault: bool) -> Face:
+    """Return what the console says; ``trouble`` is a sentence on a display that is gone, or an empty text."""
+    shown = show.story.shown
+    number = shown.index(show.place) + 1 if show.place in shown else show.place + 1
+    following = show.following
+    upcoming = show.story.steps[following] if following is not None else None
+    return Face(
+        story=show.story.title,
+        position=_position(show, number, len(shown)),
+        display=display,
+        clock=clock,
+        strip=tuple(key for key in atlas.info.colours if atlas.alliance is None or key != atlas.alliance.id)[:5],
+        banner=banner_words(show, trouble),
+        fault=fault,
+        pace=_whole(pace(show, now)),
+        running=show.timer.running,
+        next_number=str(following + 1) if following is not None else "",
+        next_title=upcoming.title if upcoming is not None else translate("Player", "This is the last step"),
+        next_lines=_next_lines(upcoming),
+        steps=listed_steps(show),
+        here=show.place,
+    )
+
+
+def banner_words(show: Show, trouble: str) -> str:
+    """Return what the full-width band says: what the audience sees that the console does not, or what is asked."""
+    if show.leaving is not None:
+        return translate("Player", "End before the last step? Enter ends, Esc goes on")
+    if trouble:
+        return trouble
+    if show.asking:
+        return translate("Player", "Question mode: the audience keeps its picture, all else is private")
+    if show.frozen:
+        return translate("Player", "The audience is frozen. Shift+F or Esc lets it go on")
+    if show.blank == BLACK:
+        return translate("Player", "The audience sees black. B or Esc lifts it")
+    return translate("Player", "The audience sees white. W or Esc lifts it") if show.blank else ""
+
+
+def listed_steps(show: Show) -> tuple[ListedStep, ...]:
+    """Return the rows of the list of steps."""
+    plan = plan_of(show.story)
+    found = []
+    for place, step in enumerate(show.story.steps):
+        state = "hidden" if step.hidden else "done" if place in show.trail else "ahead"
+        state = "here" if place == show.place else state
+        found.append(ListedStep(place + 1, step.title, minutes_words(plan[place]) if plan[place] else "", state))
+    return tuple(found)
+
+
+def _whole(found: Pace) -> Pace:
+    """Return a pace in whole seconds, so that the face changes once a second at most."""
+    return Pace(*(float(int(getattr(found, one.name))) for one in fields(Pace)))
+
+
+def _position(show: Show, number: int, count: int) -> str:
+    if show.digits is not None:
+        return translate("Player", "Go to step {0}_").format(show.digits)
+    return translate("Player", "Step {0} of {1}").format(number, count)
+
+
+def _next_lines(step: Step | None) -> tuple[str, ...]:
+    if step is None:
+        return ()
+    lines = []
+    if step.minutes:
+        lines.append(translate("Player", "{0} planned").format(minutes_words(step.minutes * 60)))
+    try:
+        if step.view:
+            lines.append(translate("Player", "{0} view").format(view_row(viewpoint(step.view).view).title))
+    except LinkError:
+        pass
+    return tuple(lines)

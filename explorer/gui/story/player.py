@@ -1,0 +1,164 @@
+"""Presents a story: keys in, slides out to the audience, all else to the presenter; what fails costs no slide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Story
+from explorer.gui.labels import plain_tip
+from explorer.gui.notices import Notice, Reporter
+from explorer.gui.settings import MOTION, NOTES_SIZE, Settings
+from explorer.gui.story.audience import AudienceScreen
+from explorer.gui.story.console import ConsoleWindow
+from explorer.gui.story.face_words import face_of
+from explorer.gui.story.key_filter import KeyFilter
+from explorer.gui.story.live_slides import LiveSlides
+from explorer.gui.story.player_commands import Moment, commanded
+from explorer.gui.story.slide_book import SlideBook
+from explorer.gui.story.windows import PresentationWindows, Wish
+from explorer.gui.theme import Theme
+from explorer.state.show import Show, begin, end, go_to
+
+_TICK_MS = 250
+
+
+class Player(QObject):
+    """One presentation from its begin to its end; ``changed`` tells another state, ``ended`` that it is over.
+
+    Each listener of ``changed`` stands alone: if one fails, the fault goes to the reporter, a dot on the console says
+    so, and the others are told all the same. The audience keeps its last good picture then.
+    """
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        show: Show,
+        theme: Theme,
+        settings: Settings,
+        reporter: Reporter,
+        wish: Wish | None = None,
+        clock: Callable[[], float] = monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.atlas, self.show, self.clock = atlas, show, clock
+        self._settings, self._fault = settings, ""
+        self.book = SlideBook(atlas, show.story, theme.palette)
+        self.audience = AudienceScreen(theme.palette)
+        self.console = ConsoleWindow(theme.palette, settings.get(NOTES_SIZE))
+        self.windows = PresentationWindows(self.audience, self.console, wish or Wish(), self)
+        self.keys = KeyFilter((self.console, self.audience), clock, self)
+        self.slides = LiveSlides(self.book, self.audience.stage, self.console, settings.get(MOTION), self)
+        self.slides.take(show)
+        self._tick = QTimer(self)
+        self._connect(reporter)
+
+    def _connect(self, reporter: Reporter) -> None:
+        self._tick.timeout.connect(self._tell_face)
+        self.changed.connect(self._tell_face)
+        self.changed.connect(self.slides.tell_audience)
+        self.changed.connect(self.slides.tell_console)
+        self.windows.moved.connect(self._tell_face)
+        self.slides.faulted.connect(self._take_fault)
+        reporter.noticed.connect(self._take_notice)
+        self.keys.pressed.connect(self.do)
+        self.console.chosen.connect(self.go_to)
+        self.console.resized_notes.connect(self._keep_size)
+        self.console.left.connect(self.finish)
+        self.audience.left.connect(self.finish)
+
+    def start(self) -> None:
+        """Open the windows and listen to the keys of the whole program."""
+        self.slides.tell_audience()
+        self.windows.open()
+        self.keys.listen(True)
+        self._tick.start(_TICK_MS)
+        self.changed.emit()
+
+    @Slot()
+    def finish(self) -> None:
+        """End at once, without asking."""
+        self.set_show(end(self.show, self.clock()))
+
+    @Slot(str)
+    def do(self, command: str) -> None:
+        """Follow a command of the keys."""
+        match command:
+            case "swap":
+                self.windows.swap()
+            case "notes_larger":
+                self.console.larger_notes()
+            case "notes_smaller":
+                self.console.smaller_notes()
+            case _:
+                self.set_show(commanded(self.show, command, Moment(self.clock(), self.windows.one_display)))
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Go to a step by its place."""
+        self.set_show(go_to(self.show, place, self.clock()))
+
+    def set_show(self, show: Show) -> None:
+        """Take another state and tell it."""
+        if show == self.show:
+            return
+        if show.place != self.show.place:
+            self._fault = ""
+        self.show = show
+        self.slides.take(show)
+        if show.ended:
+            self._leave()
+        else:
+            self.changed.emit()
+
+    @Slot()
+    def _tell_face(self) -> None:
+        windows, clock = self.windows, datetime.now().strftime("%H:%M")
+        face = face_of(self.show, self.atlas, self.clock(), clock, windows.words, windows.trouble, bool(self._fault))
+        self.console.show_face(face)
+        self.console.notes.show_notes(self.show.step.notes)
+
+    @Slot(Notice)
+    def _take_notice(self, notice: Notice) -> None:
+        if notice.fault:
+            self._take_fault(notice.title)
+
+    @Slot(str)
+    def _take_fault(self, sentence: str) -> None:
+        """Let a quiet dot on the console say that something failed; its tooltip says what."""
+        self._fault = sentence
+        self.console.setToolTip(plain_tip(sentence))
+        self._tell_face()
+
+    @Slot(int)
+    def _keep_size(self, letters: int) -> None:
+        self._settings.set(NOTES_SIZE, letters)
+
+    def _leave(self) -> None:
+        self.keys.listen(False)
+        self._tick.stop()
+        self.slides.stop()
+        self.windows.close()
+        self.ended.emit()
+
+
+def player(
+    atlas: Atlas,
+    story: Story,
+    place: int | None,
+    theme: Theme,
+    settings: Settings,
+    reporter: Reporter,
+    wish: Wish | None = None,
+    parent: QObject | None = None,
+) -> Player:
+    """Return a presentation of a story from its first shown step or ``place`` on, not started; raise ValueError."""
+    return Player(atlas, begin(story, place), theme, settings, reporter, wish, parent=parent)
