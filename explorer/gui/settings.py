@@ -34,6 +34,9 @@ LAST_PACK = Setting("packs/last", "")
 VIEWPOINTS: Setting[tuple[str, ...]] = Setting("packs/viewpoints", ())
 RECENT_RECORDS: Setting[tuple[str, ...]] = Setting("palette/recent", ())
 EXPORT_FOLDER = Setting("export/folder", "")
+MOTION = Setting("look/motion", True)
+NOTES_SIZE = Setting("present/notes_size", 36)
+AUDIENCE_DISPLAY = Setting("present/display", "")
 
 
 class Settings:
