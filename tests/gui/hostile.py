@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.atlas import Atlas
+from explorer.files.resources import bundled_pack
 
 MARK = QColor("#FF00C8")  # a colour that no theme, series or milestone has
 
@@ -89,3 +92,30 @@ def _entities(atlas: Atlas, payload: str) -> Iterator[tuple[str, object]]:
                 summary_zh=payload,
             ),
         )
+
+
+# The columns whose cells are only ever shown; words that the program knows, such as a category, are not among them.
+_SHOWN = {
+    "name_en", "name_zh", "ownership", "segment", "powertrain", "summary_en", "summary_zh", "title", "publisher", "url",
+    "language", "title_en", "title_zh", "description_en", "note", "activity", "activity_zh", "statement_en",
+    "statement_zh", "evidence_en", "evidence_zh", "figure", "author", "year", "why_en", "why_zh",
+    "url_or_isbn",
+}  # fmt: skip
+
+
+def poisoned_pack(folder: Path, payload: str) -> Path:
+    """Write the bundled pack with ``payload`` in every cell that is only shown, and return the folder."""
+    folder.mkdir()
+    for file in bundled_pack().glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as lines:
+            header, *rows = csv.reader(lines)
+        shown = [at for at, name in enumerate(header) if name in _SHOWN]
+        for row in rows:
+            for at in shown:
+                row[at] = payload if row[at] else ""
+        with (folder / file.name).open("w", encoding="utf-8", newline="") as lines:
+            csv.writer(lines).writerows([header, *rows])
+    about = json.loads((bundled_pack() / "datapackage.json").read_text("utf-8"))
+    about.update(title=payload, version=payload, licenses=[{"title": payload}], contributors=[{"title": payload}])
+    (folder / "datapackage.json").write_text(json.dumps(about), "utf-8")
+    return folder
