@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QImageReader, QPainter, QPixmap
 
 from explorer.files.resources import resource
 
@@ -43,17 +43,25 @@ def pixmap(name: str, size: int, colour: QColor, dpr: float = 1.0) -> QPixmap:
 
 @cache
 def _drawn(name: str, size: int, colour: str, dpr: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # late: the library is read when the first icon is drawn
-
     ink = QColor(colour)
-    data = resource("icons", f"{name}.svg").replace(_INK, ink.name().encode())
-    renderer = QSvgRenderer(QByteArray(data))
-    if not renderer.isValid():
+    drawn = _image(resource("icons", f"{name}.svg").replace(_INK, ink.name().encode()), QSize(size, size) * dpr)
+    if drawn.isNull():
         raise ValueError(f"The icon “{name}” is not a picture.")
-    picture = QPixmap(QSize(size, size) * dpr)
+    drawn.setDevicePixelRatio(dpr)
+    picture = QPixmap(drawn.size())
     picture.setDevicePixelRatio(dpr)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setOpacity(ink.alphaF())
-        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.drawImage(0, 0, drawn)
     return picture
+
+
+def _image(data: bytes, size: QSize) -> QImage:
+    """Return an SVG as Qt's own reader of pictures draws it, for which Python need not load ``QtSvg``."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, b"svg")
+    reader.setScaledSize(size)
+    return reader.read()
