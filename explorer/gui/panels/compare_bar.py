@@ -10,7 +10,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import MOST, candidates
 from explorer.figures.names import KINDS, colour_key, short_name
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton
+from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -31,7 +31,7 @@ class EntityChip(QAbstractButton):
         self._theme = theme
         self._colour = colour
         self._fixed = fixed
-        self.setText(name)
+        self.setText(fitting(name))
         self.setFont(font("button"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name)
@@ -145,11 +145,11 @@ class AddMenu(MenuButton):
             return
         for group, ids in candidates(self._atlas, self._ids):
             name = _PLURAL.get(group) or short_name(self._atlas, group)
-            menu = QMenu(name.replace("&", "&&"), self.choices)
+            menu = QMenu(fitting(name).replace("&", "&&"), self.choices)
             self.choices.addMenu(menu)
             self.groups.append(menu)
             for one in ids:
-                entry = menu.addAction(short_name(self._atlas, one).replace("&", "&&"))
+                entry = menu.addAction(fitting(short_name(self._atlas, one)).replace("&", "&&"))
                 entry.setData(one)
 
     @Slot(QAction)
@@ -175,7 +175,7 @@ class BaselineMenu(MenuButton):
         """Offer these, given as (id, name), the first being the baseline now."""
         self._names = names
         words = translate("Compare", "Baseline: {0}").format(names[0][1] if names else "")
-        self.setText(words.replace("&", "&&"))
+        self.setText(fitting(words).replace("&", "&&"))
         self.setAccessibleName(words)
         self.choices.setTitle(self.text())
 
@@ -184,7 +184,7 @@ class BaselineMenu(MenuButton):
         """List those compared."""
         self.choices.clear()
         for place, (entity_id, name) in enumerate(self._names):
-            entry = self.choices.addAction(name.replace("&", "&&"))
+            entry = self.choices.addAction(fitting(name).replace("&", "&&"))
             entry.setCheckable(True)
             entry.setChecked(place == 0)
             entry.setData(entity_id)

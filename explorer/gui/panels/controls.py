@@ -27,6 +27,13 @@ _ICON_GAP = 4  # beside the four pixels that Qt leaves between icon and text
 _RADIUS = 6.0
 _MARKER = 14
 _VERDICT = "verdict:"
+_LONGEST = 32  # letters of a pack's name on a control
+
+
+def fitting(text: str) -> str:
+    """Return a name as it stands on a control: on one line, cut where it is longer than any that fits."""
+    line = " ".join(text[: 2 * _LONGEST].split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 class IconButton(QPushButton):
@@ -192,10 +199,11 @@ class Chip(QAbstractButton):
         """Show another state of the same filter."""
         self.choice = choice
         self._verdict = verdict_named(choice.symbol.removeprefix(_VERDICT)) if _VERDICT in choice.symbol else None
-        self.setText(f"{choice.label} {choice.count}" if choice.count and self._verdict else choice.label)
+        words = f"{choice.label} {choice.count}" if choice.count and self._verdict else choice.label
+        self.setText(fitting(words))
         self.setChecked(choice.on)
         state = "" if choice.on else translate("Chip", "hidden")
-        self.setAccessibleName(f"{self.text()}, {state}" if state else self.text())
+        self.setAccessibleName(f"{words}, {state}" if state else words)
         self.update()
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from explorer.figures.panels import Control
 
 AnySetting = SettingToggle | SettingMenu
+Shape = tuple[object, ...]  # what a row of controls is made for: another one of the same shape shows it as well
+_MOST_KEPT = 40
 
 
 class OptionSet(QObject):
@@ -38,8 +39,8 @@ class OptionSet(QObject):
         self._theme = theme
         self._host = host
         self._view: ViewRow | None = None
-        self.by = self._segments(())
-        self.every = self._segments(())
+        self._kept: dict[Shape, list[QWidget]] = {}
+        self.by = self.every = self._segments(())
         self.chips: list[Chip] = []
         self.settings: list[AnySetting] = []
         self.compare = CompareSet(store, theme, host)
@@ -57,8 +58,8 @@ class OptionSet(QObject):
         here = self._store.here
         self._view = view_row(here.view) if figure is not None else None
         by, every = (by_words(self._view), every_words(self._view)) if self._view else ((), ())
-        self.by = self._fresh(self.by, by, translate("Options", "Split by"))
-        self.every = self._fresh(self.every, every, translate("Options", "One figure a"))
+        self.by = self._segments(by, translate("Options", "Split by"))
+        self.every = self._segments(every, translate("Options", "One figure a"))
         for segments, words, value in ((self.by, by, here.by), (self.every, every, here.every)):
             segments.show_value(value if value in dict(words) else words[0][0] if words else "")
         self._show_settings([one for one in figure.controls if one.kind != "slider"] if figure is not None else [])
@@ -81,8 +82,8 @@ class OptionSet(QObject):
     @property
     def all(self) -> list[QWidget]:
         """Every control there is, wanted or not."""
-        fixed: list[QWidget] = [self.by, self.every, self.range, self.shown]
-        return [*fixed, *self.settings, *self.chips, *self.compare.all]
+        made = [one for row in self._kept.values() for one in row]
+        return [*made, self.range, self.shown, *self.compare.all]
 
     def _has(self, option: str) -> bool:
         return self._view is not None and option in self._view.options
@@ -92,25 +93,30 @@ class OptionSet(QObject):
         """Whether the filters go into a menu, since the view has other controls besides."""
         return bool(self.by.choices or self.settings)
 
-    def _fresh(self, old: Segments, words: Words, name: str) -> Segments:
-        """Return segments with these words: those there are, or new ones in their place."""
-        if old.choices == words:
-            return old
-        made = self._segments(words, name)
-        _discard([old])
-        return made
+    def _row(self, shape: Shape) -> list[QWidget]:
+        """Return the controls of a shape as far as they were made before; the oldest shapes are let go."""
+        row = self._kept.pop(shape, [])
+        self._kept[shape] = row
+        while len(self._kept) > _MOST_KEPT:
+            for one in self._kept.pop(next(iter(self._kept))):
+                one.hide()
+                one.deleteLater()
+        return row
 
     def _segments(self, words: Words, name: str = "") -> Segments:
+        row = self._row((name, words))
+        if row and isinstance(row[0], Segments):
+            return row[0]
         made = Segments(self._theme, name, words)
         made.setParent(self._host)
         made.picked.connect(self._set_every if name == translate("Options", "One figure a") else self._group)
+        row.append(made)
         return made
 
     def _show_settings(self, controls: Sequence[Control]) -> None:
-        shapes = [(one.control.name, one.control.kind, one.control.title) for one in self.settings]
-        if shapes != [(one.name, one.kind, one.title) for one in controls]:
-            _discard(self.settings)
-            self.settings = [self._setting(one) for one in controls]
+        row = self._row(("settings", *((one.name, one.kind, one.title) for one in controls)))
+        self.settings = [one for one in row if isinstance(one, AnySetting)] or [self._setting(one) for one in controls]
+        row[:] = self.settings
         for setting, control in zip(self.settings, controls, strict=True):
             setting.show_control(control)
 
@@ -122,15 +128,17 @@ class OptionSet(QObject):
         return made
 
     def _show_chips(self, choices: Sequence[Choice]) -> None:
-        pairs = zip_longest(self.chips, choices)
-        if any(chip is None or choice is None or chip.choice.label != choice.label for chip, choice in pairs):
-            _discard(self.chips)
-            self.chips = [Chip(self._theme, choice) for choice in choices]
-            for chip in self.chips:
-                chip.setParent(self._host)
-                chip.toggled_by_user.connect(self._toggle_chip)
+        row = self._row(("chips", *(choice.label for choice in choices)))
+        self.chips = [one for one in row if isinstance(one, Chip)] or [self._chip(choice) for choice in choices]
+        row[:] = self.chips
         for chip, choice in zip(self.chips, choices, strict=True):
             chip.show_choice(choice)
+
+    def _chip(self, choice: Choice) -> Chip:
+        made = Chip(self._theme, choice)
+        made.setParent(self._host)
+        made.toggled_by_user.connect(self._toggle_chip)
+        return made
 
     @Slot(str)
     def _group(self, by: str) -> None:
@@ -190,9 +198,3 @@ class ShownMenu(MenuButton):
     def _toggle(self, entry: QAction) -> None:
         if isinstance(entry.data(), str):
             self.toggled_one.emit(entry.data())
-
-
-def _discard(widgets: Sequence[QWidget]) -> None:
-    for one in widgets:
-        one.hide()
-        one.deleteLater()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from explorer.gui.panels.controls import IconButton, MenuButton
+from explorer.gui.panels.controls import IconButton, MenuButton, fitting
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state.notebook import LONGEST_NAME, Assumptions, Notebook, SavedScenario, scenario_name
@@ -61,7 +61,7 @@ class ScenarioBar(QWidget):
             words = translate("Scenario", "Not saved")
         else:
             words = translate("Scenario", "Base")
-        self.menu_button.setText(_short(words).replace("&", "&&"))
+        self.menu_button.setText(fitting(words).replace("&", "&&"))
         self.menu_button.setAccessibleName(translate("Scenario", "Scenario: {0}").format(words))
         self.flip.setChecked(flipped)
         self.flip.setEnabled(flipped or bool(settings))
@@ -170,7 +170,3 @@ class NameEntry(QWidget):
     @Slot()
     def _take(self) -> None:
         self.entered.emit(scenario_name(self.line.text()))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else f"{name[:23]}…"

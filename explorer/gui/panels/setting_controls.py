@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAct
 
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.amounts import amount_of, amount_words, within
-from explorer.gui.panels.controls import IconButton, MenuButton
+from explorer.gui.panels.controls import IconButton, MenuButton, fitting
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
@@ -79,7 +79,7 @@ class SettingMenu(MenuButton):
         """Show another state of the same setting."""
         self.control = control
         words = amount_words(control, control.value)
-        self.setText(translate("Options", "{0}: {1}").format(control.title, words).replace("&", "&&"))
+        self.setText(fitting(translate("Options", "{0}: {1}").format(control.title, words)).replace("&", "&&"))
         self.setAccessibleName(translate("Options", "{0}: {1}").format(control.title, words))
         self.setToolTip(plain_tip(control.detail))
         self.choices.setTitle(self.text())
