@@ -13,6 +13,7 @@ import pytest
 
 from explorer import cli
 from explorer.files.resources import bundled_pack
+from tests.packs.making import laid, small
 
 PAST_QT = ("explorer.gui", "PySide6", "pyqtgraph", "numpy")
 
@@ -56,8 +57,9 @@ def test_list_without_a_word_lists_the_views(capsys: pytest.CaptureFixture[str])
     assert run(capsys, "list")[1] == run(capsys, "list", "views")[1]
 
 
-def test_a_pack_without_stories_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "list", "stories")
+def test_a_pack_without_stories_is_no_error(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    pack = laid(small(), tmp_path)
+    code, out, err = run(capsys, "list", "stories", "--pack", str(pack))
     assert (code, out, err) == (0, "", "This pack has no stories yet.\n")
 
 

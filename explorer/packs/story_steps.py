@@ -54,7 +54,7 @@ def write_step(step: Step, end: str = "\n") -> str:
         block.text = [end, *_lines(step.text, end)]
     if before.notes != step.notes or not step.raw:
         block.marker, block.notes = ([f"Notes:{end}"], _lines(step.notes, end)) if tidy_text(step.notes) else ([], [])
-    return _parted(block, end)
+    return _parted(block, end) + (_tail(step.raw) if step.raw else end)
 
 
 def block_of(raw: str) -> Block:
@@ -88,7 +88,14 @@ def _parted(block: Block, end: str) -> str:
     for part in parts:
         gap = "" if not part[0].strip() or text.endswith((end + end, "\n\n")) else end
         text = "".join([text, gap, *closed(part, end)])
-    return text if text.endswith(end + end) else text + end
+    return text[: len(text) - len(_tail(text))]
+
+
+def _tail(text: str) -> str:
+    """Return the blank lines at the end of a text."""
+    lines = list(lines_of(text))
+    full = max((place for place, line in enumerate(lines) if line.strip()), default=-1)
+    return "".join(lines[full + 1 :])
 
 
 def _lines(text: str, end: str) -> list[str]:

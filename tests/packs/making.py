@@ -75,7 +75,9 @@ Pack = dict[str, bytes]
 
 def bundled() -> Pack:
     """Return the files of the bundled pack."""
-    return {file.name: file.read_bytes() for file in sorted(bundled_pack().iterdir())}
+    root = bundled_pack()
+    files = (file for file in sorted(root.rglob("*")) if file.is_file())
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
 def small(*tables: str, **about: object) -> Pack:
