@@ -29,10 +29,10 @@ from explorer.files.atomic import atomic_write
 from explorer.files.resources import bundled_pack
 from explorer.packs import PackError, open_pack
 from explorer.state.viewpoint import LinkError, viewpoint
-from explorer.story_cli import run_story, story_options
+from explorer.story_cli import present_options, run_story, story_options
 
 DONE, NOT_POSSIBLE = 0, 2
-COMMANDS = ("check", "list", "show", "figure", "story", "window")
+COMMANDS = ("check", "list", "show", "figure", "story", "present", "window")
 THEMES = ("light", "dark", "system")
 _PICTURES = ("png", "svg", "pdf")
 _DATA = {"csv": csv_bytes, "json": json_bytes}
@@ -126,7 +126,7 @@ def _window_parser(name: str) -> _Parser:
         prog=name,
         usage=f"{name} [PACK] [--view LINK] [--theme THEME]\n       {name} COMMAND …",
         description="Explore an industry alliance from sourced data. With no command the window opens.\n\n"
-        "commands (none needs a display; “COMMAND --help” says more):\n" + "\n".join(lines),
+        "commands (present alone needs a display; “COMMAND --help” says more):\n" + "\n".join(lines),
         epilog=_ENDING,
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -293,8 +293,8 @@ _WORDS: dict[str, tuple[str, Callable[[_Parser], None], Callable[[argparse.Names
     "check": ("say whether a pack is valid, one fault a line as file:row:column: message", _check_options, _check),
     "list": ("list the views, entities, metrics or stories, id first", _list_options, _list),
     "show": ("tell all that is known of an entity, with sources", _show_options, _show),
-    "figure": (
-        "draw what a link shows to a file: .png .svg .pdf, or its numbers: .csv .json", _figure_options, _figure),
-    "story": ("check a story: its text, its links, and which steps show other numbers now", story_options, run_story),
+    "figure": ("draw what a link shows: .png .svg .pdf, or its numbers: .csv .json", _figure_options, _figure),
+    "story": ("check a story (text, links, steps that show other numbers), or draw it", story_options, run_story),
+    "present": ("present a story: slides for the audience, a console for the presenter", present_options, run_story),
     "window": ("draw the whole main window to a .png", _window_options, _window),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The terminal's word ``story``: checks a story, and marks its steps as looked over."""
+"""The terminal's words ``story`` and ``present``: checks a story, draws it, and presents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from explorer.domain.atlas import Atlas
 from explorer.export.story_report import found_story, story_report, update_story
-from explorer.export.wishes import WishError
+from explorer.export.wishes import WishError, size_of
+from explorer.files.atomic import atomic_write
 from explorer.files.resources import bundled_pack
 from explorer.packs import open_pack
 
@@ -23,6 +24,20 @@ def story_options(parser: argparse.ArgumentParser) -> None:
     check = words.add_parser("check", help=about, description=about, allow_abbrev=False)
     check.add_argument("--update", action="store_true", help="mark every step as looked over, and keep its numbers")
     _finish(check, _check)
+    about = "draw what the audience and what the presenter sees of each step, 1920 by 1080, with no display"
+    pictures = words.add_parser("pictures", help=about, description=about, allow_abbrev=False)
+    pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="a folder; made if need be")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark")
+    _finish(pictures, _pictures)
+
+
+def present_options(parser: argparse.ArgumentParser) -> None:
+    """Add the words that may follow ``present``."""
+    _finish(parser, _present)
+    parser.add_argument("--windowed", default="", metavar="WxH", help="show the audience screen in a window: 1280x720")
+    parser.add_argument("--display", default="", metavar="NAME", help="show the audience screen on a display by name")
+    parser.add_argument("--step", type=int, default=0, metavar="N", help="begin at the N-th step")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default="", help="light, dark or system")
 
 
 def run_story(options: argparse.Namespace) -> int:
@@ -49,3 +64,31 @@ def _check(options: argparse.Namespace, atlas: Atlas) -> int:
     for line in report.lines:
         sys.stdout.write(f"{line}\n")
     return report.code
+
+
+def _pictures(options: argparse.Namespace, atlas: Atlas) -> int:
+    story = found_story(atlas, options.story).story
+    if not story.steps:
+        raise WishError(f"The story “{options.story}” has no steps.")
+    from explorer.gui.app import story_pictures  # late: most words need no Qt
+
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for name, data in story_pictures(atlas, story, options.theme):
+            atomic_write(options.output / name, data)
+    except OSError as error:
+        raise WishError(f"“{options.output}” cannot be written: {error.strerror or error}.") from None
+    return 0
+
+
+def _present(options: argparse.Namespace, atlas: Atlas) -> int:
+    windowed = size_of(options.windowed) if options.windowed else None
+    story = found_story(atlas, options.story).story
+    if not story.steps:
+        raise WishError(f"The story “{options.story}” has no steps.")
+    if not 0 <= options.step <= len(story.steps):
+        raise WishError(f"There is no step {options.step}. The story has {len(story.steps)}.")
+    from explorer.gui.app import run_presentation
+
+    place = options.step - 1 if options.step else None
+    return run_presentation(atlas, story, place, windowed, options.display, options.theme)

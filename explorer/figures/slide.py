@@ -54,7 +54,10 @@ def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None) -> Slide:
     except LinkError as error:
         return Slide(_title(step), lines, str(error))
     mine = here is None or here == own
-    return Slide(for_stage(found, step.takeaway if mine else ""), lines if mine else ())
+    staged = for_stage(found, step.takeaway if mine else "")
+    if mine and lines and any(isinstance(one, MatrixPanel) for one in staged.panels):
+        staged = replace(staged, subtitle="")  # it names no unit there, and rows need the room more
+    return Slide(staged, lines if mine else ())
 
 
 def for_stage(found: Figure, takeaway: str = "") -> Figure:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QTimer
 from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
+from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Story
 from explorer.figures.catalogue import checked, view_row
 from explorer.files.folders import config_folder, log_folder
 from explorer.files.resources import bundled_pack
@@ -21,6 +24,7 @@ from explorer.gui.panels.notebook_file import NotebookFile
 from explorer.gui.panels.opening import first_viewpoint
 from explorer.gui.settings import THEME, Settings
 from explorer.gui.store import Store
+from explorer.gui.story.displays import Wish
 from explorer.gui.stylesheet import ExplorerStyle, Look
 from explorer.gui.theme import CHOICES, Theme
 from explorer.gui.window import MainWindow
@@ -91,6 +95,68 @@ def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     window = MainWindow(store, theme, settings, reporter)
     application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
     return look, window
+
+
+def run_presentation(
+    atlas: Atlas, story: Story, place: int | None, windowed: tuple[int, int] | None, display: str, theme: str
+) -> int:
+    """Present a story until its presenter ends; return 0, or 2 with a sentence where it cannot be shown."""
+    boot.keep_crash_log(log_folder())
+    reporter = Reporter(log_folder())
+    reporter.install()
+    try:
+        fault = boot.binding_fault()
+        if fault:
+            return _refuse(fault)
+        with boot.display_or_none():
+            running = application()
+        if boot.has_no_display(running):
+            return _refuse(boot.no_display_words())
+        return _present(running, reporter, atlas, story, place, Wish(windowed and QSize(*windowed), display), theme)
+    finally:
+        reporter.uninstall()
+
+
+def _present(
+    running: QApplication, reporter: Reporter, atlas: Atlas, story: Story, place: int | None, wish: Wish, theme: str
+) -> int:
+    names = [one.name() for one in running.screens()]
+    if wish.display and wish.display not in names:
+        return _refuse(f"There is no display “{wish.display}”. There are {', '.join(names)}.")
+    from explorer.gui.story.player import player  # late: it brings the charts
+
+    settings, tones = Settings(config_folder() / "settings.ini"), Theme()
+    wanted = theme or settings.get(THEME)
+    tones.choose(wanted if wanted in CHOICES else THEME.default)
+    tones.use_colours(atlas.info.colours)
+    look = Look(running, tones)
+    running.setQuitOnLastWindowClosed(False)  # a display may go, and with it for a while every window
+    signals = boot.SignalWatch(running) if os.name == "posix" else None
+    talk = player(atlas, story, place, tones, settings, reporter, wish)
+    talk.ended.connect(running.quit)
+    talk.start()
+    code = running.exec()
+    if signals is not None:
+        signals.stop()
+    settings.save()
+    for one in (talk, look):
+        one.deleteLater()
+    return code
+
+
+def story_pictures(atlas: Atlas, story: Story, theme: str) -> Iterator[tuple[str, bytes]]:
+    """Yield name and PNG of what audience and presenter see of each shown step, drawn with no display."""
+    from explorer.gui.story.story_pictures import story_pictures as drawn_story  # late: it brings the charts
+
+    running = application(offscreen=True)
+    tones = Theme()
+    tones.choose(theme)
+    tones.use_colours(atlas.info.colours)
+    look = Look(running, tones)
+    try:
+        yield from drawn_story(atlas, story, tones.palette)
+    finally:
+        look.deleteLater()
 
 
 def _link_fault(link: str) -> str:

@@ -37,6 +37,7 @@ EXPORT_FOLDER = Setting("export/folder", "")
 MOTION = Setting("look/motion", True)
 NOTES_SIZE = Setting("present/notes_size", 36)
 AUDIENCE_DISPLAY = Setting("present/display", "")
+AUDIENCE_WINDOW = Setting("present/window", "")
 
 
 class Settings:

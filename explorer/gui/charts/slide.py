@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.domain.atlas import Atlas
+from explorer.figures.figure import LanePanel
 from explorer.figures.slide import Slide
 from explorer.gui.charts.frame import frame
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
@@ -64,7 +65,8 @@ class SlideScene(FigureScene):
             return body, body
         gap, high = self.ink.px(_GAP), line_height(_ROLE, self.ink.unit)
         lines = len(self._lines(body.width()))
-        if lines <= _UNDER:
+        lanes = any(isinstance(one, LanePanel) for one in self.slide.figure.panels)  # they need height
+        if lines <= _UNDER and not lanes:
             below = QRectF(body.left(), body.bottom() - lines * high, body.width(), lines * high)
             return body.adjusted(0, 0, 0, -below.height() - gap / 2), below
         wide = body.width() * _BESIDE

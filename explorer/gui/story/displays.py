@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,14 @@ from explorer.gui.theme import Theme, font
 
 _IDENTIFY_MS = 3_000
 _OVERLAY = (560, 240)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the audience is to be served: in a window of a size, or full screen on a display by name."""
+
+    windowed: QSize | None = None
+    display: str = ""
 
 
 def screens(without: str = "") -> list[QScreen]:

@@ -15,12 +15,13 @@ from explorer.gui.notices import Notice, Reporter
 from explorer.gui.settings import MOTION, NOTES_SIZE, Settings
 from explorer.gui.story.audience import AudienceScreen
 from explorer.gui.story.console import ConsoleWindow
+from explorer.gui.story.displays import Wish
 from explorer.gui.story.face_words import face_of
 from explorer.gui.story.key_filter import KeyFilter
 from explorer.gui.story.live_slides import LiveSlides
 from explorer.gui.story.player_commands import Moment, commanded
 from explorer.gui.story.slide_book import SlideBook
-from explorer.gui.story.windows import PresentationWindows, Wish
+from explorer.gui.story.windows import PresentationWindows
 from explorer.gui.theme import Theme
 from explorer.state.show import Show, begin, end, go_to
 

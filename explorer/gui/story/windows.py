@@ -5,24 +5,14 @@ The notes never get onto the audience's display: a console whose own display goe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from explorer.gui.story.audience import AudienceScreen
 from explorer.gui.story.console import ConsoleWindow
-from explorer.gui.story.displays import audience_name, presenter_name, screen_named, screens
+from explorer.gui.story.displays import Wish, audience_name, presenter_name, screen_named, screens
 from explorer.gui.text import translate
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How the audience is to be served: in a window of a size, or full screen on a display by name."""
-
-    windowed: QSize | None = None
-    display: str = ""
 
 
 class PresentationWindows(QObject):

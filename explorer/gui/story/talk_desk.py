@@ -1,0 +1,138 @@
+"""Begins presentations from the main window: which story, from which step, on which display or in which window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from explorer.domain.stories import Story
+from explorer.gui.notices import Reporter
+from explorer.gui.settings import AUDIENCE_DISPLAY, AUDIENCE_WINDOW, Settings
+from explorer.gui.store import Store
+from explorer.gui.story.displays import IdentifyOverlay, Wish, display_words, identify, screens
+from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.gui.story.player import Player
+
+
+class EditedStory(Protocol):
+    """The story that is open in the editor, and the step selected in it."""
+
+    @property
+    def story(self) -> Story | None:
+        """The story, ``None`` while the editor is closed."""
+
+    @property
+    def place(self) -> int:
+        """The place of the selected step."""
+
+
+def window_size(words: str) -> QSize | None:
+    """Return the size that ``1280x720`` names, ``None`` for what names none."""
+    wide, _, high = words.partition("x")
+    return QSize(int(wide), int(high)) if wide.isdecimal() and high.isdecimal() else None
+
+
+class TalkDesk(QObject):
+    """Has one presentation at a time; ``began`` hands it out, ``changed`` tells that one begins or is over."""
+
+    began = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, edited: EditedStory, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._theme, self._settings, self._reporter = store, theme, settings, reporter
+        self._edited, self._window = edited, parent
+        self._chosen = ""
+        self._overlays: list[IdentifyOverlay] = []
+        self.player: Player | None = None
+
+    @property
+    def presenting(self) -> bool:
+        """Whether a presentation is on."""
+        return self.player is not None
+
+    @property
+    def can_present(self) -> bool:
+        """Whether there is a story with steps."""
+        return self.story is not None
+
+    @property
+    def story(self) -> Story | None:
+        """The story that F5 presents: the one being edited, else the one presented last, else the pack's first."""
+        edited = self._edited.story
+        if edited is not None:
+            return edited if edited.steps else None
+        stories = self._store.atlas.stories if self._store.atlas is not None else {}
+        return stories.get(self._chosen) or next((one for one in stories.values() if one.steps), None)
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of each story of the pack that has steps."""
+        stories = self._store.atlas.stories if self._store.atlas is not None else {}
+        return tuple((one.id, one.title) for one in stories.values() if one.steps)
+
+    @property
+    def displays(self) -> tuple[tuple[str, str], ...]:
+        """Name and words of each display, the presenter's first."""
+        return tuple((one.name(), display_words(one)) for one in screens())
+
+    @property
+    def display(self) -> str:
+        """The name of the display chosen for the audience, empty for the first that is not the presenter's."""
+        return self._settings.get(AUDIENCE_DISPLAY)
+
+    def choose_display(self, name: str) -> None:
+        """Give the audience another display, at once if a presentation is on."""
+        self._settings.set(AUDIENCE_DISPLAY, name)
+        self._settings.set(AUDIENCE_WINDOW, "")
+        if self.player is not None:
+            self.player.windows.choose(name)
+
+    def identify(self) -> None:
+        """Show on every display what it is called."""
+        self._overlays = identify(self._theme)
+
+    def present_story(self, story_id: str) -> None:
+        """Present a story of the pack from its first step."""
+        self._chosen = story_id
+        stories = self._store.atlas.stories if self._store.atlas is not None else {}
+        if story_id in stories:
+            self.begin(stories[story_id], None)
+
+    def present(self, here: bool) -> None:
+        """Present from the first step, or from ``here``: the step selected in the editor."""
+        story = self.story
+        if story is not None:
+            edited = self._edited.story is not None
+            self.begin(story, self._edited.place if here and edited else None)
+
+    def begin(self, story: Story, place: int | None) -> Player | None:
+        """Present a story; the presentation that is on goes on instead, and so does a window with no pack."""
+        atlas = self._store.known
+        if self.player is not None or atlas is None:
+            return self.player
+        from explorer.gui.story.player import (
+            player,
+        )  # late: it brings the charts, which a window draws without at first
+
+        wish = Wish(window_size(self._settings.get(AUDIENCE_WINDOW)), self.display)
+        self.player = player(atlas, story, place, self._theme, self._settings, self._reporter, wish, self)
+        self.player.ended.connect(self._over)
+        self.began.emit(self.player)
+        self.player.start()
+        self.changed.emit()
+        return self.player
+
+    @Slot()
+    def _over(self) -> None:
+        if self.player is not None:
+            self.player.deleteLater()
+            self.player = None
+        self._window.activateWindow()
+        self.changed.emit()
