@@ -16,12 +16,15 @@ _DIGITS = {getattr(_K, f"Key_{digit}"): f"digit.{digit}" for digit in range(10)}
 
 # Key and modifiers to what it means; see ``player_commands``.
 _PLAIN: dict[Qt.Key, str] = {
-    _K.Key_PageDown: "next", _K.Key_Right: "next", _K.Key_Down: "next", _K.Key_Space: "next", _K.Key_N: "next",
+    _K.Key_PageDown: "next", _K.Key_Right: "next", _K.Key_Down: "row_down", _K.Key_Space: "next", _K.Key_N: "next",
     _K.Key_Return: "enter", _K.Key_Enter: "enter",
-    _K.Key_PageUp: "back", _K.Key_Left: "back", _K.Key_Up: "back", _K.Key_P: "back", _K.Key_Backspace: "erase",
+    _K.Key_PageUp: "back", _K.Key_Left: "back", _K.Key_Up: "row_up", _K.Key_P: "back", _K.Key_Backspace: "erase",
     _K.Key_Home: "first", _K.Key_End: "last", _K.Key_G: "go",
     _K.Key_B: "black", _K.Key_Period: "black", _K.Key_W: "white", _K.Key_Comma: "white",
     _K.Key_T: "timer", _K.Key_S: "swap", _K.Key_F5: "same", _K.Key_Escape: "escape",
+    _K.Key_O: "overview", _K.Key_Tab: "overview", _K.Key_Q: "question",
+    _K.Key_L: "tool.pointer", _K.Key_I: "tool.spotlight", _K.Key_D: "tool.pen", _K.Key_E: "tool.eraser",
+    _K.Key_Z: "tool.zoom",
     **_DIGITS,
 }  # fmt: skip
 _SHIFTED: dict[Qt.Key, str] = {
@@ -31,11 +34,12 @@ _SHIFTED: dict[Qt.Key, str] = {
 _ALT: dict[Qt.Key, str] = {_K.Key_Left: "visited_before", _K.Key_Right: "visited_after"}
 _CTRL: dict[Qt.Key, str] = {
     _K.Key_Plus: "notes_larger", _K.Key_Equal: "notes_larger", _K.Key_Minus: "notes_smaller",
+    _K.Key_Z: "undo",
 }  # fmt: skip
 _ANYWHERE = frozenset({"next", "back", "black", "same", "forced_next", "forced_back"})
 _CLICKER = frozenset({_K.Key_PageDown, _K.Key_PageUp, _K.Key_F5})  # what a clicker sends, whatever has the focus
 _UNTYPED = frozenset({_K.Key_Period})  # and this, where it is no text
-_REPEATING = frozenset({"notes_larger", "notes_smaller", "erase"})
+_REPEATING = frozenset({"notes_larger", "notes_smaller", "erase", "undo"})
 
 # What the key row and the key help say, in this order.
 TOLD: tuple[tuple[str, str], ...] = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.state import show as states
 from explorer.state.show import BLACK, WHITE, Show
+
+_ROW = 4  # steps in a row of the overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,27 @@ def _erase(show: Show, at: Moment) -> Show:
     return states.erase_digit(show) if show.digits is not None else states.go_back(show, at.now)
 
 
+def _look_over(show: Show, at: Moment) -> Show:
+    """Open or close the overview, which would be private no more on the one display there is."""
+    if at.one_display:
+        return show
+    return states.look_over(show) if show.grid is None else replace(show, grid=None)
+
+
+def _take_zoom(show: Show, at: Moment) -> Show:
+    return states.zoom(show, False) if show.zoomed else states.take_tool(show, "zoom")
+
+
+def _in_overview(show: Show, command: str) -> Show | None:
+    """Return the state where a step key chooses in the open overview, ``None`` where it is for the audience."""
+    if show.grid is None or command not in _CHOOSING:
+        return None
+    moved = _CHOOSING[command]
+    return states.look_over(show, show.grid + moved if moved else 0 if command == "first" else len(show.story.steps))
+
+
+_CHOOSING = {"next": 1, "back": -1, "row_down": _ROW, "row_up": -_ROW, "first": 0, "last": 0}
+
 COMMANDS: dict[str, Command] = {
     "next": lambda show, at: states.go_next(show, at.now),
     "back": lambda show, at: states.go_back(show, at.now),
@@ -47,6 +70,15 @@ COMMANDS: dict[str, Command] = {
     "timer": lambda show, at: states.pause_timer(show, at.now),
     "timer_reset": lambda show, at: states.reset_timer(show, at.now),
     "escape": lambda show, at: states.escape(show, at.now, one_display=at.one_display),
+    "row_down": lambda show, at: states.go_next(show, at.now),
+    "row_up": lambda show, at: states.go_back(show, at.now),
+    "overview": _look_over,
+    "question": lambda show, at: states.ask(show),
+    "tool.pointer": lambda show, at: states.take_tool(show, "pointer"),
+    "tool.spotlight": lambda show, at: states.take_tool(show, "spotlight"),
+    "tool.pen": lambda show, at: states.take_tool(show, "pen"),
+    "tool.eraser": lambda show, at: states.take_tool(show, "eraser"),
+    "tool.zoom": _take_zoom,
     "same": lambda show, at: show,  # F5 again, as some clickers send it, starts nothing anew
 }
 
@@ -55,5 +87,8 @@ def commanded(show: Show, command: str, at: Moment) -> Show:
     """Return the state after a command; one that the state does not know leaves it as it is."""
     if command.startswith("digit."):
         return states.type_digit(show, command[-1])
+    chosen = _in_overview(show, command)
+    if chosen is not None:
+        return chosen
     known = COMMANDS.get(command)
     return known(show, at) if known is not None else show

@@ -83,7 +83,7 @@ class SlideStage(QWidget):
         """Keep what is shown as a picture that nothing changes any more."""
         self._end_fade()
         if self.live:
-            self._picture, self._scaled = drawn(self.view.figure_scene), QImage()
+            self._picture, self._scaled = drawn(self.view.figure_scene), self._grabbed()
             self.view.hide()
             self.update()
 
@@ -126,12 +126,19 @@ class SlideStage(QWidget):
         """Return the picture at the size it is shown, made once for a size."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        if self._picture.isNull() or size == self._picture.size():
+        if self._picture.isNull() or self._scaled.size() == size:
+            return self._picture if self._picture.isNull() else self._scaled
+        if size == self._picture.size():
             return self._picture
-        if self._scaled.size() != size:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self._scaled = self._picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self._scaled = self._picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return self._scaled
+
+    def _grabbed(self) -> QImage:
+        """Return the live chart pixel by pixel as it is seen, so that holding it changes none."""
+        seen = self.view.grab().toImage()
+        seen.setDevicePixelRatio(1.0)
+        return seen
 
     def _shown(self) -> QImage:
         return drawn(self.view.figure_scene) if self.live else self._picture

@@ -1,0 +1,1 @@
+"""Stories: written in the editor, shown on the audience screen, told from the console."""

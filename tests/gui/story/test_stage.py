@@ -1,0 +1,242 @@
+"""Tools, overview and question mode: what the presenter does, and what the audience sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Section, Step, Story
+from explorer.files.resources import bundled_pack
+from explorer.gui.notices import Reporter
+from explorer.gui.settings import AUDIENCE_WINDOW, MOTION, Settings
+from explorer.gui.story.equipment import Equipment, Equipper
+from explorer.gui.story.player import Player
+from explorer.gui.story.slide_stage import slide_rect
+from explorer.gui.story.talk_desk import TalkDesk
+from explorer.gui.window import MainWindow
+from explorer.state import moves
+from explorer.state.viewpoint import link
+
+STEPS = (
+    Step("Deliveries", "deliveries", notes="SECRET of one"),
+    Step("Roles", "roles", notes="SECRET of two", minutes=2),
+    Step("Hidden", "claims", hidden=True),
+    Step("Timeline", "timeline", text="Two lines\n\nof text"),
+    *(Step(f"More {at}", "scaling") for at in range(5)),
+)
+STORY = Story("t", "A talk", minutes=10, sections=(Section("", STEPS),))
+WALK = ("aito", "hima", "luxeed", "seres", "stelato")
+
+
+class NoStory:
+    """No story is being edited."""
+
+    story: Story | None = None
+    place = 0
+
+
+class Stage:
+    """A presentation of STORY in a window, equipped, with the main window beside."""
+
+    def __init__(self, window: MainWindow, settings: Settings, desk: TalkDesk, equipper: Equipper) -> None:
+        settings.set(AUDIENCE_WINDOW, "960x540")
+        settings.set(MOTION, False)
+        player = desk.begin(STORY, None)
+        assert player is not None and equipper.last is not None
+        self.window, self.player, self.kit = window, player, equipper.last
+
+    def picture(self) -> bytes:
+        """Return the pixels that the audience sees."""
+        shot = self.player.audience.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return bytes(shot.constBits())
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on the console."""
+        self.player.keys.reader._last = (0, -1.0)
+        QTest.keyClick(self.player.console, key, modifiers)
+
+    def at(self, x: float, y: float) -> QPoint:
+        """Return a point of the console's stage by pixels of the slide."""
+        layer = self.kit.tools.console
+        rect = slide_rect(layer.size())
+        return QPoint(rect.left() + round(x * rect.width() / 1920), rect.top() + round(y * rect.height() / 1080))
+
+    def drag(self, *points: tuple[float, float]) -> None:
+        """Drag the mouse over the console's stage."""
+        layer = self.kit.tools.console
+        QTest.mousePress(layer, Qt.MouseButton.LeftButton, pos=self.at(*points[0]))
+        for one in points[1:]:
+            QTest.mouseMove(layer, self.at(*one))
+        QTest.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=self.at(*points[-1]))
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, window: MainWindow, settings: Settings) -> Iterator[Stage]:
+    """Yield a presentation that stands still."""
+    context = window.context
+    desk = TalkDesk(context.store, context.theme, settings, Reporter(), NoStory(), window)
+    made = Stage(window, settings, desk, Equipper(desk, context, window))
+    qtbot.waitUntil(lambda: made.player.audience.stage.live)
+    yield made
+    made.player.finish()
+
+
+def pixel(stage: Stage, x: float, y: float) -> tuple[int, int, int]:
+    """Return the colour the audience sees at a point of the slide."""
+    shot = stage.player.audience.grab().toImage()
+    colour = shot.pixelColor(round(x * shot.width() / 1920), round(y * shot.height() / 1080))
+    return colour.red(), colour.green(), colour.blue()
+
+
+def test_a_question_leaves_the_audience_as_it_is_for_twenty_moves_and_a_push_changes_it_once(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    stage.key(Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: stage.player.audience.stage.live)
+    before = stage.picture()
+    stage.key(Qt.Key.Key_Q)
+    assert stage.kit.question.bar.isVisible() and stage.player.show.asking
+    store = stage.window.context.store
+    seen = {before: 0}
+    for at in range(20):
+        match at % 4:
+            case 0:
+                store.go("Focus", moves.focus_on, WALK[at // 4])
+            case 1:
+                store.go("View", moves.show_view, ("prices", "claims", "overview", "finances", "scaling")[at // 4])
+            case 2:
+                stage.key(Qt.Key.Key_PageDown)
+            case _:
+                stage.window.context.places.open_palette()
+                QTest.keyClicks(stage.window.focusWidget() or stage.window, "wjm")
+                stage.window.context.places.dismiss()
+        qtbot.wait(1)
+        seen.setdefault(stage.picture(), at)
+    assert seen == {before: 0}
+    stage.kit.question.bar.push.click()
+    assert not stage.player.show.asking and stage.player.show.pushed == link(store.here)
+    qtbot.waitUntil(lambda: stage.player.audience.stage.live)
+    pushed = stage.picture()
+    assert pushed != before
+    assert not stage.kit.question.bar.isVisible()
+    stage.key(Qt.Key.Key_PageDown)
+    assert (stage.player.show.place, stage.player.show.pushed) == (1, "")
+    qtbot.waitUntil(lambda: stage.player.audience.stage.live)
+    assert stage.picture() == before
+
+
+def test_a_discarded_question_changes_nothing(qtbot: QtBot, stage: Stage) -> None:
+    before = stage.picture()
+    stage.key(Qt.Key.Key_Q)
+    stage.window.context.store.go("View", moves.show_view, "prices")
+    stage.kit.question.bar.discard.click()
+    assert stage.player.show.place == 0 and not stage.player.show.asking
+    qtbot.waitUntil(lambda: stage.player.audience.stage.live)
+    assert stage.picture() == before
+
+
+def test_the_overview_is_private_until_enter(qtbot: QtBot, stage: Stage) -> None:
+    before = stage.picture()
+    stage.key(Qt.Key.Key_O)
+    overview = stage.kit.overview
+    assert overview.isVisible() and stage.player.show.grid == 0
+    qtbot.waitUntil(lambda: overview.settled, timeout=20_000)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        stage.key(key)
+    assert stage.player.show.grid == 3
+    assert stage.picture() == before and stage.player.show.place == 0
+    stage.key(Qt.Key.Key_Return)
+    assert stage.player.show.place == 3 and not overview.isVisible()
+    assert stage.picture() != before
+    stage.key(Qt.Key.Key_Tab)
+    stage.key(Qt.Key.Key_End)
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.player.show.place == 3 and stage.player.show.grid is None
+
+
+def test_a_click_in_the_overview_chooses_and_a_double_click_goes(stage: Stage) -> None:
+    stage.key(Qt.Key.Key_O)
+    overview, unit = stage.kit.overview, stage.player.console.unit
+    second = QPoint(round(700 * unit), round(120 * unit))
+    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=second)
+    assert (stage.player.show.grid, stage.player.show.place) == (1, 0)
+    QTest.mouseDClick(overview, Qt.MouseButton.LeftButton, pos=second)
+    assert stage.player.show.place == 1
+
+
+def test_pen_strokes_are_mirrored_undone_and_kept_with_their_step(stage: Stage) -> None:
+    bare = pixel(stage, 900, 540)
+    stage.key(Qt.Key.Key_D)
+    stage.drag((700, 540), (900, 540), (1100, 540))
+    assert pixel(stage, 900, 540) != bare and pixel(stage, 900, 540)[0] > 150
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.player.show.tool == "" and pixel(stage, 900, 540) != bare
+    stage.key(Qt.Key.Key_PageDown)
+    assert not stage.kit.tools.marks.strokes
+    stage.key(Qt.Key.Key_PageUp)
+    assert len(stage.kit.tools.marks.strokes) == 1
+    stage.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pixel(stage, 900, 540) == bare and not stage.kit.tools.marks.strokes
+
+
+def test_the_light_follows_the_pointer_and_goes_with_the_tool(stage: Stage) -> None:
+    bare = stage.picture()
+    stage.key(Qt.Key.Key_L)
+    stage.kit.tools.console.used.emit("move", QPointF(960, 700))
+    red, green, _ = pixel(stage, 960, 700)
+    assert red > 200 and green < 90
+    stage.key(Qt.Key.Key_L)
+    assert stage.picture() == bare
+    stage.key(Qt.Key.Key_I)
+    stage.kit.tools.console.used.emit("move", QPointF(960, 700))
+    assert max(pixel(stage, 20, 20)) < 150
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.picture() == bare
+
+
+def test_a_dragged_region_fills_the_audience_and_z_gives_the_whole_back(stage: Stage) -> None:
+    bare = stage.picture()
+    stage.key(Qt.Key.Key_Z)
+    stage.drag((480, 270), (900, 500), (1440, 810))
+    assert stage.player.show.zoomed and stage.player.show.tool == ""
+    zoomed = stage.picture()
+    assert zoomed != bare
+    stage.key(Qt.Key.Key_Z)
+    assert not stage.player.show.zoomed and stage.picture() == bare
+
+
+def test_what_is_drawn_while_frozen_or_blank_stays_with_the_presenter(stage: Stage) -> None:
+    stage.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    frozen = stage.picture()
+    stage.key(Qt.Key.Key_D)
+    stage.drag((700, 540), (1100, 540))
+    assert stage.picture() == frozen and stage.kit.tools.marks.strokes
+    stage.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.picture() != frozen
+    stage.key(Qt.Key.Key_B)
+    assert set(stage.picture()) <= {0, 255} and pixel(stage, 900, 540) == (0, 0, 0)
+
+
+def test_one_display_has_no_private_overview(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(stage.player.windows), "one_display", property(lambda self: True))
+    stage.key(Qt.Key.Key_O)
+    assert stage.player.show.grid is None
+    stage.key(Qt.Key.Key_D)
+    layer = stage.kit.tools.audience
+    QTest.mousePress(layer, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    QTest.mouseMove(layer, QPoint(400, 200))
+    QTest.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
+    assert len(stage.kit.tools.marks.strokes) == 1
+
+
+def test_the_fixture_presents_what_it_says(atlas: Atlas, stage: Stage) -> None:
+    assert stage.player.windows.words and stage.player.audience.size() == QSize(960, 540)
+    assert isinstance(stage.kit, Equipment) and isinstance(stage.player, Player)
+    assert bundled_pack().exists() and replace(STEPS[0]) == STEPS[0] and atlas.info.title
