@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from explorer.analysis.prices import KINDS, LAUNCH, PRESALE, Round, follows, rounds, rumours, standing
+from explorer.analysis.prices import CURRENT, KINDS, LAUNCH, PRESALE, Round, follows, rounds, rumours, standing
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.periods import Period
@@ -17,7 +17,7 @@ from explorer.figures.prices_choice import RIVALS, Chosen, Group
 from explorer.figures.prices_money import WORDS, TaxLine, price, short_money, span_words
 from explorer.state.viewpoint import Viewpoint
 
-_SHADES = (1.0, 0.7, 0.45, 0.25)
+_SHADES = {PRESALE: 1.0, LAUNCH: 1.0, CURRENT: 0.35}  # the looks of the kinds, as on the ladder
 _MARGIN = 1  # months kept free at both ends of the time axis
 
 
@@ -81,7 +81,7 @@ def over_time(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None) -
     axis = Period.of_month_index(low), Period.of_month_index(high)
     several = sum(bool(some) for *_, some in found) > 1
     shared = _scale([one for *_, some in found for one in some], rate) if shown.focus is not None else None
-    return tuple(
+    made = tuple(
         Panel(
             f"prices-{place}", name, rate.code if rate is not None else HOME, *axis,
             tuple(_series(atlas, cars, colour, some, rate)), compact=several, span=axis,
@@ -89,6 +89,16 @@ def over_time(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None) -
         )
         for place, (name, colour, cars, some) in enumerate(found) if some
     )  # fmt: skip
+    return (replace(made[0], legend=True, series=(*_looks(made), *made[0].series)), *made[1:])
+
+
+def _looks(panels: Sequence[Panel]) -> Iterator[Series]:
+    """Yield a series without a number for each kind that is drawn: what the legend of all panels lists."""
+    used = {line.id.partition(":")[2] for panel in panels for line in panel.series}
+    for kind in KINDS:
+        if kind in used:
+            yield Series(f"look:{kind}", WORDS[kind], "", "peer-strong", Mark.RANGE, (), hollow=kind == PRESALE,
+                         emphasis=_SHADES[kind])  # fmt: skip
 
 
 def _scale(some: Sequence[Round], rate: Rate | None) -> tuple[float, float]:
@@ -118,9 +128,9 @@ def _within(atlas: Atlas, here: Viewpoint, cars: Sequence[str]) -> list[Round]:
 def _series(
     atlas: Atlas, cars: tuple[str, ...], colour: str, some: Sequence[Round], rate: Rate | None
 ) -> Iterator[Series]:
-    """Yield a series a car and kind; cars of one panel are told apart by shade and by name at their newest mark."""
+    """Yield a series a car and kind: kinds are told apart by their look, cars by their name at their newest mark."""
     shown = [car for car in cars if any(one.entity_id == car for one in some)]
-    for place, car in enumerate(shown):
+    for car in shown:
         mine = [one for one in some if one.entity_id == car]
         last = max(mine, key=lambda one: (one.period.end, KINDS.index(one.kind)))
         for kind in KINDS:
@@ -128,9 +138,8 @@ def _series(
             if data:
                 label = car_name(atlas, car) if last.kind == kind and len(shown) > 1 else ""
                 name = f"{short_name(atlas, car)}, {WORDS[kind].lower()}"
-                shade = _SHADES[place % len(_SHADES)]
                 yield Series(f"{car}:{kind}", name, short_name_zh(atlas, car), colour, Mark.RANGE, data, car,
-                             hollow=kind == PRESALE, emphasis=shade, end_label=label)  # fmt: skip
+                             hollow=kind == PRESALE, emphasis=_SHADES[kind], end_label=label)  # fmt: skip
 
 
 def bar(atlas: Atlas, one: Round, rate: Rate | None) -> Datum:

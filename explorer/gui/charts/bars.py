@@ -136,15 +136,19 @@ def _cut(segment: Segment, plot: QRectF) -> Segment:
 
 
 def draw_swatches(painter: QPainter, rects: list[QRectF], series: Series, estimated: bool, ink: Ink) -> None:
-    """Fill rectangles as a series' bars are filled: plain, hatched if estimated, hollow for a remainder."""
+    """Fill rectangles as a series' bars are filled: plain, hatched if estimated, hollow for a remainder.
+
+    A hollow range is hatched: what was asked before it was settled.
+    """
     edge, dash = ink.series(series.colour), series.dash
-    if series.hollow:
+    ranged = series.mark is Mark.RANGE
+    if series.hollow and not ranged:
         edge, dash = ink.token("line-strong"), _UNSURE_DASH if estimated else ()
     solid = not (series.hollow or estimated)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.series(series.colour, series.emphasis) if solid else ink.token("surface"))
     painter.drawRects(rects)
-    if estimated and not series.hollow:
+    if (estimated and not series.hollow) or (series.hollow and ranged):
         hatch(painter, rects, ink.series(series.colour, series.emphasis), ink)
     if not solid or series.emphasis < 1 or series.dash:
         outline(painter, rects, edge, ink.hair, tuple(ink.px(part) for part in dash))

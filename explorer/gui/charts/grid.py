@@ -14,7 +14,7 @@ from explorer.gui.charts.plot import PlotPanel
 _LEAST = 160.0  # width of a panel, in design pixels; with less there are fewer columns
 _APART = 24.0  # between two panels of a row
 _BETWEEN = 14.0  # between two rows
-_UNDER_HEAD = 6.0
+_UNDER_HEAD, _UNDER_LEGEND = 6.0, 8.0
 _LEAST_PLOT = 20.0
 
 
@@ -32,6 +32,8 @@ def lay_grid(plots: Sequence[PlotPanel], body: QRectF, wanted: int, ink: Ink) ->
     columns = columns_in(body.width(), wanted, len(plots), ink)
     rows = ceil(len(plots) / columns)
     gap = ink.px(_APART)
+    legend = plots[0].show_legend(body)
+    body = body.adjusted(0, legend + ink.px(_UNDER_LEGEND), 0, 0) if legend else body
     wide = (body.width() - gap * (columns - 1)) / columns
     high = (body.height() - ink.px(_BETWEEN) * (rows - 1)) / rows
     heads = [plot.head_height(wide) for plot in plots]
@@ -41,7 +43,7 @@ def lay_grid(plots: Sequence[PlotPanel], body: QRectF, wanted: int, ink: Ink) ->
     left_room, right_room = max(want.left for want in wants), max(want.right for want in wants)
     for index, plot in enumerate(plots):
         left = body.left() + (index % columns) * (wide + gap)
-        top = body.top() + (index // columns) * (high + ink.px(_BETWEEN))
+        top = round(body.top() + (index // columns) * (high + ink.px(_BETWEEN)))
         first, last = round(left + left_room), round(left + wide - right_room)
         box = QRectF(first, round(top + head + ink.px(_UNDER_HEAD)), max(last - first, 20), plot_high)
         plot.lay(box, top + head - heads[index], left + wide, words=True, left=left)

@@ -22,6 +22,7 @@ _WIDEST = 240.0
 _GAP = 16.0
 _BELOW = 16.0  # from the strip to the panels
 _CHIP_HIGH = 16.0
+_APART = 4.0  # between two markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +163,34 @@ class KeyStrip(Board):
             if role == "entity":
                 last = QRectF(run.x + run.width(ink.unit), y, 0, line_height(role, ink.unit))
             y += line_height(role, ink.unit)
-        self._chip(key, box, last)
+        places = [last, self._after(part, box, y)] if part.lines else []
+        self._mark(key, box, [one for one in places if not one.isNull()])
 
-    def _chip(self, key: KeyFigure, box: QRectF, last: QRectF) -> None:
-        """Put a marker after the large text: how it is known, or the number of its sources."""
+    def _after(self, part: _Part, box: QRectF, bottom: float) -> QRectF:
+        """Return where the last line of a key figure ends."""
+        text, role, _ = part.lines[-1]
+        high = line_height(role, self.ink.unit)
+        return QRectF(box.left() + advance(text, role, self.ink.unit), bottom - high, 0, high)
+
+    def _mark(self, key: KeyFigure, box: QRectF, places: list[QRectF]) -> None:
+        """Put markers, how it is known and the number of its sources, after the large text or the last quiet one."""
+        ink, count = self.ink, len(set(key.sources))
+        calc, sources = translate("Charts", "calc") if key.calc else "", str(count) if count else ""
+        wanted = [[one for one in (calc, sources) if one], [sources or calc]]
+        room = box.right() + ink.px(_GAP / 2)
+        for words in wanted if calc or sources else []:
+            wides = [round(max(advance(one, "marker", ink.unit) + ink.px(8), ink.px(_CHIP_HIGH))) for one in words]
+            needed = ink.px(8) + sum(wides) + ink.px(_APART) * (len(words) - 1)
+            place = next((one for one in places if one.right() + needed <= room), None)
+            if place is not None:
+                self._write_chips(words, wides, place)
+                return
+
+    def _write_chips(self, words: list[str], wides: list[int], place: QRectF) -> None:
         ink = self.ink
-        words = translate("Charts", "calc") if key.calc else str(len(set(key.sources))) if key.sources else ""
-        wide = max(advance(words, "marker", ink.unit) + ink.px(8), ink.px(_CHIP_HIGH))
-        left = round(last.right() + ink.px(8))
-        if words and not last.isNull() and left + wide <= box.right() + ink.px(_GAP / 2):
-            top = round(last.center().y() - ink.px(_CHIP_HIGH) / 2)
-            self._chips.append(QRectF(left, top, round(wide), ink.px(_CHIP_HIGH)))
-            at = left + (round(wide) - advance(words, "marker", ink.unit)) / 2
-            self.runs.append(Run(at, base_line(top, "marker", ink.unit), plain(words), "marker", "ink-2"))
+        left, top = round(place.right() + ink.px(8)), round(place.center().y() - ink.px(_CHIP_HIGH) / 2)
+        for one, wide in zip(words, wides, strict=True):
+            self._chips.append(QRectF(left, top, wide, ink.px(_CHIP_HIGH)))
+            at = left + (wide - advance(one, "marker", ink.unit)) / 2
+            self.runs.append(Run(at, base_line(top, "marker", ink.unit), plain(one), "marker", "ink-2"))
+            left += wide + round(ink.px(_APART))

@@ -1,11 +1,11 @@
-"""The head of a panel: its title, and a legend row in stack order with both names."""
+"""The head of a panel: its title, and a legend row in stack order with both names; one legend for all small panels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from explorer.figures.figure import Mark, Panel, Series
@@ -17,6 +17,7 @@ from explorer.gui.theme import line_height
 
 ROW = 20.0  # height of a legend row in design pixels
 _SWATCH = 10.0
+_DOT = 4.0  # radius
 _AFTER = 16.0  # between two entries
 _MOST_ROWS = 3
 
@@ -43,7 +44,10 @@ _Entry = tuple[Series, bool, tuple[tuple[str, str], ...]]
 
 
 def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
-    """Return title and legend within ``width`` pixels; entries beyond three rows are counted, not shown."""
+    """Return title and legend within ``width`` pixels; entries beyond three rows are counted, not shown.
+
+    A small panel has a title alone: the legend of the first stands above them all, see :func:`shared_legend`.
+    """
     runs: list[Run] = []
     swatches: list[Swatch] = []
     y = top
@@ -51,12 +55,28 @@ def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
         for title in wrapped(plain(panel.title), "small-strong", ink.unit, width, 2 if panel.compact else 1):
             runs.append(Run(left, base_line(y, "small-strong", ink.unit), title, "small-strong", "ink"))
             y += line_height("small-strong", ink.unit)
-    if panel.legend:
+    if panel.legend and not panel.compact:
         y = _rows(_entries(panel), QRectF(left, y + ink.px(2), width, 0), ink, runs, swatches)
     return Head(tuple(runs), tuple(swatches), y - top)
 
 
+def shared_legend(panel: Panel, rect: QRectF, ink: Ink) -> Head:
+    """Return the legend of small panels, which the first of them carries, from the top left corner of ``rect``."""
+    runs: list[Run] = []
+    swatches: list[Swatch] = []
+    if not (panel.legend and panel.compact):
+        return Head((), (), 0.0)
+    bottom = _rows(_entries(panel), rect, ink, runs, swatches)
+    return Head(tuple(runs), tuple(swatches), bottom - rect.top())
+
+
 def _entries(panel: Panel) -> list[_Entry]:
+    """Return what the legend lists: bars and ranges, of ranges only the looks if there are series for them alone."""
+    if panel.compact and all(series.mark is Mark.DOT for series in panel.series):
+        return [(one, False, _names(one)) for one in panel.series]
+    looks = [series for series in panel.series if series.mark is Mark.RANGE and not series.data]
+    if looks:
+        return [(one, False, _names(one)) for one in looks]
     bars = [series for series in panel.series if series.mark in (Mark.BAR, Mark.RANGE)]
     entries: list[_Entry] = [(one, False, _names(one)) for one in bars]
     if any(datum.estimated for series in bars for datum in series.data):
@@ -115,5 +135,16 @@ class HeadLayer(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw swatches and words."""
         for swatch in self.head.swatches:
+            if swatch.series.mark is Mark.DOT:
+                draw_dot(painter, swatch.rect, swatch.series, self.ink)
+                continue
             draw_swatches(painter, [swatch.rect], swatch.series, swatch.estimated, self.ink)
         draw_runs(painter, self.head.runs, self.ink)
+
+
+def draw_dot(painter: QPainter, rect: QRectF, series: Series, ink: Ink) -> None:
+    """Draw a dot as large as those of a plot in the middle of a sample."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.series(series.colour))
+    painter.drawEllipse(rect.center(), ink.px(_DOT), ink.px(_DOT))

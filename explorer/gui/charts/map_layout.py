@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from explorer.gui.theme import StageUnit, line_height
 STRIPE = 4.0  # of a box's colour, in design pixels
 PAD, _STAGE_PAD = 10.0, 5.0
 _APART = 6.0  # between two boxes of a column
+_ROOM = (8.0, 8.0, 2.0, 2.0)  # around the texts of a box, from the fullest level to the shortest
+_SHORTEST = len(_ROOM) - 1
 _HEADING = 26.0
 _WIDEST, _NARROWEST = 190.0, 64.0
 _DETAIL = 0.6  # of a detail's length that its box is wide
@@ -45,13 +47,17 @@ def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
     top = body.top() + (ink.px(_HEADING) if any(panel.headings) else 0.0)
     area = QRectF(body.left(), top, body.width(), body.bottom() - top)
     wide = box_width(panel, area.width(), ink)
-    most = _most_height(panel, area.height(), ink)
+    most = _most_heights(panel, area.height(), ink)
     texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * _pad(ink)), most, ink)
-    for node, text in zip(panel.nodes, texts, strict=True):
-        high = min(text.height + ink.px(12), most)
+    halves = [
+        float(min(text.height + ink.px(12), most[node.column]) // 2)
+        for node, text in zip(panel.nodes, texts, strict=True)
+    ]
+    for node, text, half in zip(panel.nodes, texts, halves, strict=True):
+        highest = max(other for one, other in zip(panel.nodes, halves, strict=True) if one.row == node.row)
         middle = area.top() + (node.row + 0.5) / max(panel.rows, 1.0) * area.height()
-        y = min(max(middle - high / 2, area.top()), area.bottom() - high)
-        rect = QRectF(round(column_left(panel, node.column, area, wide)), round(y), round(wide), round(high))
+        middle = round(min(max(middle, area.top() + highest), area.bottom() - highest))  # boxes of a row are level
+        rect = QRectF(round(column_left(panel, node.column, area, wide)), middle - half, round(wide), 2 * half)
         found.rects.append(rect)
         found.runs += _runs(text, rect, ink)
     found.runs += _headings(panel, body, wide, ink)
@@ -84,23 +90,42 @@ def _node_width(node: MapNode, ink: Ink) -> float:
     return max(names, advance(plain(node.detail), "small", ink.unit) * _DETAIL)
 
 
-def _most_height(panel: MapPanel, height: float, ink: Ink) -> float:
-    """Return how high a box may be so that none touches the next one of its column."""
+def _most_heights(panel: MapPanel, height: float, ink: Ink) -> dict[float, float]:
+    """Return how high a box of each column may be so that none touches the next one."""
     pitch = height / max(panel.rows, 1.0)
     rows: dict[float, list[float]] = {}
     for node in panel.nodes:
         rows.setdefault(node.column, []).append(node.row)
-    gaps = [(below - above) * pitch for column in rows.values() for above, below in pairwise(sorted(column))]
-    return max(min([pitch * 1.6, *gaps]) - ink.px(_APART), ink.px(20))
+    return {
+        column: max(min([pitch * 1.6, *(gap * pitch for gap in _gaps(places))]) - ink.px(_APART), ink.px(20))
+        for column, places in rows.items()
+    }
 
 
-def _texts_that_fit(nodes: Sequence[MapNode], width: float, most: float, ink: Ink) -> list[_Texts]:
-    """Return the texts of all boxes at the fullest level that fits them all."""
-    for level, room in enumerate((8.0, 8.0, 2.0, 2.0)):
+def _gaps(places: Sequence[float]) -> list[float]:
+    return [below - above for above, below in pairwise(sorted(places))]
+
+
+def _texts_that_fit(nodes: Sequence[MapNode], width: float, most: Mapping[float, float], ink: Ink) -> list[_Texts]:
+    """Return the texts of all boxes at the fullest level that fits them all; a column with room keeps names whole."""
+    for level, room in enumerate(_ROOM):
         found = [_texts(node, width, level, ink) for node in nodes]
-        if all(text.height + ink.px(room) <= most for text in found):
+        high = [text.height + ink.px(room) for text in found]
+        if all(one <= most[node.column] for one, node in zip(high, nodes, strict=True)):
             break
-    return found
+    if level < _SHORTEST:
+        return found
+    roomy = {
+        column: [_texts(one, width, _SHORTEST - 1, ink) for one in nodes if one.column == column] for column in most
+    }
+    wide = {
+        column for column, texts in roomy.items()
+        if all(text.height + ink.px(_ROOM[_SHORTEST - 1]) <= most[column] for text in texts)
+    }  # fmt: skip
+    return [
+        _texts(node, width, _SHORTEST - 1, ink) if node.column in wide else text
+        for node, text in zip(nodes, found, strict=True)
+    ]
 
 
 def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
@@ -114,8 +139,8 @@ def _texts(node: MapNode, width: float, level: int, ink: Ink) -> _Texts:
         beside = advance(last[0], role, unit) + ink.px(6) + advance(other, "small", unit) <= width
         if beside:
             lines[-1] = (last[0], last[1], last[2], other)
-        elif level < 2 or (level == 2 and len(lines) == 1):
-            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 2 if level == 0 else 1)]
+        elif level < 2 or (level == 2 and len(lines) == 1 and advance(other, "small", unit) <= width):
+            lines += [(one, "small", "ink-3", "") for one in fitted(other, "small", ink, width, 2 if level < 2 else 1)]
     if node.detail and level == 0:
         lines += [(one, "small", "ink-2", "") for one in fitted(node.detail, "small", ink, width, 3)]
     return _Texts(tuple(lines), sum(line_height(role, unit) for _, role, _, _ in lines))

@@ -36,7 +36,7 @@ class _Way:
 def routes_of(boxes: Sequence[QRectF], pairs: Sequence[tuple[int, int]], unit: float) -> list[Route | None]:
     """Return a way for each pair of boxes, ``None`` where none leads round the others.
 
-    The shortest links are laid first; the later ones then keep clear of them.
+    Links between boxes of a row are laid first, so that they run level, then the shortest; the later ones keep clear.
     """
     edge = min(unit, 1.0)  # a box blocks less than the distance at which its own links begin
     obstacles = np.array(
@@ -46,7 +46,7 @@ def routes_of(boxes: Sequence[QRectF], pairs: Sequence[tuple[int, int]], unit: f
     found: list[Route | None] = [None] * len(pairs)
     laid: list[tuple[float, float, float, float]] = []
     used: dict[tuple[float, float], int] = {}
-    for index in sorted(range(len(pairs)), key=lambda at: (_distance(boxes, pairs[at]), at)):
+    for index in sorted(range(len(pairs)), key=lambda at: (*_order(boxes, pairs[at]), at)):
         first, last = pairs[index]
         if first == last:
             continue
@@ -60,9 +60,10 @@ def routes_of(boxes: Sequence[QRectF], pairs: Sequence[tuple[int, int]], unit: f
     return found
 
 
-def _distance(boxes: Sequence[QRectF], pair: tuple[int, int]) -> float:
+def _order(boxes: Sequence[QRectF], pair: tuple[int, int]) -> tuple[bool, float]:
+    """Return whether a link climbs, and how long it is."""
     one, other = boxes[pair[0]].center(), boxes[pair[1]].center()
-    return hypot(one.x() - other.x(), one.y() - other.y())
+    return abs(one.y() - other.y()) >= 1, hypot(one.x() - other.x(), one.y() - other.y())
 
 
 def _best(

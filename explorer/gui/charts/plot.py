@@ -13,7 +13,7 @@ from explorer.figures.plots import Span
 from explorer.gui.charts.axes import TIME_HEIGHT, Pool, TimeAxis, ValueAxis, value_axis_width
 from explorer.gui.charts.bars import Bar, Bars, Segment, segments, stacked
 from explorer.gui.charts.ink import Ink, Layer
-from explorer.gui.charts.legend import HeadLayer, head
+from explorer.gui.charts.legend import Head, HeadLayer, head, shared_legend
 from explorer.gui.charts.lettering import Lettering, Run, advance
 from explorer.gui.charts.lines import Curves, Dots, Track, track
 from explorer.gui.charts.notes import Leaders
@@ -53,9 +53,11 @@ class PlotPanel:
         self.band, self.bars, self.dots = Band(ink), Bars(ink), Dots(ink)
         self.leaders, self.notes, self.head = Leaders(ink), Lettering(ink), HeadLayer(ink)
         self.ranges, self.spans, self.outlines = RangeBars(ink), Spans(ink), Outlines(ink, self)
+        self.legend = HeadLayer(ink)  # of all small panels, where this is the first
         self.items: tuple[QGraphicsItem, ...] = (
             self.band, self.box, self.value_axis, self.time_axis, self.bars,
-            self.dots, self.leaders, self.notes, self.head, self.ranges, self.spans, self.outlines,
+            self.dots, self.leaders, self.notes, self.head, self.legend,
+            self.ranges, self.spans, self.outlines,
         )  # fmt: skip
         for item in self.items:
             scene.addItem(item)
@@ -81,6 +83,7 @@ class PlotPanel:
         self.panel = panel
         self.columns = stacked(panel)
         self.box.counts = panel.since is not None
+        self.legend.show_head(Head((), (), 0.0), QRectF())
 
     @property
     def lines(self) -> list[Series]:
@@ -101,6 +104,14 @@ class PlotPanel:
     def head_height(self, width: float) -> float:
         """Return how much title and legend take above the plot, in pixels."""
         return head(self.panel, 0, 0, width, self.ink).height if self.panel else 0.0
+
+    def show_legend(self, rect: QRectF) -> float:
+        """Show the legend of all small panels at the top of ``rect``; return its height in pixels."""
+        if self.panel is None:
+            return 0.0
+        found = shared_legend(self.panel, rect, self.ink)
+        self.legend.show_head(found, QRectF(rect.left(), rect.top(), rect.width(), found.height))
+        return found.height
 
     def rise(self, height: float, width: float = 0.0) -> Wants:
         """Settle the values' scale for a plot of this height; return the room it needs at its sides.
@@ -197,7 +208,8 @@ class PlotPanel:
     @property
     def runs(self) -> list[Run]:
         """All texts of the panel."""
-        return [*self.head.head.runs, *self.value_axis.runs, *self.time_axis.runs, *self.notes.runs]
+        heads = [*self.head.head.runs, *self.legend.head.runs]
+        return [*heads, *self.value_axis.runs, *self.time_axis.runs, *self.notes.runs]
 
     @property
     def found(self) -> list[Segment]:

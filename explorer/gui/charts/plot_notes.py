@@ -16,6 +16,7 @@ from explorer.gui.charts.lettering import Run, advance, base_line, elided, plain
 from explorer.gui.charts.line_labels import line_ends, room_wanted
 from explorer.gui.charts.notes import MOST, Notes, above_bar, crossing, estimate_note, gap_note
 from explorer.gui.charts.plot_ground import position_of
+from explorer.gui.charts.range_labels import range_ends
 from explorer.gui.charts.scales import edges, usable
 from explorer.gui.text import translate
 from explorer.gui.theme import line_height
@@ -41,7 +42,7 @@ def notes_of(plot: PlotPanel, ground: Ground) -> Notes:
     """Place all notes of a panel on the ground that its bars and lines leave."""
     if plot.panel is None:
         return Notes()
-    found = [line_ends(plot, ground)]
+    found = [line_ends(plot, ground), range_ends(plot.ranges.found, ground, plot.ink)]
     found += _annotations(plot, ground)
     found += _gaps(plot, ground)
     found += _estimates(plot, ground)
