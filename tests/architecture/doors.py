@@ -19,7 +19,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "QLabel": (LABELS,),
     "QTextBrowser": (LABELS,),
     "QTextEdit": (LABELS,),
-    "QTextDocument": (),
+    "QTextDocument": (LABELS,),
     "QMessageBox": (),
     "QWhatsThis": (),
     "QSaveFile": (),
@@ -29,6 +29,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "QProcess": (),
     "QPluginLoader": (),
     "QLibrary": (),
+    "QThread": (),  # a live one at exit aborts the process, and widgets die in it when garbage is collected there
+    "QThreadPool": (),
+    "QRunnable": (),
     "LegendItem": (),
     "NamedTemporaryFile": (),
     "mkstemp": (),
@@ -39,7 +42,8 @@ IMPORTS: dict[str, tuple[str, ...]] = {
     "socket": (), "ssl": (), "http": (), "urllib.request": (), "ftplib": (), "smtplib": (), "asyncio": (),
     "requests": (), "webbrowser": (), "subprocess": (), "multiprocessing": (), "ctypes": (), "pickle": (),
     "marshal": (), "shelve": (), "yaml": (), "PySide6.QtNetwork": (), "PySide6.QtWebEngineWidgets": (),
-    "PySide6.QtQml": (), "pyqtgraph.exporters": (), "pyqtgraph.Qt": (), "zipfile": ("explorer/packs",),
+    "PySide6.QtQml": (),
+    "concurrent.futures": (), "threading": ("explorer/gui/notices.py",), "pyqtgraph.exporters": (), "pyqtgraph.Qt": (), "zipfile": ("explorer/packs",),
     "tarfile": (), "shutil": ("explorer/packs",),
 }  # fmt: skip
 CALLS: dict[str, tuple[str, ...]] = {

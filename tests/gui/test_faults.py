@@ -134,6 +134,33 @@ def test_every_widget_may_fail_to_paint_three_hundred_times() -> None:
     assert (done.returncode, done.stdout) == (0, "{'ArithmeticError'} True\n"), done.stderr[-2000:]
 
 
+def test_the_end_comes_at_once_and_leaves_nothing_running() -> None:
+    """No worker is ours (a door keeps that); a stuck one of somebody else's does not hold the program up."""
+    done = child(
+        """
+        import threading, time
+        from PySide6.QtCore import QThreadPool
+
+        wake = MainWindow._wake
+        def awake(window):
+            wake(window)
+            names = sorted(one.name for one in threading.enumerate())
+            print(names, QThreadPool.globalInstance().activeThreadCount())
+            threading.Thread(target=threading.Event().wait, daemon=True, name="stuck").start()
+            print(time.monotonic())
+            window.close()
+        MainWindow._wake = awake
+        code = run_window()
+        print(time.monotonic(), flush=True)
+        sys.exit(code)
+        """
+    )
+    first, *times = done.stdout.splitlines()
+    assert (done.returncode, first) == (0, "['MainThread'] 0"), done.stderr
+    closed, ended = map(float, times)
+    assert ended - closed < 3
+
+
 def test_garbage_is_collected_on_the_main_thread_alone() -> None:
     done = child(
         """
