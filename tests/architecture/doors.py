@@ -43,7 +43,8 @@ IMPORTS: dict[str, tuple[str, ...]] = {
     "requests": (), "webbrowser": (), "subprocess": (), "multiprocessing": (), "ctypes": (), "pickle": (),
     "marshal": (), "shelve": (), "yaml": (), "PySide6.QtNetwork": (), "PySide6.QtWebEngineWidgets": (),
     "PySide6.QtQml": (),
-    "concurrent.futures": (), "threading": ("explorer/gui/notices.py",), "pyqtgraph.exporters": (), "pyqtgraph.Qt": (), "zipfile": ("explorer/packs",),
+    "concurrent.futures": (), "threading": ("explorer/gui/notices.py",),
+    "pyqtgraph.exporters": (), "pyqtgraph.Qt": (), "zipfile": ("explorer/packs",),
     "tarfile": (), "shutil": ("explorer/packs",),
 }  # fmt: skip
 CALLS: dict[str, tuple[str, ...]] = {
