@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -47,6 +47,7 @@ class DossierBody(QWidget):
         self._unfinished = False
         self._row_width = 0
         self._top = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # rows out of sight have none in sight painted again
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -141,13 +142,20 @@ class DossierBody(QWidget):
             self._connect_fresh()
             self._rows.append(row)
             self._place(row)
-        self.setMinimumHeight(self._top + _BOTTOM)
+        self._take_height()
 
     def _lay_out(self) -> None:
         self._row_width, self._top = self._width_of_rows(), 0
         for row in self._rows:
             self._place(row)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Take the height of the rows at once: after a painting, the scroll area would have all painted again."""
         self.setMinimumHeight(self._top + _BOTTOM)
+        area = self._area()
+        if area is not None:
+            self.resize(self.width(), max(self.minimumHeight(), area.viewport().height()))
 
     def _place(self, row: AnyRow) -> None:
         height = row.lay_out(self._row_width)
