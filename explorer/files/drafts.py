@@ -73,7 +73,7 @@ class StoryFile:
         """Where the file is, links followed."""
         return self._lock.path
 
-    def save(self, data: bytes, sidecar: bytes | None = None) -> Saved:
+    def put(self, data: bytes, sidecar: bytes | None = None) -> Saved:
         """Write the story, whole or not at all, after keeping the version before; never raises for a full disk.
 
         A file that someone else changed since is left as it is, and the story goes on in one beside it. Where nothing

@@ -36,7 +36,7 @@ def test_every_save_is_on_disk_and_the_file_is_held(tmp_path: Path) -> None:
     file = StoryFile(tmp_path / "a.md")
     assert (file.data, file.sidecar, file.unsaved, file.place) == (b"", b"", None, 0)
     for text in (b"one", b"two", b"two"):
-        assert file.save(text, b"{}") == drafts.Saved(file.path)
+        assert file.put(text, b"{}") == drafts.Saved(file.path)
         assert (tmp_path / "a.md").read_bytes() == text
     assert (tmp_path / "a.seen.json").read_bytes() == b"{}"
     with pytest.raises(LockHeldError):
@@ -49,13 +49,13 @@ def test_every_save_is_on_disk_and_the_file_is_held(tmp_path: Path) -> None:
 
 def test_a_file_changed_by_someone_else_is_kept_and_ours_goes_on_beside_it(tmp_path: Path) -> None:
     file = StoryFile(tmp_path / "a.md")
-    file.save(b"mine")
+    file.put(b"mine")
     (tmp_path / "a.md").write_bytes(b"theirs")
-    saved = file.save(b"mine, too", b"{}")
+    saved = file.put(b"mine, too", b"{}")
     assert saved == drafts.Saved(tmp_path / "a (mine).md", moved=True)
     assert (tmp_path / "a.md").read_bytes() == b"theirs" and saved.path.read_bytes() == b"mine, too"
     assert (tmp_path / "a (mine).seen.json").exists() and not (tmp_path / "a.seen.json").exists()
-    assert not file.save(b"mine again").moved
+    assert not file.put(b"mine again").moved
     StoryFile(tmp_path / "a.md").close()
     with pytest.raises(LockHeldError):
         StoryFile(saved.path)
@@ -64,32 +64,32 @@ def test_a_file_changed_by_someone_else_is_kept_and_ours_goes_on_beside_it(tmp_p
 
 def test_a_file_taken_away_is_written_again(tmp_path: Path) -> None:
     file = StoryFile(tmp_path / "a.md")
-    file.save(b"mine")
+    file.put(b"mine")
     (tmp_path / "a.md").unlink()
-    assert file.save(b"mine") == drafts.Saved(file.path) and file.path.read_bytes() == b"mine"
+    assert file.put(b"mine") == drafts.Saved(file.path) and file.path.read_bytes() == b"mine"
     file.close()
 
 
 def test_what_cannot_be_written_is_kept_for_a_recovery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = StoryFile(tmp_path / "a.md")
-    file.save(b"old")
+    file.put(b"old")
     whole = drafts.atomic_write
 
     def full_there(path: Path, data: bytes) -> None:
         (full_disk if path.parent == tmp_path else whole)(path, data)
 
     monkeypatch.setattr(drafts, "atomic_write", full_there)
-    saved = file.save(b"new")
+    saved = file.put(b"new")
     assert saved.unsaved and "no space left" in saved.trouble
     assert file.path.read_bytes() == b"old"
     file.close()
     monkeypatch.setattr(drafts, "atomic_write", full_disk)
     again = StoryFile(tmp_path / "a.md")
     assert (again.data, again.unsaved) == (b"old", b"new")
-    worst = again.save(b"newer")
+    worst = again.put(b"newer")
     assert not worst.unsaved and "Nor can a copy" in worst.trouble
     monkeypatch.setattr(drafts, "atomic_write", whole)
-    again.save(b"newest")
+    again.put(b"newest")
     again.close()
     last = StoryFile(tmp_path / "a.md")
     assert (last.data, last.unsaved) == (b"newest", None), "the recovery ends with the next good save"
@@ -101,7 +101,7 @@ import sys
 from pathlib import Path
 from explorer.files.drafts import StoryFile
 file = StoryFile(Path(sys.argv[1]))
-file.save(b"text of the talk")
+file.put(b"text of the talk")
 file.note(4, presenting=True)
 print("ready", flush=True)
 sys.stdin.read()
@@ -140,14 +140,14 @@ def test_twenty_versions_over_thirty_days_come_back_byte_for_byte(tmp_path: Path
     file = StoryFile(tmp_path / "a.md", clock)
     texts = [f"version {day}\r\n".encode() + bytes([day]) for day in range(21)]
     for text in texts:
-        file.save(text)
+        file.put(text)
         clock.now += 1.4 * DAY
     kept = file.backups().versions()
     assert [one.read() for one in kept] == texts[-2::-1]
     assert len(kept) == MOST_VERSIONS == 20
     assert kept[0].when - kept[-1].when <= LONGEST_KEPT
     before = file.path.read_bytes()
-    file.save(kept[-1].read())
+    file.put(kept[-1].read())
     assert file.path.read_bytes() == texts[0] and file.backups().versions()[0].read() == before
     file.close()
 
@@ -155,12 +155,12 @@ def test_twenty_versions_over_thirty_days_come_back_byte_for_byte(tmp_path: Path
 def test_a_hundred_quick_edits_push_out_no_old_version(tmp_path: Path) -> None:
     clock = Clock()
     file = StoryFile(tmp_path / "a.md", clock)
-    file.save(b"last week")
+    file.put(b"last week")
     file.close()
     clock.now += 7 * DAY
     file = StoryFile(tmp_path / "a.md", clock)
     for edit in range(100):
-        file.save(b"edit %d" % edit)
+        file.put(b"edit %d" % edit)
         clock.now += 10
     found = [one.read() for one in file.backups().versions()]
     assert found[-1] == b"last week" and 5 <= len(found) <= 10

@@ -27,6 +27,8 @@ PROMISES = {
     "P1": Promise("hostile files", "unexpected outcomes", "tried", 2_060),
     "P2": Promise("pack text", "leaks", "tried", 300),
     "P3": Promise("network", "internet sockets", "tests", 2_000),
+    "P6": Promise("saves", "damaged", "tried", 220),
+    "P7": Promise("versions", "not restored", "of 20 kept", 20),
     "P11": Promise("exports", "faults", "tried", 9),
 }
 PROPERTY = "promise"
