@@ -171,6 +171,18 @@ def test_months_since_the_first_have_no_time_range(window: MainWindow) -> None:
     assert options.range in options.set.wanted
 
 
+def test_a_view_used_before_shows_the_very_figure_and_controls(window: MainWindow) -> None:
+    seen = {}
+    for view in VIEWS:
+        show(window, view.id)
+        seen[view.id] = (window.centre.figure, window.centre.options.by, tuple(window.centre.options.set.settings))
+    for view in VIEWS:
+        show(window, view.id)
+        now = (window.centre.figure, window.centre.options.by, tuple(window.centre.options.set.settings))
+        assert all(one is other for one, other in zip(now[:2], seen[view.id][:2], strict=True)), view.id
+        assert now[2] == seen[view.id][2]
+
+
 class TestCompare:
     """Chips with a cross, an add menu, a baseline menu, Ctrl+D, and the button of the details."""
 
