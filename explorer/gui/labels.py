@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QImage, QPalette, QTextDocument
 from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
 
 from explorer.domain.letters import seen
 from explorer.gui.theme import font, palette_named
 
 LONGEST_TEXT = 256_000  # characters a browser takes; more is cut, since layout costs more than linear
-_LINE_END = "\n"
+_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 _DARK_BELOW = 128  # lightness of a window's ground
 _BLANK = QImage(1, 1, QImage.Format.Format_ARGB32)
 _BLANK.fill(Qt.GlobalColor.transparent)
@@ -20,7 +18,7 @@ _BLANK.fill(Qt.GlobalColor.transparent)
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows ``text`` letter for letter; a bare text would be guessed to be HTML."""
-    return f"<qt>{escape(seen(text)).replace(_LINE_END, '<br>')}</qt>" if text else ""
+    return f"<qt>{seen(text).translate(_PLAIN)}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):
@@ -87,6 +85,10 @@ class SafeBrowser(QTextBrowser):
     def set_plain(self, text: str) -> None:
         """Show ``text`` letter for letter, cut at :data:`LONGEST_TEXT` characters."""
         self.setPlainText(seen(text[:LONGEST_TEXT]))
+
+    def set_markdown(self, text: str) -> None:
+        """Show Markdown as it reads, with HTML in it letter for letter and blanks for pictures, cut as plain text is."""
+        self.document().setMarkdown(seen(text[:LONGEST_TEXT]), QTextDocument.MarkdownFeature.MarkdownNoHTML)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, ever; an empty answer would make Qt open the file by itself, so it gets a blank picture."""

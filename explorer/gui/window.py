@@ -25,6 +25,10 @@ from explorer.gui.panels.status import StatusPanel
 from explorer.gui.panels.tree import TreePanel
 from explorer.gui.settings import GEOMETRY, Settings
 from explorer.gui.store import Store
+from explorer.gui.story.desk import StoryDesk
+from explorer.gui.story.editor import StoryEditor
+from explorer.gui.story.frame import EditorFrame
+from explorer.gui.story.recovery import Recovery
 from explorer.gui.stylesheet import MENU_HEIGHT
 from explorer.gui.theme import Theme
 
@@ -56,11 +60,14 @@ class MainWindow(QMainWindow):
         self.packs = PackDesk(store, theme, settings, reporter, self)
         self.exports = ExportDesk(store, theme, settings, reporter, self.centre)
         self.status = StatusPanel(store, theme)
-        parts = Parts(self.body, self.tree, self.centre, self.details)
+        self.stories = StoryDesk(store, reporter, self)
+        self.editor = StoryEditor(store, theme, self.stories, EditorFrame(self.body), self.centre, self)
+        parts = Parts(self.body, self.tree, self.centre, self.details, self.editor.frame)
         self.places = WindowPlaces(self, parts, store, theme)
         self.context = Context(
-            store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places, self.status.as_of
-        )
+            store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places, self.status.as_of,
+            self.stories, self.editor,
+        )  # fmt: skip
         self.commands = Actions(self.context, self)
         self.recent = RecentRecords(store, settings, self)
         self.places.attach(self.context, self.commands, self.recent)
@@ -93,14 +100,15 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.body, 1)
+        column.addWidget(self.editor.frame, 1)
         column.addWidget(self.notices)
+        self.recovery = Recovery(theme, self.stories, column, self)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 
     def _connect(self, store: Store, reporter: Reporter) -> None:
         self.centre.figured.connect(self.status.show_figure)
-        self.centre.figured.connect(self.commands.refresh)
+        self.woken.connect(self.commands.refresh)  # every other figure follows a change that actions follow themselves
         self.centre.options.export_wanted.connect(self.exports.offer)
         self.finder.button.clicked.connect(self.commands["go.find"].trigger)
         self.centre.figured.connect(self.details.show_figure)
@@ -110,6 +118,9 @@ class MainWindow(QMainWindow):
         self.body.moved.connect(self.commands.refresh)
         reporter.noticed.connect(self.notices.show_notice)
         store.changed.connect(self._follow)
+        self.stories.changed.connect(self.commands.refresh)
+        self.stories.changed.connect(self._entitle)
+        self.finder.close_story.clicked.connect(self.commands["story.close"].trigger)
 
     def _take_shape(self) -> None:
         self.setMinimumSize(_LEAST)
@@ -124,8 +135,7 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         atlas = self._store.atlas
         page = self.first_page if atlas is None else self.centre
-        name = self.tr("Alliance Explorer")
-        self.setWindowTitle(name if atlas is None else f"{atlas.info.title} – {name}")
+        self._entitle()
         if self._middle.currentWidget() is page:
             return
         if atlas is not None:
@@ -133,6 +143,14 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(page)
         if atlas is None:
             self.first_page.greet()
+
+    @Slot()
+    def _entitle(self) -> None:
+        atlas, story = self._store.atlas, self.stories.story
+        name = self.tr("Alliance Explorer")
+        what = story.title if story is not None else atlas.info.title if atlas is not None else ""
+        self.setWindowTitle(f"{what} – {name}" if what else name)
+        self.finder.show_story(story.title if story is not None else None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the first page where no pack was opened before the window."""
@@ -178,7 +196,8 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember shape and place."""
+        """Save the story, and remember shape and place."""
+        self.stories.close()
         self.body.remember()
         self.packs.remember()
         self.recent.remember()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from explorer.domain.stories import Story
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import Settings
 from explorer.gui.store import Store
@@ -131,6 +132,87 @@ class Places(Protocol):
         """Close the window, and so the program."""
 
 
+class Steps(Protocol):
+    """The steps of the story being edited."""
+
+    @property
+    def difference(self) -> tuple[str, str] | None:
+        """How the view on screen differs from the selected step, in words; ``None`` where it does not."""
+
+    def show_saved(self) -> None:
+        """Look at the view that the selected step has saved."""
+
+    def update(self) -> None:
+        """Let the selected step show the view on screen."""
+
+    def look_over(self) -> None:
+        """Take the numbers that the selected step shows now as those it was written for."""
+
+    def duplicate(self) -> None:
+        """Put a copy of the selected step after it."""
+
+    def delete(self) -> None:
+        """Take the selected step out."""
+
+    def hide(self, hidden: bool) -> None:
+        """Leave the selected step out of the presentation, or take it in again."""
+
+    def move_by(self, count: int) -> None:
+        """Move the selected step forward or back."""
+
+    def select(self, place: int) -> None:
+        """Select a step and look at its view."""
+
+
+class Stories(Protocol):
+    """The story being edited."""
+
+    @property
+    def story(self) -> Story | None:
+        """The story, ``None`` while the editor is closed."""
+
+    @property
+    def place(self) -> int:
+        """The place of the selected step."""
+
+    @property
+    def steps(self) -> Steps:
+        """What is done to its steps."""
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, or an empty text."""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, or an empty text."""
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def new(self) -> None:
+        """Begin a story without steps."""
+
+    def close(self) -> None:
+        """Close the editor; everything is saved."""
+
+    def add_view(self) -> None:
+        """Add the view on screen as a step; where no story is open, a new one begins with it."""
+
+
+class StoryFiles(Protocol):
+    """Where stories come from and go to."""
+
+    def ask_open(self) -> None:
+        """Let the user choose a story."""
+
+    def ask_save(self) -> None:
+        """Let the user choose a file to go on in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything an action may reach."""
@@ -144,3 +226,5 @@ class Context:
     stage: Stage
     places: Places
     times: Times
+    stories: Stories
+    story_files: StoryFiles

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.figures.compare_kin import MOST, comparable, compared_in, toggled
 from explorer.figures.names import short_name
-from explorer.gui.actions.context import Context
+from explorer.gui.actions.context import Context, Stories
+from explorer.gui.notebook import NotebookStack
 from explorer.gui.text import translate
 from explorer.state import moves
 
@@ -20,13 +21,13 @@ def has_pack(context: Context, argument: str) -> bool:
 def can_undo(context: Context, argument: str) -> bool:
     """Whether a step of the user's own data can be taken back."""
     del argument
-    return bool(context.store.own.undo_label)
+    return bool(_edited(context).undo_label)
 
 
 def can_redo(context: Context, argument: str) -> bool:
     """Whether a step that was taken back can be done again."""
     del argument
-    return bool(context.store.own.redo_label)
+    return bool(_edited(context).redo_label)
 
 
 def is_looking_back(context: Context, argument: str) -> bool:
@@ -49,16 +50,16 @@ def is_compared(context: Context, argument: str) -> bool:
 def undo(context: Context, argument: str) -> None:
     """Take back the last step of the user's own data."""
     del argument
-    words = translate("Own", "Undone: {0}").format(context.store.own.undo_label)
-    context.store.own.undo()
+    words = translate("Own", "Undone: {0}").format(_edited(context).undo_label)
+    _edited(context).undo()
     context.reporter.say(words)
 
 
 def redo(context: Context, argument: str) -> None:
     """Do the step again that was taken back."""
     del argument
-    words = translate("Own", "Done again: {0}").format(context.store.own.redo_label)
-    context.store.own.redo()
+    words = translate("Own", "Done again: {0}").format(_edited(context).redo_label)
+    _edited(context).redo()
     context.reporter.say(words)
 
 
@@ -104,6 +105,11 @@ def toggle_compared(context: Context, argument: str) -> None:
     else:
         words = translate("Compare", "{0} was taken out of Compare.").format(name)
     context.reporter.say(words)
+
+
+def _edited(context: Context) -> Stories | NotebookStack:
+    """Return whose steps are taken back: those of the story while one is edited, else those of the notebook."""
+    return context.stories if context.stories.story is not None else context.store.own
 
 
 def _selected(context: Context) -> str:

@@ -21,6 +21,7 @@ class Menu(Enum):
     EDIT = QT_TRANSLATE_NOOP("Menu", "Edit")
     VIEW = QT_TRANSLATE_NOOP("Menu", "View")
     GO = QT_TRANSLATE_NOOP("Menu", "Go")
+    STORY = QT_TRANSLATE_NOOP("Menu", "Story")
     HELP = QT_TRANSLATE_NOOP("Menu", "Help")
 
 

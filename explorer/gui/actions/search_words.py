@@ -46,6 +46,8 @@ ACTION_WORDS = {
     "go.look_back": ("回看 截至日期", "as of time machine history"),
     "go.now": ("回到现在", "as of today"),
     "compare.": ("对比 比较", "side by side versus"),
+    "story.add_step": ("故事 添加步骤", "capture slide"),
+    "story.": ("故事 演讲 讲稿", "slide presentation talk briefing"),
     "go.sources": ("来源 参考文献", "bibliography citations references"),
     "go.next_region": ("下一区域", "focus"),
     "go.previous_region": ("上一区域", "focus"),

@@ -7,6 +7,7 @@ from explorer.gui.actions import runs
 from explorer.gui.actions.file_rows import EDIT, FILE, RECENT
 from explorer.gui.actions.own_rows import LOOK, UNDO
 from explorer.gui.actions.row import ActionRow, Menu
+from explorer.gui.actions.story_rows import STORY
 from explorer.gui.text import QT_TRANSLATE_NOOP, translate
 
 __all__ = ("KEYS_IN_PLACE", "RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu", "view_title")
@@ -206,7 +207,7 @@ VIEW_COMMANDS = (
     "go.now",
     "compare.open",
 )
-ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *_HELP)
+ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *STORY, *_HELP)
 
 # Keys that a panel handles by itself, where the focus is; told in the key help, bound nowhere.
 KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
@@ -217,6 +218,8 @@ KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Key", "Enter"), QT_TRANSLATE_NOOP("Action", "Open what is marked")),
     (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In a table: copy the cells")),
     (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In the details: copy the fact with its sources")),
+    (QT_TRANSLATE_NOOP("Key", "Delete"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: delete the step")),
+    (QT_TRANSLATE_NOOP("Key", "Enter, F2"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: go to the step’s title")),
     (QT_TRANSLATE_NOOP("Key", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("Action", "In the palette: next, previous group")),
     (
         QT_TRANSLATE_NOOP("Key", "Esc"),

@@ -69,12 +69,16 @@ class CentrePanel(QWidget):
         line = QVBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tabs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.options)
-        column.addWidget(self.frame, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(head)
+        self._column.addWidget(self.options)
+        self._column.addWidget(self.frame, 1)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Take a strip that says something of the view as a whole; it stands between options and chart."""
+        self._column.insertWidget(2, strip)
 
     @cached_property
     def table(self) -> TablePanel:

@@ -1,12 +1,14 @@
-"""The right end of the menu row: the field that opens the command palette."""
+"""The right end of the menu row: the field that opens the command palette, or the story that is being edited."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenuBar, QWidget
 
 from explorer.gui.icons import pixmap
+from explorer.gui.labels import PlainLabel
+from explorer.gui.panels.controls import IconButton
 from explorer.gui.stylesheet import MENU_HEIGHT
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -15,18 +17,43 @@ _WIDTH, _HEIGHT = 288, 28
 _PAD, _ICON = 12, 16
 _EDGE = 16  # from the field to the edge of the window
 _RADIUS = 6
+_LONGEST_TITLE = 260
 
 
 class MenuRowEnd(QWidget):
-    """Holds the palette's field in the middle of the menu row's height."""
+    """Holds the palette's field in the middle of the menu row's height; while editing, what is edited stands there."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QMenuBar) -> None:
         super().__init__(parent)
+        self._bar = parent
         self.button = PaletteButton(theme)
+        self.story = PlainLabel("")
+        self.story.set_ink("ink-2")
+        self.close_story = IconButton(theme, translate("Story", "Close editor"), kind="plain")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, _EDGE, 0)
+        row.setSpacing(8)
+        row.addWidget(self.story, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.close_story, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.story.hide()
+        self.close_story.hide()
         self.setFixedHeight(MENU_HEIGHT)
+
+    def show_story(self, title: str | None) -> None:
+        """Say which story is being edited; ``None`` brings the palette's field back."""
+        whole = translate("Story", "Editing story: {0}").format(title or "")
+        words = self.story.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, _LONGEST_TITLE)
+        editing = title is not None
+        if words == self.story.text() and editing == self.close_story.isVisibleTo(self):
+            return
+        self.story.setText(words)
+        self.story.set_tip(whole if words != whole else "")
+        self.story.setVisible(editing)
+        self.close_story.setVisible(editing)
+        self.button.setVisible(not editing)
+        self.adjustSize()
+        self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)  # the bar gives it its new width
 
 
 class PaletteButton(QAbstractButton):

@@ -18,6 +18,7 @@ from explorer.gui.panels.details import DetailsPanel
 from explorer.gui.panels.regions import step_region
 from explorer.gui.panels.tree import TreePanel
 from explorer.gui.store import Store
+from explorer.gui.story.frame import EditorFrame
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state import moves
@@ -34,6 +35,7 @@ class Parts:
     tree: TreePanel
     centre: CentrePanel
     details: DetailsPanel
+    editor: EditorFrame
 
 
 class WindowPlaces(QObject):
@@ -46,6 +48,7 @@ class WindowPlaces(QObject):
         self._tree = parts.tree
         self._centre = parts.centre
         self._details = parts.details
+        self._editor = parts.editor
         self._store = store
         self._theme = theme
         self._recent: RecentRecords | None = None
@@ -87,7 +90,8 @@ class WindowPlaces(QObject):
     def step(self, count: int) -> None:
         """Move the focus to the next region, or with -1 to the one before."""
         centre = self._centre
-        step_region([self._tree, centre.tabs, centre.options, centre.card, centre.frame.scenario, self._details], count)
+        middle = [centre.tabs, centre.options, centre.card, centre.frame.scenario]
+        step_region([self._tree, *middle, self._details, *self._editor.regions], count)
 
     def dismiss(self) -> None:
         """Close the notes, or what lies over the centre; else come back from an earlier date."""

@@ -1,0 +1,149 @@
+"""The editor of stories in a window: its parts are made when a story is first opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from explorer.gui.panels.centre import CentrePanel
+from explorer.gui.store import Store
+from explorer.gui.story.desk import StoryDesk
+from explorer.gui.story.frame import EditorFrame
+from explorer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.gui.story.chooser import Choice, StoryDialog, StoryFileDialog
+    from explorer.gui.story.filmstrip import Filmstrip
+    from explorer.gui.story.inspector import Inspector
+    from explorer.gui.story.step_pictures import StepPictures
+    from explorer.gui.story.strips import DifferenceStrip
+
+
+class StoryEditor(QObject):
+    """Shows the editor while a story is open, and asks for files."""
+
+    def __init__(
+        self, store: Store, theme: Theme, desk: StoryDesk, frame: EditorFrame, centre: CentrePanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._store = store
+        self._theme = theme
+        self._desk = desk
+        self.frame = frame
+        self._centre = centre
+        self._window = window
+        self.inspector: Inspector | None = None
+        self.filmstrip: Filmstrip | None = None
+        self.pictures: StepPictures | None = None
+        self.strip: DifferenceStrip | None = None
+        self.dialog: StoryDialog | None = None
+        self.chooser: StoryFileDialog | None = None
+        desk.opened.connect(self._open)
+
+    def _make(self) -> tuple[Inspector, Filmstrip]:
+        from explorer.gui.story.filmstrip import Filmstrip
+        from explorer.gui.story.inspector import Inspector
+        from explorer.gui.story.step_pictures import StepPictures
+        from explorer.gui.story.strips import DifferenceStrip
+
+        desk, steps = self._desk, self._desk.steps
+        self.pictures = StepPictures(self._store, self._theme, desk.draft, self)
+        inspector = Inspector(self._store, self._theme, desk.draft, self.pictures)
+        filmstrip = Filmstrip(self._theme, desk.draft, self.pictures)
+        self.strip = DifferenceStrip(self._theme)
+        self._centre.add_strip(self.strip)
+        self.frame.attach(inspector, filmstrip)
+        filmstrip.view.picked.connect(steps.select)
+        filmstrip.view.moved.connect(steps.move)
+        filmstrip.view.delete_wanted.connect(steps.delete)
+        filmstrip.view.edit_wanted.connect(inspector.focus_title)
+        filmstrip.add.clicked.connect(self._add)
+        inspector.duplicate_wanted.connect(steps.duplicate)
+        inspector.delete_wanted.connect(steps.delete)
+        inspector.look_over_wanted.connect(steps.look_over)
+        self.strip.back_wanted.connect(steps.show_saved)
+        self.strip.update_wanted.connect(steps.update)
+        desk.changed.connect(self._follow)
+        self._store.changed.connect(self._follow)
+        return inspector, filmstrip
+
+    @Slot()
+    def _open(self) -> None:
+        editing = self._desk.story is not None
+        if self.inspector is None or self.filmstrip is None:
+            if not editing:
+                return
+            self.inspector, self.filmstrip = self._make()
+        self.frame.show_editor(editing)
+        self._follow()
+        if self.pictures is not None:
+            self.pictures.expect()
+        target: QWidget = self.filmstrip.view if editing else self._centre.tabs
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _follow(self) -> None:
+        desk, story = self._desk, self._desk.story
+        if self.inspector is None or self.filmstrip is None or self.strip is None:
+            return
+        keeper = desk.keeper
+        self.inspector.safety.show_state(keeper.state, keeper.path, keeper.trouble)
+        if story is not None:
+            self.inspector.safety.show_total(story)
+        self.filmstrip.view.show_place(desk.place)
+        pair = desk.steps.difference if story is not None else None
+        self.strip.show_difference(desk.place, pair, can_go_back=desk.steps.saved is not None)
+
+    @Slot()
+    def _add(self) -> None:
+        self._desk.add_view()
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Let the user choose a story."""
+        from explorer.gui.story.chooser import StoryDialog
+
+        self.dialog = StoryDialog(self._theme, self._store.atlas, self._window)
+        self.dialog.chosen.connect(self._take)
+        self.dialog.other_wanted.connect(self._seek)
+        self.dialog.open()
+
+    @Slot(object)
+    def _take(self, choice: Choice) -> None:
+        if choice.path is not None:
+            self._desk.open_file(choice.path)
+        else:
+            self._desk.open_original(choice.story_id)
+
+    @Slot()
+    def _seek(self) -> None:
+        from explorer.gui.story.chooser import StoryFileDialog
+
+        self.chooser = StoryFileDialog(self._window, self._desk.suggested.parent)
+        self.chooser.accepted.connect(self._take_file)
+        self.chooser.open()
+
+    @Slot()
+    def ask_save(self) -> None:
+        """Let the user choose a file to go on in."""
+        from explorer.gui.story.chooser import StoryFileDialog
+
+        place = self._desk.suggested
+        self.chooser = StoryFileDialog(self._window, place.parent, place.name)
+        self.chooser.accepted.connect(self._save_file)
+        self.chooser.open()
+
+    @Slot()
+    def _take_file(self) -> None:
+        chosen = self.chooser.selectedFiles() if self.chooser is not None else []
+        if chosen:
+            self._desk.open_file(Path(chosen[0]))
+
+    @Slot()
+    def _save_file(self) -> None:
+        chosen = self.chooser.selectedFiles() if self.chooser is not None else []
+        if chosen:
+            self._desk.save_as(Path(chosen[0]))

@@ -1,0 +1,131 @@
+"""Paints a step in the filmstrip: its section's heading, the thumbnail with its marks, number and title."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from explorer.domain.stories import Step
+from explorer.gui.story.step_pictures import SIZE, StepPictures
+from explorer.gui.story.steps_model import StepRole
+from explorer.gui.text import translate
+from explorer.gui.theme import Palette, Theme, font
+
+GAP = 16  # between two thumbnails
+HEIGHT = 132
+_TOP = 22  # to the thumbnail: the heading of a section stands above it
+_RADIUS = 4.0
+_RING = 2.0  # of the selected step: a gap as wide as its line
+_TITLE_GAP = 6
+_PAD = 6
+_FAINT = 0.4  # how much is seen of a hidden step
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def thumbnail(cell: QRect) -> QRect:
+    """Return where the thumbnail lies in the rectangle of a step."""
+    return QRect(cell.left() + GAP // 2, cell.top() + _TOP, SIZE.width(), SIZE.height())
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Follows the theme by itself: colours are looked up at each painting."""
+
+    def __init__(self, theme: Theme, pictures: StepPictures, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of every step."""
+        del option, index
+        return QSize(SIZE.width() + GAP, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a step."""
+        step = index.data(StepRole.STEP)
+        if not isinstance(step, Step):
+            return
+        cell, chosen = QRect(option.rect), bool(option.state & QStyle.StateFlag.State_Selected)
+        box = thumbnail(cell)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._picture(painter, QRectF(box), step)
+        if chosen:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._ring(painter, QRectF(box), focused=focused)
+        self._marks(painter, box, step)
+        self._words(painter, cell, box, index, chosen=chosen)
+        painter.restore()
+
+    def _picture(self, painter: QPainter, box: QRectF, step: Step) -> None:
+        palette = self._theme.palette
+        path = QPainterPath()
+        path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.fillPath(path, palette["surface"])
+        picture = self._pictures.picture(step)
+        if picture is not None:
+            painter.save()
+            painter.setClipPath(path)
+            painter.setOpacity(_FAINT if step.hidden else 1.0)
+            painter.drawPixmap(box.toRect(), picture)
+            painter.restore()
+        pen = QPen(palette["line-strong"] if step.hidden else palette["line"], 1)
+        if step.hidden:
+            pen.setDashPattern([3, 2])
+        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.setPen(pen)
+        painter.drawPath(path)
+
+    def _ring(self, painter: QPainter, box: QRectF, *, focused: bool) -> None:
+        reach = _RING * 1.5
+        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.setPen(QPen(self._theme.palette["focus" if focused else "ink"], _RING))
+        painter.drawRoundedRect(box.adjusted(-reach, -reach, reach, reach), _RADIUS + reach, _RADIUS + reach)
+
+    def _marks(self, painter: QPainter, box: QRect, step: Step) -> None:
+        palette = self._theme.palette
+        if step.hidden:
+            words = translate("Story", "hidden")
+            self._tag(painter, box.left() + 4, box.top() + 4, words, palette["ink"], palette["sel"])
+        stale = self._pictures.stale(step)
+        if stale is not None:
+            words = stale_mark(len(stale.changes))
+            wide = _tag_width(words)
+            left = box.right() - wide - 3
+            self._tag(painter, left, box.top() + 4, words, palette["partly"], palette["partly-bg"])
+
+    def _tag(self, painter: QPainter, left: int, top: int, words: str, ink: QColor, ground: QColor) -> None:
+        box = QRectF(left, top, _tag_width(words), 16)
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setFont(font("marker"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _words(self, painter: QPainter, cell: QRect, box: QRect, index: Index, *, chosen: bool) -> None:
+        palette: Palette = self._theme.palette
+        heading = str(index.data(StepRole.SECTION) or "")
+        if heading:
+            role = font("section")
+            painter.setFont(role)
+            painter.setPen(palette["ink-3"])
+            line = QFontMetrics(role).elidedText(heading.upper(), Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box.left(), cell.top() + 2, box.width(), 16, Qt.AlignmentFlag.AlignVCenter, line)
+        role = font("strong" if chosen else "body")
+        painter.setFont(role)
+        painter.setPen(palette["ink"] if chosen else palette["ink-2"])
+        words = QFontMetrics(role).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        top = box.bottom() + 1 + _TITLE_GAP
+        painter.drawText(box.left(), top, box.width(), 18, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def stale_mark(count: int) -> str:
+    """Return the words of the badge of a step whose figure shows other numbers than it did."""
+    return translate("Story", "{0} changed").format(count) if count else translate("Story", "changed")
+
+
+def _tag_width(words: str) -> int:
+    return QFontMetrics(font("marker")).horizontalAdvance(words) + 2 * _PAD
