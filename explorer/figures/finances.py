@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.analysis.results import METRICS, companies, has_results, results
 from explorer.domain.atlas import Atlas
@@ -28,7 +29,8 @@ _COLUMNS = 3
 
 def finances(atlas: Atlas, here: Viewpoint) -> Figure:
     """Return one financial measure of every company of the alliance, a small panel each."""
-    metric, every = _metric(here), here.every if here.every in PRECISION else EVERY[0][0]
+    here = _worded(here)
+    metric, every = _METRIC.get(here.by, METRICS[0]), here.every if here.every in PRECISION else EVERY[0][0]
     ids = _shown_ids(atlas, here)
     found = tuple((entity_id, results(atlas, entity_id, metric)) for entity_id in ids)
     whole = reach(found, every) if metric in atlas.metrics else None
@@ -49,11 +51,12 @@ def finances(atlas: Atlas, here: Viewpoint) -> Figure:
     return _composed(atlas, here, shown)
 
 
-def _metric(here: Viewpoint) -> str:
-    """Return the measure asked for by the word in ``by``, else by its id, else the first."""
-    if here.by in _METRIC:
-        return _METRIC[here.by]
-    return here.metric if here.metric in METRICS else METRICS[0]
+def _worded(here: Viewpoint) -> Viewpoint:
+    """Return the viewpoint with a measure that was asked for by its id asked for by its word, as the control does."""
+    words = {metric: word for word, metric in _METRIC.items()}
+    if here.metric not in words:
+        return here
+    return replace(here, by=here.by if here.by in _METRIC else words[here.metric], metric="")
 
 
 def _shown_ids(atlas: Atlas, here: Viewpoint) -> tuple[str, ...]:

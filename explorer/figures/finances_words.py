@@ -28,11 +28,12 @@ def noun(atlas: Atlas, metric: str) -> str:
 
 
 def subtitle(atlas: Atlas, shown: Shown, unit: str) -> str:
-    """Return what is measured, in what unit, over which time, and on what scale."""
+    """Return what is measured, in what unit, over which time, on what scale, and what dots stand for."""
     what = capital(noun(atlas, shown.metric))
     each = "a quarter" if shown.every == "quarter" else "a year"
     scale = "each on its own scale" if shown.own else "all on one scale"
-    return f"{what} {each}, {unit}, {_years(shown)}, {scale}"
+    dots = "; dots are parts of a year" if any(shown.to_date(found) for _, found in shown.companies) else ""
+    return f"{what} {each}, {unit}, {_years(shown)}, {scale}{dots}"
 
 
 def _years(shown: Shown) -> str:

@@ -50,7 +50,8 @@ class MapChart(Board):
         if fresh != self._laid:
             self._laid = fresh
             self.boxes = boxes_of(self.map, rect, self.ink)
-            self.routes = routes_of(self.boxes.rects, self._pairs(), self.ink.unit)
+            pairs = self._pairs()
+            self.routes = routes_of(self.boxes.rects, pairs, self.ink.unit) if self.boxes.rects else [None] * len(pairs)
             words = [link.label for link in self.map.links]
             taken = [*self.boxes.rects, *(run.box(self.ink.unit) for run in self.boxes.runs)]
             self.labels = place_labels(self.routes, words, taken, rect, self.ink)
@@ -128,7 +129,7 @@ class MapChart(Board):
                 self._draw_link(painter, index, route)
         for label in self.labels:
             painter.fillRect(label.rect, self.ink.token("surface"))
-        for node, rect in zip(self.map.nodes, self.boxes.rects, strict=True):
+        for node, rect in zip(self.map.nodes, self.boxes.rects, strict=False):  # none where there is no room
             self._draw_box(painter, node, rect)
         self.draw_over(painter)
 

@@ -12,6 +12,7 @@ from explorer.figures.panels import MapNode, MapPanel
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, plain
 from explorer.gui.charts.matrix_texts import fitted
+from explorer.gui.text import translate
 from explorer.gui.theme import StageUnit, line_height
 
 STRIPE = 4.0  # of a box's colour, in design pixels
@@ -20,6 +21,7 @@ _APART = 6.0  # between two boxes of a column
 _ROOM = (8.0, 8.0, 2.0, 2.0)  # around the texts of a box, from the fullest level to the shortest
 _SHORTEST = len(_ROOM) - 1
 _HEADING = 26.0
+_LOWEST, _STAGE_LOWEST = 20.0, 16.0  # height of a box: at least one line of its text
 _WIDEST, _NARROWEST = 190.0, 64.0
 _DETAIL = 0.6  # of a detail's length that its box is wide
 _SHARE, _STAGE_SHARE = 0.64, 0.71  # of a column's pitch that a box takes at most
@@ -48,6 +50,8 @@ def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
     area = QRectF(body.left(), top, body.width(), body.bottom() - top)
     wide = box_width(panel, area.width(), ink)
     most = _most_heights(panel, area.height(), ink)
+    if min(most.values(), default=0.0) < ink.px(_STAGE_LOWEST if isinstance(ink.unit, StageUnit) else _LOWEST):
+        return Boxes(runs=_no_room(body, ink))
     texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * _pad(ink)), most, ink)
     halves = [
         float(min(text.height + ink.px(12), most[node.column]) // 2)
@@ -97,9 +101,15 @@ def _most_heights(panel: MapPanel, height: float, ink: Ink) -> dict[float, float
     for node in panel.nodes:
         rows.setdefault(node.column, []).append(node.row)
     return {
-        column: max(min([pitch * 1.6, *(gap * pitch for gap in _gaps(places))]) - ink.px(_APART), ink.px(20))
+        column: min([pitch * 1.6, *(gap * pitch for gap in _gaps(places))]) - ink.px(_APART)
         for column, places in rows.items()
     }
+
+
+def _no_room(body: QRectF, ink: Ink) -> list[Run]:
+    """Say that the boxes would lie on each other."""
+    lines = fitted(translate("Charts", "The map needs a larger picture."), "small", ink, body.width(), 1)
+    return [Run(body.left(), base_line(body.top(), "small", ink.unit), line, "small", "ink-3") for line in lines]
 
 
 def _gaps(places: Sequence[float]) -> list[float]:

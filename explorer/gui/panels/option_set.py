@@ -20,6 +20,7 @@ from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state import moves
+from explorer.state.viewpoint import viewpoint
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Choice, Figure
@@ -55,7 +56,7 @@ class OptionSet(QObject):
 
     def show_figure(self, figure: Figure | None) -> None:
         """Show the controls of a figure's view, in the state the figure shows."""
-        here = self._store.here
+        here = viewpoint(figure.link) if figure is not None else self._store.here  # a figure may know a better word
         self._view = view_row(here.view) if figure is not None else None
         by, every = (by_words(self._view), every_words(self._view)) if self._view else ((), ())
         self.by = self._segments(by, translate("Options", "Split by"))
