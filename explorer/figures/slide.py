@@ -18,6 +18,11 @@ from explorer.figures.plots import Event
 from explorer.state.viewpoint import LinkError, Viewpoint, viewpoint
 
 _MOST_EVENTS = 40
+_MOST_ENTRIES = 7  # of a legend beside another chart
+_TRACKS = ("oem", "shared", "huawei")
+_MOST_COLUMNS = 4  # of a matrix that may differ in width
+_ROW = 3  # small multiples side by side
+_LONGEST_FLAG, _SHORT_FLAG = 78, 44  # characters of the highlighted date: without text beside it, and with
 _SOURCE_ROOM = 96  # characters of a slide's source line, about one line
 _NEWEST = re.compile(r"; newest [^.;]*")
 _COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
@@ -54,18 +59,20 @@ def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None) -> Slide:
     except LinkError as error:
         return Slide(_title(step), lines, str(error))
     mine = here is None or here == own
-    staged = for_stage(found, step.takeaway if mine else "")
-    if mine and lines and any(isinstance(one, MatrixPanel) for one in staged.panels):
-        staged = replace(staged, subtitle="")  # it names no unit there, and rows need the room more
+    staged = for_stage(found, step.takeaway if mine else "", aside=mine and bool(lines))
+    if mine and lines and any(isinstance(one, MatrixPanel | MapPanel) for one in staged.panels):
+        staged = replace(staged, subtitle="")  # it names no unit there, and the rest needs its room
     return Slide(staged, lines if mine else ())
 
 
-def for_stage(found: Figure, takeaway: str = "") -> Figure:
-    """Return a figure as it goes on stage, with another takeaway if one is given."""
-    panels, left_out = _panels(found.panels)
+def for_stage(found: Figure, takeaway: str = "", *, aside: bool = False) -> Figure:
+    """Return a figure as it goes on stage, with another takeaway if one is given; ``aside`` says that text is too."""
+    chosen, left_out = _chosen(found.panels, aside)
+    panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG)
+    left_out = left_out or lanes_left_out
     keys = () if panels and not _plots(panels) else found.keys
     columns = max(found.columns, 2) if len(_plots(panels)) == 2 else found.columns
-    columns = 3 if found.columns > 1 and len(panels) > 4 else columns
+    columns = 3 if found.columns > 1 and len(panels) > 2 else columns
     return replace(
         found,
         takeaway=takeaway or found.takeaway,
@@ -98,11 +105,27 @@ def _title(step: Step) -> Figure:
     )  # fmt: skip
 
 
+def _chosen(panels: tuple[AnyPanel, ...], aside: bool) -> tuple[tuple[AnyPanel, ...], str]:
+    """Return the panels that a slide has room for, and the words that say how many are left out."""
+    plots = [one for one in panels if isinstance(one, Panel)]
+    if len(plots) != len(panels) or len(plots) < 2:
+        return panels, ""
+    if not all(one.compact for one in plots):
+        crowded = next((one for one in plots if one.legend and len(one.series) > _MOST_ENTRIES), None)
+        return ((crowded,), "") if crowded is not None else (panels, "")
+    few = _ROW if aside or any(one.legend for one in plots) else 2 * _ROW
+    if len(plots) <= few:
+        return panels, ""
+    order = sorted(plots, key=lambda one: (not one.focused, not one.series))[:few]
+    words = f"{few} of {len(plots)} panels."
+    return tuple(one for one in plots if one in order), words
+
+
 def _plots(panels: Iterable[AnyPanel]) -> list[Panel]:
     return [one for one in panels if isinstance(one, Panel)]
 
 
-def _panels(panels: Iterable[AnyPanel]) -> tuple[tuple[AnyPanel, ...], str]:
+def _panels(panels: Iterable[AnyPanel], flag: int) -> tuple[tuple[AnyPanel, ...], str]:
     found: list[AnyPanel] = []
     left_out = ""
     for panel in panels:
@@ -110,7 +133,7 @@ def _panels(panels: Iterable[AnyPanel]) -> tuple[tuple[AnyPanel, ...], str]:
             case Panel():
                 found.append(_plot(panel))
             case LanePanel():
-                lanes, left_out = _lanes(panel)
+                lanes, left_out = _lanes(panel, flag)
                 found.append(lanes)
             case MatrixPanel():
                 found.append(_matrix(panel))
@@ -133,8 +156,13 @@ def _plot(panel: Panel) -> Panel:
     )
 
 
-def _lanes(panel: LanePanel) -> tuple[LanePanel, str]:
-    """Return the timeline with its weightiest milestones only, and the words that say how many are left out."""
+def _lanes(panel: LanePanel, longest: int) -> tuple[LanePanel, str]:
+    """Return the timeline with its weightiest milestones only, and the words that say how many are left out.
+
+    A flag longer than ``longest`` characters gives its date alone.
+    """
+    if len(panel.flag) > longest:
+        panel = replace(panel, flag=panel.flag.split(" · ")[0])
     seen = [one for one in panel.events if panel.first.start <= one.date.start <= panel.last.end]
     if len(seen) <= _MOST_EVENTS:
         return panel, ""
@@ -156,7 +184,16 @@ def _matrix(panel: MatrixPanel) -> MatrixPanel:
         replace(one, title_zh="", detail=one.detail if one.baseline else "", title=one.title) for one in panel.columns
     )
     corner = panel.corner if len(panel.corner) <= 16 else ""
-    return replace(panel, columns=columns, rows=tuple(_row(one) for one in panel.rows), corner=corner)
+    made = replace(panel, columns=columns, rows=tuple(_row(one) for one in panel.rows), corner=corner)
+    if len(columns) <= _MOST_COLUMNS:
+        return made
+    rows = tuple(replace(row, cells=tuple(_bare(cell) for cell in row.cells)) for row in made.rows)
+    return replace(made, columns=tuple(replace(one, weight=1.0) for one in columns), rows=rows, label_weight=1.0)
+
+
+def _bare(cell: MatrixCell) -> MatrixCell:
+    """Return a cell of a narrow column: its word says what the track before it shows."""
+    return replace(cell, glyph="") if cell.glyph in _TRACKS else cell
 
 
 def _row(row: MatrixRow) -> MatrixRow:

@@ -75,7 +75,12 @@ def _above_ring(ring: float, panel: Panel, share: float) -> float:
 def _apart(ticks: list[Tick], strong: list[Tick], scale: ValueScale, height: float, ink: Ink) -> list[Tick]:
     least = ink.px(_LABEL_APART) / height if height > 0 else 1.0
     levels = [scale.part(tick.at) for tick in strong]
-    return [tick for tick in ticks if all(abs(scale.part(tick.at) - level) >= least for level in levels)]
+    found: list[Tick] = []
+    for tick in sorted(ticks, key=lambda one: abs(one.at)):  # zero is named first, whatever the height
+        if all(abs(scale.part(tick.at) - level) >= least for level in levels):
+            found.append(tick)
+            levels.append(scale.part(tick.at))
+    return sorted(found, key=lambda one: one.at)
 
 
 def _span(panel: Panel) -> tuple[Period, Period]:

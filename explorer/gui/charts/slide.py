@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import LanePanel
+from explorer.figures.panels import MapPanel, MatrixPanel
 from explorer.figures.slide import Slide
 from explorer.gui.charts.frame import frame
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
@@ -16,7 +17,7 @@ from explorer.gui.theme import Palette, StageUnit, line_height
 WIDTH, HEIGHT = 1920, 1080
 UNIT = 3.0
 LEAST_TEXT = 36.0  # pixels: no text of a slide is smaller
-_UNDER = 2  # lines of text that stand under the chart; more stand beside it
+_UNDER, _MOST_UNDER = 2, 4  # lines of text under the chart; more stand beside it where it can be narrow
 _BESIDE = 0.36  # of the width
 _GAP = 16.0  # between chart and text, in design pixels
 _ROLE = "subtitle"
@@ -65,13 +66,22 @@ class SlideScene(FigureScene):
             return body, body
         gap, high = self.ink.px(_GAP), line_height(_ROLE, self.ink.unit)
         lines = len(self._lines(body.width()))
-        lanes = any(isinstance(one, LanePanel) for one in self.slide.figure.panels)  # they need height
-        if lines <= _UNDER and not lanes:
+        lines = min(lines, _MOST_UNDER)
+        if not self._beside(lines):
             below = QRectF(body.left(), body.bottom() - lines * high, body.width(), lines * high)
             return body.adjusted(0, 0, 0, -below.height() - gap / 2), below
         wide = body.width() * _BESIDE
         text = QRectF(body.right() - wide + gap, body.top(), wide - gap, body.height())
         return body.adjusted(0, 0, -wide, 0), text
+
+    def _beside(self, lines: int) -> bool:
+        """Whether the text stands beside the chart: where that needs height more than width."""
+        assert self.slide is not None
+        panels = self.slide.figure.panels
+        if any(isinstance(one, LanePanel) for one in panels):
+            return True
+        wide = len(panels) > 2 or any(isinstance(one, MatrixPanel | MapPanel) for one in panels)
+        return lines > _UNDER and not wide
 
     def _lines(self, width: float) -> list[str]:
         assert self.slide is not None
