@@ -128,7 +128,8 @@ class DossierBody(QWidget):
         self._rows.clear()
         self._coming = plan(self._dossier, self._whole) if self._dossier is not None else iter(())
         self._row_width, self._top = self._width_of_rows(), 0
-        self._grow(self._in_sight())
+        area = self._area()
+        self._grow(area.height() if area is not None else _ENDLESS)
         self._stock.hide_rest(self._top)
         self._unfinished = True
         self.update()
@@ -168,10 +169,6 @@ class DossierBody(QWidget):
         viewport = self.parentWidget()
         area = viewport.parentWidget() if viewport is not None else None
         return area if isinstance(area, QScrollArea) else None
-
-    def _in_sight(self) -> int:
-        area = self._area()
-        return area.height() if area is not None else _ENDLESS
 
     def _width_of_rows(self) -> int:
         """Return the width within the margins; a scroll bar takes its room from the right one."""
