@@ -59,6 +59,23 @@ def show_what_is_no_character(font: TTFont) -> None:
             table.cmap.setdefault(0xFFFD, table.cmap[0xFF1F])
 
 
+def stand_in_columns(font: TTFont) -> None:
+    """Let figures and the signs between them be of one width by themselves, as "tnum" makes them.
+
+    A PDF tells the letters of its text by the font's own map from characters; figures that only a feature reaches
+    would be seen in it, but could be neither found nor copied.
+    """
+    table = font["GSUB"].table
+    features = [one.Feature for one in table.FeatureList.FeatureRecord if one.FeatureTag == "tnum"]
+    wanted = {at for feature in features for at in feature.LookupListIndex}
+    even: dict[str, str] = {}
+    for at in wanted:
+        for part in table.LookupList.Lookup[at].SubTable:
+            even.update(getattr(part, "ExtSubTable", part).mapping)
+    for one in font["cmap"].tables:
+        one.cmap.update({code: even[name] for code, name in one.cmap.items() if name in even})
+
+
 def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     """Write ``target`` with those of the characters that ``source`` has."""
     options = Options(layout_features=FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
@@ -69,6 +86,8 @@ def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     subsetter.subset(font)
     name_plainly(font)
     show_what_is_no_character(font)
+    if "Inter" in target.name:
+        stand_in_columns(font)
     font.save(target)
     print(f"{target.name}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
 

@@ -110,6 +110,14 @@ def test_figures_are_tabular_and_text_is_literal(qapp: QApplication) -> None:
     assert len(glyphs("->", bundled(400))) == 2  # Inter as published would draw an arrow in place of what was written
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_figures_are_tabular_by_themselves(style: str, qapp: QApplication) -> None:
+    """A PDF tells its letters by the font's map of characters: what only a feature reaches cannot be found in it."""
+    inter = raw_fonts(style)[0]
+    widths = [one.x() for one in inter.advancesForGlyphIndexes(inter.glyphIndexesForString("0123456789"))]
+    assert inter.familyName() == "Inter" and len(set(widths)) == 1
+
+
 def test_pdf_embeds_both_fonts_as_truetype(qapp: QApplication) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
