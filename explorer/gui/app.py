@@ -94,6 +94,8 @@ def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     store = Store()
     window = MainWindow(store, theme, settings, reporter)
     application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
+    application().aboutToQuit.connect(window.stories.close)
+    window.woken.connect(window.recovery.look)
     return look, window
 
 

@@ -78,6 +78,7 @@ class StoryEditor(QObject):
                 return
             self.inspector, self.filmstrip = self._make()
         self.frame.show_editor(editing)
+        self.filmstrip.follow()
         self._follow()
         if self.pictures is not None:
             self.pictures.expect()
@@ -93,7 +94,6 @@ class StoryEditor(QObject):
         self.inspector.safety.show_state(keeper.state, keeper.path, keeper.trouble)
         if story is not None:
             self.inspector.safety.show_total(story)
-        self.filmstrip.view.show_place(desk.place)
         pair = desk.steps.difference if story is not None else None
         self.strip.show_difference(desk.place, pair, can_go_back=desk.steps.saved is not None)
 

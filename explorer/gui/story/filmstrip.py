@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
 
@@ -29,6 +29,7 @@ class Filmstrip(QFrame):
     def __init__(self, theme: Theme, draft: StoryDraft, pictures: StepPictures) -> None:
         super().__init__()
         self._theme = theme
+        self._draft = draft
         self.model = StepsItemModel(draft, self)
         self.view = StepsView(theme, pictures, self.model, self)
         self.add = AddTile(theme, self)
@@ -37,6 +38,12 @@ class Filmstrip(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.model.rowsInserted.connect(self._lay)
         self.model.rowsRemoved.connect(self._lay)
+        draft.changed.connect(self.follow)  # after the model, which has its rows by then
+
+    @Slot()
+    def follow(self) -> None:
+        """Mark the selected step."""
+        self.view.show_place(self._draft.place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tile right after the steps, or at the edge where they do not fit."""
@@ -77,6 +84,7 @@ class StepsView(QListView):
         self.setItemDelegate(StepDelegate(theme, pictures, self))
         self._dress()
         self.selectionModel().currentChanged.connect(self._pick)
+        model.rowsRemoved.connect(self._attend)
         pictures.made.connect(self._repaint)
         theme.changed.connect(self.viewport().update)
 
@@ -91,6 +99,15 @@ class StepsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(translate("Story", "Steps of the story"))
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """Let Qt move on from steps that go, without taking that for the user's choice."""
+        self._following = True
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    @Slot()
+    def _attend(self) -> None:
+        self._following = False
 
     def show_place(self, place: int) -> None:
         """Mark the selected step, and scroll to it."""

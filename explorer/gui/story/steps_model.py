@@ -43,7 +43,7 @@ class StepsItemModel(QAbstractListModel):
         place, step = index.row(), self._steps[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{place + 1} {step.title}"
+                return step.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(place, step)
             case StepRole.STEP:
