@@ -42,10 +42,12 @@ class Reporter(QObject):
     """Takes every fault that nobody caught, writes it to the log, and tells the first of its kind.
 
     ``noticed(Notice)`` reaches the window's thread from any thread. A fault of the same type at the same place is
-    counted and logged once more (one that comes up very often not each time), but not shown again.
+    counted and logged once more (one that comes up very often not each time), but not shown again; ``faulted`` tells
+    each one all the same, for what must be put right at once.
     """
 
     noticed = Signal(Notice)
+    faulted = Signal()
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class Reporter(QObject):
         """Take an exception that nobody caught."""
         if issubclass(kind, KeyboardInterrupt):
             return
+        self.faulted.emit()
         count = self._count(kind.__name__, _place(trace))
         if count > _LOGGED_EACH and count & (count - 1):
             return  # what fails at each paint is logged ever more rarely

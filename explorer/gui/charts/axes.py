@@ -13,7 +13,7 @@ from explorer.gui.charts.ink import Ink, scene_pixels
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, middle_line
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import Tick, ValueScale
-from explorer.gui.painters import kept
+from explorer.gui.painters import kept, painted
 
 TIME_HEIGHT = 22.0  # of the time axis, in design pixels
 _TICK = 5.0
@@ -38,6 +38,7 @@ class FigureAxis(pg.AxisItem):
         self.setGeometry(rect)
         self.update()
 
+    @painted
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
         """Draw line, ticks and words."""
         del option, widget
@@ -140,6 +141,7 @@ class Rule(pg.InfiniteLine):
         self.setZValue(z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    @painted
     def paint(self, painter: QPainter, *args: object) -> None:
         """Draw across the plot, in pixels."""
         del args

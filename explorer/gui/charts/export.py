@@ -11,6 +11,7 @@ from explorer.figures.figure import Figure
 from explorer.gui.charts.citations import Words, words_of
 from explorer.gui.charts.pdf import DOCUMENT_ID, settled, xmp
 from explorer.gui.charts.scene import FigureScene
+from explorer.gui.painters import all_painted
 from explorer.gui.theme import palette_named
 
 KINDS = ("png", "svg", "pdf")
@@ -54,7 +55,8 @@ def picture(
 
 def _draw(scene: FigureScene, painter: QPainter, width: int, height: int) -> None:
     whole = QRectF(0, 0, width, height)
-    scene.render(painter, whole, whole)
+    with all_painted():
+        scene.render(painter, whole, whole)
 
 
 def _png(scene: FigureScene, width: int, height: int, scale: float, words: Words) -> bytes:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from explorer.gui.painters import kept
+from explorer.gui.painters import kept, painted
 from explorer.gui.theme import Palette, palette_named
 
 HATCH_TILE = 6.0  # pixels from stripe to stripe, along the edge
@@ -110,6 +110,7 @@ class Layer(QGraphicsItem):
         """Return the rectangle covered."""
         return self._rect
 
+    @painted
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, /, widget: QWidget | None = None) -> None:
         """Draw, and leave the painter as it came."""
         del option, widget

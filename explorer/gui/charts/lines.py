@@ -18,6 +18,7 @@ from explorer.gui.charts.ink import Ink, Layer, scene_pixels
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import ValueScale, edges, middle, usable
 from explorer.gui.charts.since import months_since
+from explorer.gui.painters import painted
 from explorer.gui.theme import StageUnit
 
 DASHED = 1.8
@@ -128,6 +129,7 @@ class Curve(pg.PlotCurveItem):
             self.setData(pieces[0], pieces[1], connect="finite")
         self.setVisible(drawn)
 
+    @painted
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
         """Draw the path in the pixels of the scene."""
         del option, widget

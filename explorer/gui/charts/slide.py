@@ -12,6 +12,7 @@ from explorer.figures.slide import Slide
 from explorer.gui.charts.frame import frame
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
 from explorer.gui.charts.scene import FigureScene
+from explorer.gui.painters import all_painted
 from explorer.gui.theme import Palette, StageUnit, line_height
 
 WIDTH, HEIGHT = 1920, 1080
@@ -112,11 +113,11 @@ def slide_picture(slide: Slide, atlas: Atlas | None, palette: Palette, scale: fl
 
 
 def drawn(scene: FigureScene) -> QImage:
-    """Return what a scene shows as a picture of its own size."""
+    """Return what a scene shows as a picture of its own size; raise PictureError where it is not whole."""
     size = scene.sceneRect().size().toSize()
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(scene.ink.token("surface"))
-    with QPainter(image) as painter:
+    with QPainter(image) as painter, all_painted():
         whole = QRectF(image.rect())
         scene.render(painter, whole, whole)
     return image

@@ -16,6 +16,7 @@ from explorer.state.show import BLACK, Seen, Show, seen
 from explorer.state.viewpoint import Viewpoint, viewpoint
 
 _AFTER_FADE_MS = 40
+_MOST_RETREATS = 3  # live charts that failed before only pictures are shown
 
 
 class LiveSlides(QObject):
@@ -34,6 +35,8 @@ class LiveSlides(QObject):
         self._told: Seen | None = None
         self._here: Viewpoint | None = None
         self._tried: set[int] = set()
+        self._retreats = 0
+        self._still = False
         self._settle, self._idle = QTimer(self), QTimer(self)
         for timer in (self._settle, self._idle):
             timer.setSingleShot(True)
@@ -48,6 +51,7 @@ class LiveSlides(QObject):
         before = self._show
         if before is None or (before.place, before.pushed) != (show.place, show.pushed):
             self._here = None
+            self._still = self._retreats >= _MOST_RETREATS
         self._show = show
 
     def stop(self) -> None:
@@ -68,6 +72,7 @@ class LiveSlides(QObject):
             self._audience.blank(QColor("black" if want.blank == BLACK else "white"))
         else:
             plain = self._told is not None and not self._told.blank
+            self._audience.lift()  # before a picture is drawn, which may fail
             self._audience.show_picture(self._book.picture(self._book.step_of(want)), self._fade if plain else 0)
         self._told = want
 
@@ -102,7 +107,17 @@ class LiveSlides(QObject):
         self._go_live()
         self._idle.start(0)
 
+    @Slot()
+    def retreat(self) -> None:
+        """Show the last good picture where a live chart may have failed, until the next step; after some, for good."""
+        before = self._audience.fall_back()
+        if self._console.stage.fall_back() or before:
+            self._retreats += 1
+            self._still = True
+
     def _go_live(self) -> None:
+        if self._still:
+            return
         slide = self._book.slide(self.step, self._here)
         if slide.fault:
             self.faulted.emit(slide.fault)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
@@ -70,6 +70,7 @@ class Player(QObject):
         self.windows.moved.connect(self._tell_face)
         self.slides.faulted.connect(self._take_fault)
         reporter.noticed.connect(self._take_notice)
+        reporter.faulted.connect(self.slides.retreat, Qt.ConnectionType.QueuedConnection)
         self.keys.pressed.connect(self.do)
         self.console.chosen.connect(self.go_to)
         self.console.resized_notes.connect(self._keep_size)

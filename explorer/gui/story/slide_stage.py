@@ -35,8 +35,9 @@ class SlideStage(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None, *, mute: bool = False) -> None:
         super().__init__(parent)
         self._palette = palette
-        self._picture, self._before = QImage(), QImage()
-        self._scaled = QImage()
+        self._picture, self._before, self._still = QImage(), QImage(), QImage()
+        self._fitted = QImage()
+        self._rect = QRect()
         self._blank: QColor | None = None
         self._weight = 1.0
         self._fade = QPropertyAnimation(self, b"weight", self)
@@ -63,35 +64,49 @@ class SlideStage(QWidget):
         """Show the picture of a slide at once, or fading over from what is shown."""
         self._fade.stop()
         self._before = self._shown() if fade_ms > 0 else QImage()
+        self._show_still(picture)
         self.view.hide()
-        self._picture, self._scaled, self._blank = picture, QImage(), None
-        self._weight = 1.0
+        self._blank, self._weight = None, 1.0
         if fade_ms > 0:
             self._fade.setDuration(fade_ms)
             self._fade.start()
-        self.update()
 
     def go_live(self, slide: Slide, atlas: Atlas | None) -> None:
         """Let the chart itself take the place of its picture."""
         self._end_fade()
         self.view.set_slide(slide, atlas)
         self._picture = QImage()
-        self.view.setGeometry(slide_rect(self.size()))
+        self.view.setGeometry(self._rect)
         self.view.show()
+
+    def fall_back(self) -> bool:
+        """Show the last good picture instead of a live chart that failed; say whether there was one."""
+        if not self.live or self._still.isNull():
+            return False
+        self._end_fade()
+        self._show_still(self._still)
+        self.view.hide()
+        return True
 
     def hold(self) -> None:
         """Keep what is shown as a picture that nothing changes any more."""
         self._end_fade()
         if self.live:
-            self._picture, self._scaled = drawn(self.view.figure_scene), self._grabbed()
+            self._show_still(drawn(self.view.figure_scene), self._grabbed())
             self.view.hide()
-            self.update()
 
     def blank(self, colour: QColor) -> None:
         """Show one colour all over, bars too."""
         self._end_fade()
         self.view.hide()
         self._blank = colour
+        self.update()
+
+    def lift(self) -> None:
+        """Take a blank away and show the last good picture, until there is another one."""
+        self._blank = None
+        if self._picture.isNull():
+            self._show_still(self._still)
         self.update()
 
     def mirror(self, probe: Probe | None, keyed: bool) -> None:
@@ -102,8 +117,9 @@ class SlideStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale with the window."""
         super().resizeEvent(event)
-        self._scaled = QImage()
-        self.view.setGeometry(slide_rect(self.size()))
+        self._rect = slide_rect(self.size())
+        self.view.setGeometry(self._rect)
+        self._fitted = self._fitting(self._still)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bars and picture, or the blank."""
@@ -113,26 +129,25 @@ class SlideStage(QWidget):
                 painter.fillRect(self.rect(), self._blank)
                 return
             painter.fillRect(self.rect(), self._palette["surface"])
-            rect = slide_rect(self.size())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if self._weight < 1 and not self._before.isNull():
-                painter.drawImage(rect, self._before)
+                painter.drawImage(self._rect, self._before)
                 painter.setOpacity(self._weight)
-            picture = self._fitting(rect)
-            if not picture.isNull():
-                painter.drawImage(rect, picture)
+            if not self._fitted.isNull():
+                painter.drawImage(self._rect, self._fitted)
 
-    def _fitting(self, rect: QRect) -> QImage:
-        """Return the picture at the size it is shown, made once for a size."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        if self._picture.isNull() or self._scaled.size() == size:
-            return self._picture if self._picture.isNull() else self._scaled
-        if size == self._picture.size():
-            return self._picture
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self._scaled = self._picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-        return self._scaled
+    def _show_still(self, picture: QImage, fitted: QImage | None = None) -> None:
+        """Take another picture, made to fit before it is painted: what fails here leaves the one that was shown."""
+        self._fitted = fitted if fitted is not None else self._fitting(picture)
+        self._picture = self._still = picture
+        self.update()
+
+    def _fitting(self, picture: QImage) -> QImage:
+        """Return a picture at the size it is shown."""
+        size = self._rect.size() * self.devicePixelRatioF()
+        if picture.isNull() or size.isEmpty() or size == picture.size():
+            return picture
+        return picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
     def _grabbed(self) -> QImage:
         """Return the live chart pixel by pixel as it is seen, so that holding it changes none."""

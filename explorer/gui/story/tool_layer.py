@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRadialGradient
 from PySide6.QtWidgets import QWidget
 
+from explorer.gui.painters import all_painted
 from explorer.gui.story.slide_stage import SlideStage, slide_rect
 from explorer.state.stage_marks import HEIGHT, WIDTH, Marks, Region, Stroke
 
@@ -151,7 +152,7 @@ def region_picture(stage: SlideStage, region: Region, width: int) -> QImage:
     part = QRectF(region.left, region.top, region.width, region.height)
     image = QImage(max(width, 1), max(round(width * HEIGHT / WIDTH), 1), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    with QPainter(image) as painter:
+    with QPainter(image) as painter, all_painted():
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if stage.live:
             scene = stage.view.figure_scene

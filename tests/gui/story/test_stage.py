@@ -16,7 +16,8 @@ from explorer.domain.stories import Section, Step, Story
 from explorer.files.resources import bundled_pack
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import AUDIENCE_WINDOW, MOTION, Settings
-from explorer.gui.story.equipment import Equipment, Equipper
+from explorer.gui.story.equipment import Equipment
+from explorer.gui.story.equipper import Equipper
 from explorer.gui.story.player import Player
 from explorer.gui.story.slide_stage import slide_rect
 from explorer.gui.story.talk_desk import TalkDesk

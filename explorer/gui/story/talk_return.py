@@ -1,0 +1,119 @@
+"""Back on the same step after a crash: the offer to go on with a presentation, made at the next start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QBoxLayout
+
+from explorer.domain.stories import Story
+from explorer.files.own_data import read_bytes
+from explorer.files.talks import Talk, broken_talk, forget_talk
+from explorer.gui.panels.opening import PackDesk
+from explorer.gui.settings import LAST_PACK, NOTES_SIZE, Settings
+from explorer.gui.store import Store
+from explorer.gui.story.desk import StoryDesk
+from explorer.gui.story.strips import OfferStrip
+from explorer.gui.story.talk_desk import TalkDesk
+from explorer.gui.text import translate
+from explorer.gui.theme import Theme
+from explorer.packs.story_text import read_story
+from explorer.state.talk_timer import TalkTimer
+
+
+class TalkReturn(QObject):
+    """Offers to go on with the presentation that was on when the program died."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        store: Store,
+        packs: PackDesk,
+        stories: StoryDesk,
+        talks: TalkDesk,
+        layout: QBoxLayout,
+    ) -> None:
+        super().__init__(talks)
+        self._theme, self._settings, self._store = theme, settings, store
+        self._packs, self._stories, self._talks = packs, stories, talks
+        self._layout = layout
+        self._talk: Talk | None = None
+        self.strip: OfferStrip | None = None
+        talks.began.connect(self._keep)
+
+    @Slot()
+    def look(self) -> None:
+        """Offer the presentation, if there is one to go on with."""
+        self._talk = broken_talk()
+        if self._talk is None:
+            return
+        words = translate("Player", "The program stopped while it presented step {0}, “{1}”.")
+        self.strip = OfferStrip(self._theme)
+        self._layout.insertWidget(0, self.strip)
+        self.strip.taken.connect(self.go_on)
+        self.strip.left.connect(self.leave)
+        self.strip.offer(
+            words.format(self._talk.place + 1, self._talk.title),
+            translate("Player", "Go on presenting"),
+            translate("Player", "Not now"),
+        )
+
+    @Slot()
+    def go_on(self) -> None:
+        """Present on from the same step, with the timer and the size of notes as they were."""
+        talk, self._talk = self._talk, None
+        self._hide()
+        story = self._story(talk) if talk is not None else None
+        if talk is None or story is None or not story.steps:
+            return
+        if talk.letters:
+            self._settings.set(NOTES_SIZE, talk.letters)
+        player = self._talks.begin(story, place_of(story, talk))
+        if player is not None and talk.elapsed:
+            place = player.show.place
+            timer = TalkTimer(talk.elapsed, player.clock(), True, place, talk.elapsed, talk.elapsed)
+            player.set_show(replace(player.show, timer=timer))
+
+    @Slot()
+    def leave(self) -> None:
+        """Offer it no more."""
+        self._talk = None
+        forget_talk()
+        self._hide()
+
+    def _hide(self) -> None:
+        if self.strip is not None:
+            self.strip.hide()
+
+    def _story(self, talk: Talk) -> Story | None:
+        if talk.pack and talk.pack != self._settings.get(LAST_PACK) and not self._packs.open(Path(talk.pack)):
+            return None
+        if talk.file:
+            path = Path(talk.file)
+            try:
+                data = read_bytes(path)
+                return read_story(data.decode(), path.stem) if data is not None else None
+            except (OSError, UnicodeDecodeError):
+                return None
+        return self._store.atlas.stories.get(talk.story) if self._store.atlas is not None else None
+
+    @Slot(object)
+    def _keep(self, player: object) -> None:
+        from explorer.gui.story.player import Player  # late: the chart's library is large
+        from explorer.gui.story.talk_keeper import TalkKeeper
+
+        if isinstance(player, Player):
+            edited = self._stories.story is player.show.story
+            TalkKeeper(player, self._settings, self._stories.keeper.path if edited else None)
+
+
+def place_of(story: Story, talk: Talk) -> int:
+    """Return the place of the step that was on, also where steps were moved since: it is known by its title."""
+    steps = story.steps
+    if talk.place < len(steps) and steps[talk.place].title == talk.title:
+        return talk.place
+    found = [place for place, step in enumerate(steps) if step.title == talk.title]
+    return min(found, key=lambda place: abs(place - talk.place), default=min(talk.place, len(steps) - 1))
