@@ -37,7 +37,7 @@ def compare(atlas: Atlas, here: Viewpoint) -> Figure:
     if not rows:
         return blank(atlas, here, f"This pack has no figure of {listed(names, 'or')}.", _TITLES)
     columns = tuple(_column(atlas, one, baseline=place == 0) for place, one in enumerate(entities))
-    panel = MatrixPanel("compare", columns, tuple(rows), "Bars show the difference from the first column", 1.1)
+    panel = MatrixPanel("compare", columns, tuple(rows), "Differences are from the first column", 1.1)
     cells = [cell for row in rows for cell in row.cells]
     sources = in_order(source for cell in cells for source in cell.sources)
     cut = any(cell.share is not None and abs(cell.share) > CUT for cell in cells)
@@ -71,8 +71,8 @@ def compared_rows(atlas: Atlas, entities: Sequence[Entity]) -> list[MatrixRow]:
 
 def _subtitle(entities: Sequence[Entity]) -> str:
     if entities[0].kind in CARS:
-        return "China prices and factory figures. Longer bars are larger differences, not better ones"
-    return "Cars sold, prices and results. Longer bars are larger differences, not better ones"
+        return "China prices and factory figures. Larger is not better"
+    return "Cars sold, prices and results. Larger is not better"
 
 
 def _column(atlas: Atlas, one: Entity, *, baseline: bool) -> MatrixColumn:

@@ -37,12 +37,12 @@ def value_cells(values: Sequence[Value | None], missing: Sequence[str], decimals
     """Return a cell a column, each with its difference from the first; ``missing`` says why a value is not there."""
     base = values[0]
     return tuple(
-        _cell(one, base if place else None, words, decimals)
+        _cell(one, base if place else None, words, decimals, strong=place == 0)
         for place, (one, words) in enumerate(zip(values, missing, strict=True))
     )
 
 
-def _cell(one: Value | None, base: Value | None, words: str, decimals: int) -> MatrixCell:
+def _cell(one: Value | None, base: Value | None, words: str, decimals: int, *, strong: bool) -> MatrixCell:
     if one is None:
         return MatrixCell(words, missing=True)
     datum = one.datum
@@ -50,7 +50,7 @@ def _cell(one: Value | None, base: Value | None, words: str, decimals: int) -> M
         text=bounded(amount(datum.value, datum.unit, decimals), datum.bound),
         quiet=", ".join(part for part in (one.about, _beside(datum, decimals)) if part),
         share=difference(one, base),
-        strong=base is None,
+        strong=strong,
         data=(datum,),
         sources=datum.sources,
     )

@@ -98,7 +98,7 @@ def wrapped(text: str, role: str, unit: float, width: float, lines: int) -> list
     """Return a text in at most ``lines`` lines of ``width`` pixels; only what has no room at all is elided."""
     found: list[str] = []
     line = ""
-    pieces = _BREAKS.findall(plain(text))
+    pieces = [part for piece in _BREAKS.findall(plain(text)) for part in _parted(piece, role, unit, width)]
     for position, piece in enumerate(pieces):
         longer = line + piece if line else piece.lstrip()
         if line and advance(longer, role, unit) > width:
@@ -108,6 +108,13 @@ def wrapped(text: str, role: str, unit: float, width: float, lines: int) -> list
             longer = piece.lstrip()
         line = longer
     return [*found, elided(line, role, unit, width)] if line else found
+
+
+def _parted(piece: str, role: str, unit: float, width: float) -> list[str]:
+    """Return a word, in parts that end with its hyphens if it is wider than a line."""
+    if "-" not in piece or advance(piece.strip(), role, unit) <= width:
+        return [piece]
+    return re.split(r"(?<=\w-)(?=\w)", piece)
 
 
 def elided(text: str, role: str, unit: float, width: float) -> str:

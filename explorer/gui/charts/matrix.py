@@ -14,10 +14,10 @@ from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
 from explorer.gui.charts.matrix_layout import Layout, Layouts
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
-from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, TIGHT
+from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, STAGED, TIGHT
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.rows import Window, first_for, left_out_words, window
-from explorer.gui.theme import line_height
+from explorer.gui.theme import StageUnit, line_height
 
 _PAGE = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _HEAD = -1  # the row of the heads, and the column of the labels
@@ -53,9 +53,10 @@ class MatrixChart(Board):
         if self.matrix is None:
             return
         self.body, self._scrolls = QRectF(rect), scrolls
-        for density in (ROOMY, SNUG, TIGHT, LEAN):
+        staged = isinstance(self.ink.unit, StageUnit)
+        for density in (ROOMY, SNUG, STAGED, LEAN) if staged else (ROOMY, SNUG, TIGHT, LEAN):
             layout = self._layouts.of(self.matrix, rect.width(), density)
-            settled = layout.height <= rect.height() or (scrolls and density is SNUG) or density is TIGHT
+            settled = layout.height <= rect.height() or (scrolls and density is SNUG) or density in (TIGHT, STAGED)
             if settled and not layout.cut:
                 break
         self.layout = layout
@@ -220,5 +221,5 @@ class MatrixChart(Board):
         rows = sum(line.row is not None for line in self.layout.body[past:])
         if self._scrolls or not rows:
             return []
-        words = left_out_words(rows)
+        words = left_out_words(rows, self.ink)
         return [Run(self.body.left(), base_line(top + self.ink.px(2), "small", self.ink.unit), words, "small", "ink-3")]

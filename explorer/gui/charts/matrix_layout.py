@@ -75,7 +75,7 @@ def laid_out(panel: MatrixPanel, width: float, density: Density, ink: Ink) -> La
     percent, bar = _difference(panel, widths, density, ink)
     pad = 2 * ink.px(PAD)
     kept = bar + percent + (ink.px(_GAP) if bar else 0.0) + (ink.px(_GAP) if percent else 0.0)
-    head = tuple(head_plan(one, wide - pad, ink) for one, wide in zip(panel.columns, widths[1:], strict=True))
+    head = tuple(head_plan(one, wide - pad, density, ink) for one, wide in zip(panel.columns, widths[1:], strict=True))
     corner = quiet_plan(panel.corner, widths[0] - ink.px(PAD), ink)
     body: list[Line] = []
     foot: list[Line] = []

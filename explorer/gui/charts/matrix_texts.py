@@ -177,16 +177,18 @@ def label_plan(row: MatrixRow, width: float, lead: float, density: Density, ink:
     return Plan(tuple(lines))
 
 
-def head_plan(column: MatrixColumn, width: float, ink: Ink) -> Plan:
+def head_plan(column: MatrixColumn, width: float, density: Density, ink: Ink) -> Plan:
     """Return the lines at the head of a column: its title, its Chinese name, what it is."""
     indent = ink.px(16) if column.colour else 0.0
     room = max(width - indent, 1.0)
-    lines = _plain_lines(fitted(column.title, "strong", ink, room, 3), indent, "strong", "ink", ink)
+    lines = _plain_lines(fitted(column.title, density.strong, ink, room, 3), indent, density.strong, "ink", ink)
     lines += _plain_lines(fitted(column.title_zh, "small", ink, room, 2), indent, "small", "ink-3", ink)
     lines += _plain_lines(fitted(column.detail, "small", ink, room, 3), indent, "small", "ink-2", ink)
     return Plan(tuple(lines))
 
 
 def quiet_plan(text: str, width: float, ink: Ink) -> Plan:
-    """Return a quiet text in lines."""
-    return Plan(tuple(_plain_lines(fitted(text, "small", ink, width), 0.0, "small", "ink-2", ink)))
+    """Return a quiet text in lines; none where there is no room for all of it."""
+    lines = fitted(text, "small", ink, width)
+    whole = "".join("".join(lines).split()) == "".join(plain(text).split())
+    return Plan(tuple(_plain_lines(lines if whole else [], 0.0, "small", "ink-2", ink)))

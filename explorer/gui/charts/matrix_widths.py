@@ -50,16 +50,16 @@ def _label_need(panel: MatrixPanel, lead: float, density: Density, ink: Ink) -> 
 
 
 def _column_need(panel: MatrixPanel, place: int, density: Density, ink: Ink) -> Need:
-    needs = [_head_need(panel.columns[place], ink)]
+    needs = [_head_need(panel.columns[place], density, ink)]
     needs += [_cell_need(row, row.cells[place], density, ink) for row in panel.rows if place < len(row.cells)]
     pad = 2 * ink.px(PAD)
     return max(least for least, _ in needs) + pad, max(most for _, most in needs) + pad
 
 
-def _head_need(column: MatrixColumn, ink: Ink) -> Need:
+def _head_need(column: MatrixColumn, density: Density, ink: Ink) -> Need:
     before = ink.px(16) if column.colour else 0.0
-    texts = ((column.title, "strong"), (column.title_zh, "small"), (column.detail, "small"))
-    least = max(longest_word(text, role, ink) for text, role in texts)
+    texts = ((column.title, density.strong), (column.title_zh, "small"), (column.detail, "small"))
+    least = max(longest_word(text.replace("-", "- "), role, ink) for text, role in texts)  # hyphens may end a line
     most = max(advance(plain(text), role, ink.unit) for text, role in texts)
     return before + least, before + most
 
