@@ -27,8 +27,11 @@ from explorer.gui.settings import GEOMETRY, Settings
 from explorer.gui.store import Store
 from explorer.gui.story.desk import StoryDesk
 from explorer.gui.story.editor import StoryEditor
+from explorer.gui.story.equipper import Equipper
 from explorer.gui.story.frame import EditorFrame
 from explorer.gui.story.recovery import Recovery
+from explorer.gui.story.talk_desk import TalkDesk
+from explorer.gui.story.talk_return import TalkReturn
 from explorer.gui.stylesheet import MENU_HEIGHT
 from explorer.gui.theme import Theme
 
@@ -62,12 +65,14 @@ class MainWindow(QMainWindow):
         self.status = StatusPanel(store, theme)
         self.stories = StoryDesk(store, reporter, self)
         self.editor = StoryEditor(store, theme, self.stories, EditorFrame(self.body), self.centre, self)
+        self.talks = TalkDesk(store, theme, settings, reporter, self.stories, self)
         parts = Parts(self.body, self.tree, self.centre, self.details, self.editor.frame)
         self.places = WindowPlaces(self, parts, store, theme)
         self.context = Context(
             store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places, self.status.as_of,
-            self.stories, self.editor,
+            self.stories, self.editor, self.talks,
         )  # fmt: skip
+        self.equipper = Equipper(self.talks, self.context, self)
         self.commands = Actions(self.context, self)
         self.recent = RecentRecords(store, settings, self)
         self.places.attach(self.context, self.commands, self.recent)
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.editor.frame, 1)
         column.addWidget(self.notices)
         self.recovery = Recovery(theme, self.stories, column, self)
+        self.talk_return = TalkReturn(theme, self._settings, store, self.packs, self.stories, self.talks, column)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 
@@ -120,6 +126,10 @@ class MainWindow(QMainWindow):
         store.changed.connect(self._follow)
         self.stories.changed.connect(self.commands.refresh)
         self.stories.changed.connect(self._entitle)
+        self.talks.changed.connect(self.commands.refresh)
+        self.finder.present.clicked.connect(self.commands["present.start"].trigger)
+        self.commands["present.start"].enabledChanged.connect(self.finder.present.setEnabled)
+        self.finder.present.setEnabled(self.commands["present.start"].isEnabled())
         self.finder.close_story.clicked.connect(self.commands["story.close"].trigger)
 
     def _take_shape(self) -> None:
@@ -196,7 +206,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the story, and remember shape and place."""
+        """Save the story, and remember shape and place; a presentation is not ended by mistake."""
+        if not self.talks.may_close(event.spontaneous()):
+            event.ignore()
+            return
         self.stories.close()
         self.body.remember()
         self.packs.remember()

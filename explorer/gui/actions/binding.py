@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
+from explorer.gui.actions.talk_menus import DisplaysMenu, StoriesMenu
 from explorer.gui.text import translate
 
 
@@ -105,6 +106,9 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, context: Context) -> None:
         shown.aboutToShow.connect(actions.refresh)
         if menu is Menu.FILE:
             shown.insertMenu(actions["file.close"], RecentMenu(context, shown))
+        if menu is Menu.PRESENT:
+            shown.insertMenu(actions["present.identify"], StoriesMenu(context, shown))
+            shown.insertMenu(actions["present.identify"], DisplaysMenu(context, shown))
 
 
 def _fill(menu: QMenu, actions: list[BoundAction]) -> None:

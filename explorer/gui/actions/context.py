@@ -212,6 +212,49 @@ class StoryFiles(Protocol):
     def ask_save(self) -> None:
         """Let the user choose a file to go on in."""
 
+    @property
+    def kept(self) -> bool:
+        """Whether the story being edited has a file, and so versions of it."""
+
+    def show_versions(self) -> None:
+        """Show the earlier versions of the story being edited."""
+
+
+class Talks(Protocol):
+    """Presentations: of which story, on which display."""
+
+    @property
+    def presenting(self) -> bool:
+        """Whether a presentation is on."""
+
+    @property
+    def can_present(self) -> bool:
+        """Whether there is a story with steps."""
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of each story of the pack that has steps."""
+
+    @property
+    def displays(self) -> tuple[tuple[str, str], ...]:
+        """Name and words of each display."""
+
+    @property
+    def display(self) -> str:
+        """The name of the display chosen for the audience, or an empty text."""
+
+    def choose_display(self, name: str) -> None:
+        """Give the audience another display."""
+
+    def identify(self) -> None:
+        """Show on every display what it is called."""
+
+    def present_story(self, story_id: str) -> None:
+        """Present a story of the pack."""
+
+    def present(self, here: bool) -> None:
+        """Present from the first step, or from the one selected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -228,3 +271,4 @@ class Context:
     times: Times
     stories: Stories
     story_files: StoryFiles
+    talks: Talks

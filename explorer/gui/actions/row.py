@@ -22,6 +22,7 @@ class Menu(Enum):
     VIEW = QT_TRANSLATE_NOOP("Menu", "View")
     GO = QT_TRANSLATE_NOOP("Menu", "Go")
     STORY = QT_TRANSLATE_NOOP("Menu", "Story")
+    PRESENT = QT_TRANSLATE_NOOP("Menu", "Present")
     HELP = QT_TRANSLATE_NOOP("Menu", "Help")
 
 

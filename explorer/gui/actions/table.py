@@ -6,6 +6,7 @@ from explorer.figures.catalogue import VIEWS, ViewRow
 from explorer.gui.actions import runs
 from explorer.gui.actions.file_rows import EDIT, FILE, RECENT
 from explorer.gui.actions.own_rows import LOOK, UNDO
+from explorer.gui.actions.present_rows import PRESENT
 from explorer.gui.actions.row import ActionRow, Menu
 from explorer.gui.actions.story_rows import STORY
 from explorer.gui.text import QT_TRANSLATE_NOOP, translate
@@ -207,7 +208,7 @@ VIEW_COMMANDS = (
     "go.now",
     "compare.open",
 )
-ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *STORY, *_HELP)
+ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *STORY, *PRESENT, *_HELP)
 
 # Keys that a panel handles by itself, where the focus is; told in the key help, bound nowhere.
 KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (

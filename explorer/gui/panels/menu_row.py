@@ -1,4 +1,4 @@
-"""The right end of the menu row: the field that opens the command palette, or the story that is being edited."""
+"""The right end of the menu row: the palette's field, or the story that is being edited, and the Present button."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class MenuRowEnd(QWidget):
         row.addWidget(self.story, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_story, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.present = PresentButton(theme)
+        row.addWidget(self.present, 0, Qt.AlignmentFlag.AlignVCenter)
         self.story.hide()
         self.close_story.hide()
         self.setFixedHeight(MENU_HEIGHT)
@@ -91,3 +93,45 @@ class PaletteButton(QAbstractButton):
             room = inside.adjusted(0, 0, -QFontMetrics(font("marker")).horizontalAdvance(hint) - 8, 0)
             painter.setFont(font("body"))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class PresentButton(QAbstractButton):
+    """Begins the presentation that F5 begins."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(translate("Player", "Present"))
+        self.setAccessibleName(self.text())
+        self.setFixedSize(self.sizeHint())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of triangle, word and key."""
+        words = QFontMetrics(font("button")).horizontalAdvance(self.text())
+        return QSize(
+            _PAD + _ICON + 6 + words + 8 + QFontMetrics(font("marker")).horizontalAdvance("F5") + _PAD, _HEIGHT
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the primary button, or a quiet one where there is nothing to present."""
+        del event
+        palette = self._theme.palette
+        ground = "ink-2" if self.isEnabled() and (self.underMouse() or self.isDown()) else "ink"
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette["line"], 1) if not self.isEnabled() else Qt.PenStyle.NoPen)
+            painter.setBrush(palette[ground if self.isEnabled() else "panel"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+            ink = palette["inverse" if self.isEnabled() else "ink-3"]
+            painter.drawPixmap(
+                _PAD - 2, (self.height() - _ICON) // 2, pixmap("present", _ICON, ink, self.devicePixelRatioF())
+            )
+            inside = self.rect().adjusted(_PAD + _ICON + 4, 0, -_PAD, 0)
+            painter.setPen(ink)
+            painter.setFont(font("button"))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+            painter.setFont(font("marker"))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "F5")

@@ -61,8 +61,8 @@ def display_words(screen: QScreen) -> str:
 class IdentifyOverlay(QWidget):
     """Says on a display for three seconds what it is called."""
 
-    def __init__(self, screen: QScreen, theme: Theme) -> None:
-        super().__init__(None, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, screen: QScreen, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._theme, self._name = theme, screen.name()
@@ -92,9 +92,9 @@ class IdentifyOverlay(QWidget):
         self.close()
 
 
-def identify(theme: Theme) -> list[IdentifyOverlay]:
+def identify(theme: Theme, parent: QWidget) -> list[IdentifyOverlay]:
     """Show on every display what it is called."""
-    found = [IdentifyOverlay(screen, theme) for screen in QGuiApplication.screens()]
+    found = [IdentifyOverlay(screen, theme, parent) for screen in QGuiApplication.screens()]
     for one in found:
         one.show()
     return found

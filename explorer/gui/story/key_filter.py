@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.gui.story.keys import KeyReader
 
@@ -55,6 +55,6 @@ def _window_of(watched: QObject) -> QWidget | None:
 
 def _typing() -> bool:
     focused = QApplication.focusWidget()
-    if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
+    if isinstance(focused, QLineEdit | QPlainTextEdit):
         return not focused.isReadOnly()
     return False

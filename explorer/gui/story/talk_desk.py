@@ -96,7 +96,7 @@ class TalkDesk(QObject):
 
     def identify(self) -> None:
         """Show on every display what it is called."""
-        self._overlays = identify(self._theme)
+        self._overlays = identify(self._theme, self._window)
 
     def present_story(self, story_id: str) -> None:
         """Present a story of the pack from its first step."""
@@ -128,6 +128,16 @@ class TalkDesk(QObject):
         self.player.start()
         self.changed.emit()
         return self.player
+
+    def may_close(self, by_cross: bool) -> bool:
+        """Whether the main window may close: its cross does not end a talk by mistake, all else does."""
+        if self.player is None:
+            return True
+        if by_cross:
+            self.player.console.activateWindow()
+            return False
+        self.player.finish()
+        return True
 
     @Slot()
     def _over(self) -> None:

@@ -1,0 +1,102 @@
+"""The rows of the menu of presenting, and what they run."""
+
+from __future__ import annotations
+
+from explorer.gui.actions.context import Context
+from explorer.gui.actions.row import ActionRow, Menu
+from explorer.gui.settings import AUDIENCE_WINDOW, MOTION
+from explorer.gui.text import QT_TRANSLATE_NOOP
+
+
+def can_present(context: Context, argument: str) -> bool:
+    """Whether there is a story with steps, and no presentation on."""
+    del argument
+    return not context.talks.presenting and context.talks.can_present
+
+
+def can_present_here(context: Context, argument: str) -> bool:
+    """Whether a step is selected in the editor to begin from."""
+    return can_present(context, argument) and context.stories.story is not None
+
+
+def present(context: Context, argument: str) -> None:
+    """Present from the first step, or from the one selected."""
+    context.talks.present(argument == "here")
+
+
+def serve(context: Context, size: str) -> None:
+    """Show the audience screen in a window of a size next time, or with an empty one full screen."""
+    context.settings.set(AUDIENCE_WINDOW, size)
+
+
+def is_served(context: Context, size: str) -> bool:
+    """Whether the audience screen is shown so."""
+    return context.settings.get(AUDIENCE_WINDOW) == size
+
+
+def toggle_motion(context: Context, argument: str) -> None:
+    """Let steps fade over, or change at once."""
+    del argument
+    context.settings.set(MOTION, not context.settings.get(MOTION))
+
+
+def has_motion(context: Context, argument: str) -> bool:
+    """Whether steps fade over."""
+    del argument
+    return context.settings.get(MOTION)
+
+
+_SCREEN = QT_TRANSLATE_NOOP("Action", "Audience screen")
+PRESENT = (
+    ActionRow(
+        "present.start",
+        QT_TRANSLATE_NOOP("Action", "Present from the start"),
+        Menu.PRESENT,
+        present,
+        ("F5",),
+        enabled=can_present,
+        icon="present",
+    ),
+    ActionRow(
+        "present.here",
+        QT_TRANSLATE_NOOP("Action", "Present from this step"),
+        Menu.PRESENT,
+        present,
+        ("Shift+F5",),
+        enabled=can_present_here,
+        argument="here",
+        icon="present",
+    ),
+    *(
+        ActionRow(
+            f"present.{name}",
+            title,
+            Menu.PRESENT,
+            serve,
+            checked=is_served,
+            argument=size,
+            submenu=_SCREEN,
+            block=1,
+        )
+        for name, size, title in (
+            ("full_screen", "", QT_TRANSLATE_NOOP("Action", "Full screen")),
+            ("window_small", "1280x720", QT_TRANSLATE_NOOP("Action", "In a window, 1280 × 720")),
+            ("window_large", "1920x1080", QT_TRANSLATE_NOOP("Action", "In a window, 1920 × 1080")),
+        )
+    ),
+    ActionRow(
+        "present.identify",
+        QT_TRANSLATE_NOOP("Action", "Say which display is which"),
+        Menu.PRESENT,
+        lambda context, argument: context.talks.identify(),
+        block=1,
+    ),
+    ActionRow(
+        "present.motion",
+        QT_TRANSLATE_NOOP("Action", "Fade between steps"),
+        Menu.PRESENT,
+        toggle_motion,
+        checked=has_motion,
+        block=1,
+    ),
+)
