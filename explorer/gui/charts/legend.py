@@ -19,7 +19,7 @@ ROW = 20.0  # height of a legend row in design pixels
 _SWATCH = 10.0
 _DOT = 4.0  # radius
 _AFTER = 16.0  # between two entries
-_MOST_ROWS = 3
+MOST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Head:
 _Entry = tuple[Series, bool, tuple[tuple[str, str], ...]]
 
 
-def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
-    """Return title and legend within ``width`` pixels; entries beyond three rows are counted, not shown.
+def head(panel: Panel, left: float, top: float, width: float, ink: Ink, rows: int = MOST_ROWS) -> Head:
+    """Return title and legend within ``width`` pixels; entries beyond so many rows are counted, not shown.
 
     A small panel has a title alone: the legend of the first stands above them all, see :func:`shared_legend`.
     """
@@ -55,8 +55,8 @@ def head(panel: Panel, left: float, top: float, width: float, ink: Ink) -> Head:
         for title in wrapped(plain(panel.title), "small-strong", ink.unit, width, 2 if panel.compact else 1):
             runs.append(Run(left, base_line(y, "small-strong", ink.unit), title, "small-strong", "ink"))
             y += line_height("small-strong", ink.unit)
-    if panel.legend and not panel.compact:
-        y = _rows(_entries(panel), QRectF(left, y + ink.px(2), width, 0), ink, runs, swatches)
+    if panel.legend and not panel.compact and rows:
+        y = _rows(_entries(panel), QRectF(left, y + ink.px(2), width, 0), ink, runs, swatches, rows)
     return Head(tuple(runs), tuple(swatches), y - top)
 
 
@@ -92,17 +92,19 @@ def _names(series: Series) -> tuple[tuple[str, str], ...]:
     return tuple((text, colour) for text, colour in pairs if text)
 
 
-def _rows(entries: Sequence[_Entry], box: QRectF, ink: Ink, runs: list[Run], swatches: list[Swatch]) -> float:
+def _rows(
+    entries: Sequence[_Entry], box: QRectF, ink: Ink, runs: list[Run], swatches: list[Swatch], most: int = MOST_ROWS
+) -> float:
     x, y, row = box.left(), box.top(), 1
     gap, swatch = ink.px(6), ink.px(_SWATCH)
+    wide = [swatch + sum(gap + advance(text, "small", ink.unit) for text, _ in words) for _, _, words in entries]
     for index, (series, estimated, words) in enumerate(entries):
-        wide = swatch + sum(gap + advance(text, "small", ink.unit) for text, _ in words)
-        if x > box.left() and x + wide > box.right():
-            if row == _MOST_ROWS:
-                rest = translate("Charts", "+{0} more").format(len(entries) - index)
-                runs.append(
-                    Run(min(x, box.right() - advance(rest, "small", ink.unit)), _base(y, ink), rest, "small", "ink-3")
-                )
+        rest = translate("Charts", "+{0} more").format(len(entries) - index)
+        last = row == most and x + sum(wide[index:]) + ink.px(_AFTER) * (len(entries) - index - 1) > box.right()
+        kept = advance(rest, "small", ink.unit) + ink.px(_AFTER) if last and index < len(entries) - 1 else 0.0
+        if x > box.left() and x + wide[index] > box.right() - kept:
+            if row == most:
+                runs.append(Run(x, _base(y, ink), rest, "small", "ink-3"))
                 break
             x, y, row = box.left(), y + ink.px(ROW), row + 1
         middle = y + ink.px(ROW) / 2

@@ -13,7 +13,7 @@ from explorer.figures.plots import Span
 from explorer.gui.charts.axes import TIME_HEIGHT, Pool, TimeAxis, ValueAxis, value_axis_width
 from explorer.gui.charts.bars import Bar, Bars, Segment, segments, stacked
 from explorer.gui.charts.ink import Ink, Layer
-from explorer.gui.charts.legend import Head, HeadLayer, head, shared_legend
+from explorer.gui.charts.legend import MOST_ROWS, Head, HeadLayer, head, shared_legend
 from explorer.gui.charts.lettering import Lettering, Run, advance
 from explorer.gui.charts.lines import Curves, Dots, Track, track
 from explorer.gui.charts.notes import Leaders
@@ -61,6 +61,7 @@ class PlotPanel:
         )  # fmt: skip
         for item in self.items:
             scene.addItem(item)
+        self.legend_rows = MOST_ROWS  # a low picture has room for fewer
         self.grid = Pool(self.box, ink, 0, -20)
         self.levels = Pool(self.box, ink, 0, 6)
         self.curves = Curves(self.box, ink)
@@ -103,7 +104,7 @@ class PlotPanel:
 
     def head_height(self, width: float) -> float:
         """Return how much title and legend take above the plot, in pixels."""
-        return head(self.panel, 0, 0, width, self.ink).height if self.panel else 0.0
+        return head(self.panel, 0, 0, width, self.ink, self.legend_rows).height if self.panel else 0.0
 
     def show_legend(self, rect: QRectF) -> float:
         """Show the legend of all small panels at the top of ``rect``; return its height in pixels."""
@@ -142,7 +143,7 @@ class PlotPanel:
         self.levels.show([self.scale.part(at) for at in strong], "line-strong", _THRESHOLD_DASH)
         self.value_axis.set_ticks(self.ticks, self.scale, plot)
         edge = plot.left() if left is None else left
-        found = head(self.panel, edge, top, right - edge, self.ink)
+        found = head(self.panel, edge, top, right - edge, self.ink, self.legend_rows)
         self.head.show_head(found, QRectF(edge, top, right - edge, found.height))
         self.settle()
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF
 
 from explorer.gui.charts.axes import TIME_HEIGHT
 from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.legend import MOST_ROWS
 from explorer.gui.charts.plot import PlotPanel
 from explorer.gui.charts.plot_scale import time_edges
 from explorer.gui.charts.scales import edges
 
 _BETWEEN = 18.0  # from one panel's line at zero to the next one's title, in design pixels
 _UNDER_HEAD = 8.0
-_LEAST = 24.0  # height of a plot, whatever the room
+_LEAST = 16.0  # height of a plot, whatever the room
 _ROOM_OF_WORDS = 48.0  # what the value axis takes about, to guess how a legend wraps
 
 
@@ -42,10 +43,10 @@ def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:
     """Place the panels in ``body``; they share the range of time, the left and the right edge exactly."""
     if not plots:
         return
-    heads = [plot.head_height(body.width() - ink.px(_ROOM_OF_WORDS)) for plot in plots]
     worded = [_worded(plots, index) for index in range(len(plots))]
-    fixed = sum(heads) + ink.px(_UNDER_HEAD) * len(plots) + ink.px(_BETWEEN) * (len(plots) - 1)
-    fixed += ink.px(TIME_HEIGHT) * sum(worded)
+    fixed = ink.px(_UNDER_HEAD) * len(plots) + ink.px(_BETWEEN) * (len(plots) - 1) + ink.px(TIME_HEIGHT) * sum(worded)
+    heads = _heads(plots, body, body.height() - fixed - ink.px(_LEAST) * len(plots), ink)
+    fixed += sum(heads)
     shares = [max(plot.panel.share, 0.05) if plot.panel else 1.0 for plot in plots]
     room = max(body.height() - fixed, ink.px(_LEAST) * len(plots))
     heights = [float(round(room * share / sum(shares))) for share in shares]
@@ -59,6 +60,18 @@ def lay_stack(plots: Sequence[PlotPanel], body: QRectF, ink: Ink) -> None:
         top = round(y + head + ink.px(_UNDER_HEAD))
         plot.lay(QRectF(left, top, right - left, height), y, body.right(), words=worded[index])
         y = top + height + ink.px(_BETWEEN + (TIME_HEIGHT if worded[index] else 0.0))
+
+
+def _heads(plots: Sequence[PlotPanel], body: QRectF, room: float, ink: Ink) -> list[float]:
+    """Return how high the heads are, with as many rows of legend as leave ``room`` for the plots."""
+    heads: list[float] = []
+    for rows in range(MOST_ROWS, -1, -1):
+        for plot in plots:
+            plot.legend_rows = rows
+        heads = [plot.head_height(body.width() - ink.px(_ROOM_OF_WORDS)) for plot in plots]
+        if sum(heads) <= room:
+            break
+    return heads
 
 
 def _worded(plots: Sequence[PlotPanel], index: int) -> bool:

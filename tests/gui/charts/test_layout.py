@@ -49,6 +49,15 @@ def test_real_figures_keep_their_texts_apart(lay, atlas, link):
         assert faults(scene) == [], (width, height, unit)
 
 
+@pytest.mark.parametrize(
+    ("link", "size"),
+    [(link, (640, 360)) for link in LINKS] + [(link, (420, 330)) for link in LINKS if link.startswith("deliveries")],
+)
+def test_a_small_picture_leaves_out_rather_than_write_over(lay, atlas, link, size):
+    found = faults(lay(figure_of(atlas, viewpoint(link)), size, 1.0, atlas))
+    assert [one for one in found if not one.startswith("cut")] == []  # a sentence may end in an ellipsis here
+
+
 def test_the_check_itself_finds_faults():
     whole = QRectF(0, 0, 100, 100)
     boxes = [(QRectF(0, 0, 50, 10), "a"), (QRectF(40, 5, 20, 10), "b"), (QRectF(90, 50, 20, 10), "c…")]
