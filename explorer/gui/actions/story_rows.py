@@ -29,6 +29,14 @@ STORY = (
         icon="export",
     ),
     ActionRow(
+        "story.versions",
+        QT_TRANSLATE_NOOP("Action", "Earlier versions…"),
+        Menu.STORY,
+        runs.show_versions,
+        enabled=runs.is_kept,
+        icon="reset",
+    ),
+    ActionRow(
         "story.close",
         QT_TRANSLATE_NOOP("Action", "Close editor"),
         Menu.STORY,

@@ -60,6 +60,18 @@ def ask_save(context: Context, argument: str) -> None:
     context.story_files.ask_save()
 
 
+def is_kept(context: Context, argument: str) -> bool:
+    """Whether the story being edited has a file."""
+    del argument
+    return context.story_files.kept
+
+
+def show_versions(context: Context, argument: str) -> None:
+    """Show the earlier versions of the story."""
+    del argument
+    context.story_files.show_versions()
+
+
 def close(context: Context, argument: str) -> None:
     """Close the editor."""
     del argument

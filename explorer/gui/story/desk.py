@@ -118,9 +118,10 @@ class StoryDesk(QObject):
         folder = self.keeper.path.parent if self.keeper.path is not None else stories_folder()
         return free_path(folder, self.story.title if self.story is not None else "")
 
+    @Slot(bytes)
     def recover(self, text: bytes) -> None:
-        """Take a text that could not be saved, as a step that can be undone."""
-        self.draft.edit(translate("Story", "Recover"), self.place, _recovered, text)
+        """Take another text of the story, unsaved or of an earlier version, as a step that can be undone."""
+        self.draft.edit(translate("Story", "Go to another version"), self.place, _recovered, text)
 
     @Slot()
     def close(self) -> None:

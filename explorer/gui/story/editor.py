@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.gui.story.inspector import Inspector
     from explorer.gui.story.step_pictures import StepPictures
     from explorer.gui.story.strips import DifferenceStrip
+    from explorer.gui.story.versions import VersionsDialog
 
 
 class StoryEditor(QObject):
@@ -41,6 +42,7 @@ class StoryEditor(QObject):
         self.strip: DifferenceStrip | None = None
         self.dialog: StoryDialog | None = None
         self.chooser: StoryFileDialog | None = None
+        self.versions: VersionsDialog | None = None
         desk.opened.connect(self._open)
 
     def _make(self) -> tuple[Inspector, Filmstrip]:
@@ -135,6 +137,22 @@ class StoryEditor(QObject):
         self.chooser = StoryFileDialog(self._window, place.parent, place.name)
         self.chooser.accepted.connect(self._save_file)
         self.chooser.open()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the story being edited has a file, and so versions of it."""
+        return self._desk.keeper.file is not None
+
+    def show_versions(self) -> None:
+        """Show the earlier versions of the story being edited."""
+        from explorer.gui.story.versions import VersionsDialog
+
+        file = self._desk.keeper.file
+        if file is not None:
+            self._desk.keeper.flush()
+            self.versions = VersionsDialog(self._theme, file.backups().versions(), self._window)
+            self.versions.restored.connect(self._desk.recover)
+            self.versions.open()
 
     @Slot()
     def _take_file(self) -> None:

@@ -28,6 +28,7 @@ class NotesField(QWidget):
         self.edit.setPlaceholderText(translate("Story", "What you want to say. Markdown: **bold**, - list, > quote"))
         self.reading = SafeBrowser()
         self.reading.setAccessibleName(translate("Story", "Speaker notes as they read"))
+        self.reading.document().setDocumentMargin(8)
         self.preview = IconButton(theme, translate("Story", "Preview"))
         self.preview.setCheckable(True)
         self.preview.setToolTip(translate("Story", "Show the notes as they read"))

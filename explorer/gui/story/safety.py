@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from explorer.domain.stories import Story
@@ -28,6 +28,7 @@ class SafetyLine(QFrame):
         super().__init__()
         self._theme = theme
         self._state = State.NEW
+        self._words = ""
         self.setFixedHeight(_HEIGHT)
         self._icon = PlainLabel()
         self._icon.setFixedWidth(_ICON)
@@ -46,15 +47,25 @@ class SafetyLine(QFrame):
     def show_state(self, state: State, path: Path | None, trouble: str) -> None:
         """Say how safe the story is."""
         self._state = state
-        words = state_words(state, path, trouble)
-        self.words.setText(words)
-        self.words.set_tip(str(path) if state is State.SAVED and path is not None else words)
+        self._words = state_words(state, path, trouble)
+        self.words.set_tip(str(path) if state is State.SAVED and path is not None else self._words)
+        self._say()
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into the room there is."""
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        room = self.width() - 24 - 16 - _ICON - 16 - self.total.sizeHint().width()
+        self.words.setText(self.words.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, max(room, 0)))
 
     def show_total(self, story: Story) -> None:
         """Say how long the story takes."""
         self.total.setText(total_words(story))
         self.total.set_ink("contradicted" if is_over(story) else "ink")
+        self._say()
 
     @Slot()
     def _dress(self) -> None:

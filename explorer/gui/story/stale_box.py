@@ -26,6 +26,7 @@ class TroubleBox(QFrame):
         self._theme = theme
         self._fault = ""
         self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
         self._title = PlainLabel("", "strong")
         self._title.setWordWrap(True)
         self.lines = PlainLabel("", "small")

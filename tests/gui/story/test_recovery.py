@@ -186,3 +186,19 @@ def test_the_dialog_lists_own_stories_and_those_of_the_pack(
     assert window.stories.open_file(talk) and window.stories.place == 1, "a story opens where it was left"
     window.editor.dialog.chosen.emit(Choice(None, next(iter(atlas.stories)), ""))
     assert window.stories.keeper.state is State.ORIGINAL
+
+
+def test_an_earlier_version_comes_back_byte_for_byte(qtbot: QtBot, window: MainWindow, talk: Path) -> None:
+    assert not window.commands["story.versions"].isEnabled()
+    assert window.stories.open_file(talk)
+    window.stories.steps.delete()
+    window.commands["story.versions"].trigger()
+    dialog = window.editor.versions
+    assert dialog is not None and dialog.list.count() == 1 and "2 steps · A talk" in dialog.list.item(0).text()
+    assert dialog.text.toPlainText() == TEXT and b"## One" not in talk.read_bytes()
+    qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    window.stories.keeper.flush()
+    assert talk.read_bytes() == TEXT.encode()
+    window.stories.undo()
+    window.stories.close()
+    assert b"## One" not in talk.read_bytes()
