@@ -12,7 +12,7 @@ from explorer.figures.figure import Annotation, Panel
 from explorer.gui.charts.bars import Bar
 from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink
-from explorer.gui.charts.lettering import Run, advance, base_line, elided, plain
+from explorer.gui.charts.lettering import Run, advance, base_line, plain, wrapped
 from explorer.gui.charts.line_labels import line_ends, room_wanted
 from explorer.gui.charts.notes import MOST, Notes, above_bar, crossing, estimate_note, gap_note
 from explorer.gui.charts.plot_ground import position_of
@@ -130,12 +130,17 @@ def _gaps(plot: PlotPanel, ground: Ground) -> list[Notes]:
 
 def _nothing(text: str, plot: PlotPanel, ground: Ground) -> Notes:
     """Say in the middle of an empty plot why it is empty."""
-    words = elided(text, "small", plot.ink.unit, plot.plot.width())
-    wide, high = advance(words, "small", plot.ink.unit), line_height("small", plot.ink.unit)
-    middle = plot.plot.center()
-    rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    unit, middle = plot.ink.unit, plot.plot.center()
+    lines = wrapped(text, "small", unit, plot.plot.width(), 2)
+    wides, high = [advance(one, "small", unit) for one in lines], line_height("small", unit)
+    wide = max(wides, default=0.0)
+    rect = QRectF(middle.x() - wide / 2, middle.y() - high * len(lines) / 2, wide, high * len(lines))
     line = plot.y(0.0)
     if rect.top() <= line <= rect.bottom():
         rect.moveBottom(line - plot.ink.px(4))
     ground.take(rect)
-    return Notes([Run(rect.left(), base_line(rect.top(), "small", plot.ink.unit), words, "small", "ink-3")])
+    tops = [rect.top() + high * place for place in range(len(lines))]
+    return Notes([
+        Run(middle.x() - wide / 2, base_line(top, "small", unit), text, "small", "ink-3")
+        for text, wide, top in zip(lines, wides, tops, strict=True)
+    ])  # fmt: skip

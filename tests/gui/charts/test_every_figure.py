@@ -1,0 +1,63 @@
+"""Every view, split and timed in every way, on the widest and the emptiest data: no text is cut or overlapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from explorer.domain.atlas import Atlas
+from explorer.figures.catalogue import VIEWS, ViewRow, checked, figure
+from explorer.state.viewpoint import viewpoint
+from tests.gui.charts.conftest import SIZES, Draw, text_faults
+
+# all, one of each kind, one with a single number, one with none, a milestone and a claim
+FOCI = (
+    "", "hima", "baic", "aito", "aito-m9", "stelato-suv", "huawei", "yinwang", "li-auto", "tesla", "audi-a8",
+    "yu-chengdong", "tech-ads4", "ms211", "aito-800k",
+)  # fmt: skip
+MORE = {
+    "overview": ("asof=2019-12", "asof=2021-06", "asof=2024-01"),
+    "timeline": ("asof=2021-01", "from=2025-12&to=2025-12", "hide=no-peers"),
+    "deliveries": ("asof=2022-03", "from=2025-03&to=2025-03"),
+    "scaling": ("asof=2022-03", "set.threshold=100000&asof=2023-06", "set.log=1", "hide=li-auto,nio,tesla"),
+    "prices": ("asof=2022-06", "set.rate=20260425", "from=2025&to=2026", "set.rivals=1"),
+    "roles": ("asof=2021-06",),
+    "technology": ("asof=2021-06", "asof=2024-01"),
+    "finances": ("asof=2021-06", "set.own=1", "set.rate=20260425", "from=2023&to=2023"),
+    "claims": ("asof=2024-01", "hide=supported", "hide=partly,contradicted,opinion"),
+    "compare": (
+        "with=mercedes-maybach-s,porsche-panamera,maextro-s800,audi-a8", "with=seres,chery,baic,saic",
+        "with=tesla,li-auto,nio,xpeng", "with=toyota-bz7,stelato-suv", "with=aito-m9,bmw-x5&asof=2024-01",
+        "with=huawei,huawei-ias,yinwang", "with=aito,luxeed,stelato,maextro",
+    ),
+    "scenario": (
+        "asof=2024-01", "set.monthly_run_rate=70000&set.rd_per_year=18&set.purchase_tax_rate=8&set.tax_relief_cap=9000",
+    ),
+}  # fmt: skip
+WAYS = [(row, by) for row in VIEWS for by, _ in row.by or (("", ""),)]
+LONGEST = 90  # letters of a takeaway
+
+
+def links(row: ViewRow, by: str) -> Iterator[str]:
+    timed = [every for every, _ in row.every] if "every" in row.options else [""]
+    wishes = [f"focus={focus}" if focus else "" for focus in FOCI] + list(MORE[row.id])
+    for every in timed:
+        for wish in wishes:
+            said = "&".join(part for part in (by and f"by={by}", every and f"every={every}", wish) if part)
+            yield f"{row.id}?{said}" if said else row.id
+
+
+@pytest.mark.parametrize(("row", "by"), WAYS, ids=[f"{row.id}-{by}" for row, by in WAYS])
+def test_texts_stay_apart_and_findings_short(lay: Draw, atlas: Atlas, row: ViewRow, by: str) -> None:
+    faults = []
+    for number, link in enumerate(links(row, by)):
+        made = figure(atlas, viewpoint(link))
+        assert made.empty or 0 < len(made.takeaway) <= LONGEST, (link, made.takeaway)
+        assert checked(atlas, viewpoint(made.link))
+        sizes = SIZES if number < 3 or "focus" not in link else SIZES[:2]  # the narrow ones are the hard ones
+        for width, height, unit in sizes:
+            scene = lay(made, (width, height), unit, atlas)
+            assert len(scene.text_boxes()) > 1
+            faults += [(link, width, fault) for fault in text_faults(scene.text_boxes(), scene.sceneRect())]
+    assert faults == []
