@@ -29,6 +29,8 @@ PROMISES = {
     "P3": Promise("network", "internet sockets", "tests", 2_000),
     "P6": Promise("saves", "damaged", "tried", 220),
     "P7": Promise("versions", "not restored", "of 20 kept", 20),
+    "P4": Promise("injected exceptions", "times no slide", "planted", 200),
+    "P5": Promise("killed while presenting", "steps lost", "killed", 10),
     "P11": Promise("exports", "faults", "tried", 9),
 }
 PROPERTY = "promise"
