@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class CentrePanel(QWidget):
         self._chart: FigureView | None = None
         self._awake = False
         self._pointed = ""
+        self.wording: Callable[[Figure], Figure] | None = None  # gives a figure the words of a story's step
         self.tabs = ViewTabs(store)
         self.options = OptionsRow(store, theme)
         self.card = QFrame()
@@ -125,6 +127,8 @@ class CentrePanel(QWidget):
             return
         here, own = self._store.here, self._store.own.notebook
         self._figure = drawn(atlas, here, own) if atlas is not None else None
+        if self._figure is not None and self.wording is not None:
+            self._figure = self.wording(self._figure)
         self.options.show_figure(self._figure)
         self.frame.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())

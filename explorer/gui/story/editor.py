@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.gui.panels.centre import CentrePanel
@@ -15,12 +16,15 @@ from explorer.gui.story.frame import EditorFrame
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from explorer.figures.figure import Figure
     from explorer.gui.story.chooser import Choice, StoryDialog, StoryFileDialog
     from explorer.gui.story.filmstrip import Filmstrip
     from explorer.gui.story.inspector import Inspector
     from explorer.gui.story.step_pictures import StepPictures
     from explorer.gui.story.strips import DifferenceStrip
     from explorer.gui.story.versions import VersionsDialog
+
+_REWORD_MS = 200  # typing a takeaway reaches the figure once it rests so long
 
 
 class StoryEditor(QObject):
@@ -43,6 +47,11 @@ class StoryEditor(QObject):
         self.dialog: StoryDialog | None = None
         self.chooser: StoryFileDialog | None = None
         self.versions: VersionsDialog | None = None
+        self._worded = ""  # the takeaway of a step that the figure on screen carries
+        self._reword = QTimer(self)
+        self._reword.setSingleShot(True)
+        self._reword.setInterval(_REWORD_MS)
+        self._reword.timeout.connect(self._show_words)
         desk.opened.connect(self._open)
 
     def _make(self) -> tuple[Inspector, Filmstrip]:
@@ -52,6 +61,7 @@ class StoryEditor(QObject):
         from explorer.gui.story.strips import DifferenceStrip
 
         desk, steps = self._desk, self._desk.steps
+        self._centre.wording = self._in_words_of_step
         self.pictures = StepPictures(self._store, self._theme, desk.draft, self)
         inspector = Inspector(self._store, self._theme, desk.draft, self.pictures)
         filmstrip = Filmstrip(self._theme, desk.draft, self.pictures)
@@ -97,7 +107,25 @@ class StoryEditor(QObject):
         if story is not None:
             self.inspector.safety.show_total(story)
         pair = desk.steps.difference if story is not None else None
+        if self._takeaway != self._worded:
+            self._reword.start()
         self.strip.show_difference(desk.place, pair, can_go_back=desk.steps.saved is not None)
+
+    @property
+    def _takeaway(self) -> str:
+        """What the audience reads over the view on screen: the selected step's own takeaway, if it has one."""
+        step = self._desk.draft.step
+        own = step is not None and self._desk.story is not None and self._desk.steps.difference is None
+        return step.takeaway if step is not None and own else ""
+
+    def _in_words_of_step(self, figure: Figure) -> Figure:
+        self._worded = self._takeaway
+        return replace(figure, takeaway=self._worded) if self._worded else figure
+
+    @Slot()
+    def _show_words(self) -> None:
+        if self._takeaway != self._worded and self._store.atlas is not None:
+            self._centre.follow()
 
     @Slot()
     def _add(self) -> None:

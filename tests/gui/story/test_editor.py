@@ -208,6 +208,23 @@ def test_takeaway_time_section_and_total(qtbot: QtBot, editing: MainWindow) -> N
     assert side.fields.section.text() == "" and side.fields.takeaway.toPlainText() == ""
 
 
+def test_the_card_shows_the_takeaway_that_the_audience_will_read(qtbot: QtBot, editing: MainWindow) -> None:
+    def shown() -> str:
+        return editing.centre.figure.takeaway if editing.centre.figure is not None else ""
+
+    computed = shown()
+    field = inspector(editing).fields.takeaway
+    field.setFocus()
+    qtbot.keyClicks(field, "Five brands, one shop")
+    qtbot.waitUntil(lambda: shown() == "Five brands, one shop")
+    go(editing, "deliveries?every=year")
+    assert shown() not in ("", "Five brands, one shop"), "another view has its own words"
+    go(editing, "deliveries")
+    assert shown() == "Five brands, one shop"
+    editing.stories.close()
+    qtbot.waitUntil(lambda: shown() == computed)
+
+
 def test_a_story_of_the_pack_is_an_original(qtbot: QtBot, window: MainWindow, atlas: Atlas) -> None:
     story_id, story = next(iter(atlas.stories.items()))
     assert window.stories.open_original(story_id)
