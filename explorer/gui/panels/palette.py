@@ -22,6 +22,7 @@ from explorer.state.viewpoint import Change
 WIDTH = 640
 TOP = 104
 _LEAST_EDGE = 16
+_VIEWED = frozenset({Kind.ENTITY, Kind.VIEW, Kind.CLAIM, Kind.MILESTONE})  # rows that lead to a view
 
 
 class CommandPalette(Ground):
@@ -46,6 +47,7 @@ class CommandPalette(Ground):
         self.card.field.textChanged.connect(self._type)
         self.card.field.left.connect(self.shut)
         self.card.chosen.connect(self._take)
+        self.card.added.connect(self._add)
         context.store.changed.connect(self._follow)
         window.installEventFilter(self)
         self.hide()
@@ -173,6 +175,15 @@ class CommandPalette(Ground):
             return
         self.shut()
         self._run(row)
+
+    @Slot(QModelIndex)
+    def _add(self, index: QModelIndex) -> None:
+        """Look at what a row leads to, and add that view to the story."""
+        row = self.card.row(index)
+        if row is not None and row.kind in _VIEWED and self._context.store.atlas is not None:
+            self.shut()
+            self._run(row)
+            self._context.stories.add_view()
 
     def _run(self, row: PaletteRow) -> None:
         run_row(row, self._context, self._commands)

@@ -32,12 +32,13 @@ class Ground(QWidget):
 
 
 class PaletteCard(QWidget):
-    """Shows an offer; ``chosen(index)`` tells the row taken by Enter or a click.
+    """Shows an offer; ``chosen(index)`` tells the row taken by Enter or a click, ``added(index)`` by Ctrl+Enter.
 
     It is painted whole, with what lies under its round corners, so that a keystroke repaints nothing below it.
     """
 
     chosen = Signal(QModelIndex)
+    added = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, parent: Ground) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class PaletteCard(QWidget):
         self.field.stepped.connect(self._step)
         self.field.leapt.connect(self._leap)
         self.field.entered.connect(self._enter)
+        self.field.added.connect(self._add)
         self.view.clicked.connect(self.chosen)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -178,6 +180,11 @@ class PaletteCard(QWidget):
         if self.current is not None:
             self.chosen.emit(self.view.currentIndex())
 
+    @Slot()
+    def _add(self) -> None:
+        if self.current is not None:
+            self.added.emit(self.view.currentIndex())
+
 
 def _corners(whole: QRect) -> tuple[QRect, ...]:
     size = QSize(_RADIUS, _RADIUS)
@@ -216,6 +223,7 @@ def _foot() -> QWidget:
     words = (
         translate("Palette", "↑ ↓ choose"),
         translate("Palette", "Enter open"),
+        translate("Palette", "Ctrl+Enter add to story"),
         translate("Palette", "Tab next group"),
         translate("Palette", "Esc close"),
     )

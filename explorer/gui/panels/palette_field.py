@@ -21,7 +21,9 @@ _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class PaletteField(QLineEdit):
-    """``stepped(rows)`` and ``leapt(groups)`` move the choice, ``entered`` takes it, ``left`` closes the palette.
+    """``stepped(rows)`` and ``leapt(groups)`` move the choice, ``entered`` takes it, ``added`` into the story.
+
+    ``left`` closes the palette.
 
     While it has the focus no shortcut of the window is answered: what lies under the palette stays as it is.
     """
@@ -29,6 +31,7 @@ class PaletteField(QLineEdit):
     stepped = Signal(int)
     leapt = Signal(int)
     entered = Signal()
+    added = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -56,6 +59,8 @@ class PaletteField(QLineEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 self.entered.emit()
+            elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier:
+                self.added.emit()
         elif key in _STEPS:
             self.stepped.emit(_STEPS[Qt.Key(key)])
         else:

@@ -343,3 +343,17 @@ def test_everything_of_the_editor_is_reached_by_keys(qtbot: QtBot, editing: Main
     strip_view(editing).setFocus()
     qtbot.keyClick(strip_view(editing), Qt.Key.Key_F2)
     assert fields.title.hasFocus() and fields.title.selectedText() == fields.title.text()
+
+
+def test_the_palette_adds_what_it_finds_to_the_story(qtbot: QtBot, editing: MainWindow) -> None:
+    editing.commands["go.find"].trigger()
+    palette = editing.places.palette
+    assert palette is not None
+    qtbot.keyClicks(palette.card.field, "prices")
+    qtbot.keyClick(palette.card.field, Qt.Key.Key_Return, CTRL)
+    assert not palette.isVisible() and editing.stories.place == 1
+    assert links(editing) == ["deliveries", "prices", "timeline", "scaling", "roles"]
+    editing.commands["go.find"].trigger()
+    qtbot.keyClicks(palette.card.field, "dark")
+    qtbot.keyClick(palette.card.field, Qt.Key.Key_Return, CTRL)
+    assert palette.isVisible() and len(links(editing)) == 5, "a command is no view"
