@@ -96,6 +96,7 @@ def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
     application().aboutToQuit.connect(window.stories.close)
     window.woken.connect(window.recovery.look)
+    window.woken.connect(window.talk_return.look)
     return look, window
 
 

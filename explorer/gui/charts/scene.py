@@ -17,6 +17,7 @@ from explorer.gui.charts.lanes import LanesPanel
 from explorer.gui.charts.lettering import Run
 from explorer.gui.charts.plot import PlotPanel
 from explorer.gui.charts.plotbox import PlotBox
+from explorer.gui.painters import painted
 from explorer.gui.theme import Palette
 
 _RADIUS = 7.0  # of the ground inside a card's hairline
@@ -100,6 +101,7 @@ class FigureScene(pg.GraphicsScene):
         self.body.lay(found.body, scrolls=self.card)
         self.prepareForPaint()
 
+    @painted
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Fill the ground: with round corners on screen, inside the frame of a card; to the edges in pictures."""
         del rect
