@@ -46,7 +46,7 @@ def banner_words(show: Show, trouble: str) -> str:
         return trouble
     if show.asking:
         return translate("Player", "Question mode: the audience keeps its picture, all else is private")
-    if show.frozen:
+    if show.frozen and not show.blank:
         return translate("Player", "The audience is frozen. Shift+F or Esc lets it go on")
     if show.blank == BLACK:
         return translate("Player", "The audience sees black. B or Esc lifts it")

@@ -70,6 +70,8 @@ class LiveSlides(QObject):
             return
         if want.blank:
             self._audience.blank(QColor("black" if want.blank == BLACK else "white"))
+        elif self._show.frozen and self._told is not None:
+            self._audience.lift()  # to the very picture that is held
         else:
             plain = self._told is not None and not self._told.blank
             self._audience.lift()  # before a picture is drawn, which may fail

@@ -1,0 +1,118 @@
+"""Slides as data: the numbers stay, the words become few, and what is left out is said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from explorer.domain.stories import Step
+from explorer.figures.catalogue import VIEWS, checked, figure
+from explorer.figures.fingerprint import numbers
+from explorer.figures.panels import MatrixPanel
+from explorer.figures.plots import LanePanel, Panel
+from explorer.figures.slide import for_stage, slide_of, text_lines
+from explorer.state.viewpoint import Viewpoint, viewpoint
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("view", [row.id for row in VIEWS])
+def test_a_slide_has_no_number_that_its_figure_lacks(atlas, view):
+    plain = figure(atlas, checked(atlas, Viewpoint(view=view)))
+    staged = for_stage(plain)
+    shown, whole = numbers(staged), numbers(plain)
+    assert shown
+    assert {key: one for key, one in shown.items() if isinstance(one, float)}.items() <= whole.items()
+    assert shown.keys() <= whole.keys()
+    assert staged.table == plain.table
+    assert staged.sources == plain.sources
+    assert staged.stamp == plain.stamp
+
+
+def test_the_own_takeaway_stands_instead_of_the_computed_one(atlas):
+    step = Step("Title", "deliveries", "What I say of it")
+    assert slide_of(atlas, step).figure.takeaway == "What I say of it"
+    assert (
+        slide_of(atlas, Step("Title", "deliveries")).figure.takeaway
+        == figure(atlas, checked(atlas, viewpoint("deliveries"))).takeaway
+    )
+
+
+def test_takeaway_and_text_stay_with_their_own_view(atlas):
+    step = Step("Title", "deliveries", "What I say of it", "- a line")
+    moved = slide_of(atlas, step, viewpoint("deliveries?focus=aito"))
+    assert moved.figure.takeaway != "What I say of it"
+    assert moved.lines == ()
+    assert slide_of(atlas, step, viewpoint("deliveries")).lines == ("• a line",)
+
+
+def test_notes_are_in_no_slide(atlas):
+    step = Step("Title", "deliveries", "Takeaway", "- text", "SECRET-NOTES")
+    assert "SECRET" not in repr(slide_of(atlas, step))
+
+
+@pytest.mark.parametrize("link", ["nonsense", "deliveries?focus=nobody", "deliveries?every=decade"])
+def test_a_link_that_leads_nowhere_leaves_title_and_text(atlas, link):
+    slide = slide_of(atlas, Step("Title", link, "Takeaway", "- text"))
+    assert slide.fault
+    assert slide.figure.takeaway == "Takeaway"
+    assert slide.figure.panels == ()
+    assert slide.lines == ("• text",)
+
+
+def test_no_chinese_on_labels_of_lines_and_rows(atlas):
+    for view in ("scaling", "deliveries", "prices", "roles", "compare"):
+        for panel in for_stage(figure(atlas, checked(atlas, Viewpoint(view=view)))).panels:
+            names = [one.name_zh for one in panel.series] if isinstance(panel, Panel) else []
+            names += [one.title_zh for one in panel.columns] if isinstance(panel, MatrixPanel) else []
+            assert not any(names), view
+
+
+def test_the_timeline_keeps_the_weightiest_and_says_so(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("timeline?focus=ms211")))
+    staged = for_stage(plain)
+    before, after = plain.panels[0], staged.panels[0]
+    assert isinstance(before, LanePanel) and isinstance(after, LanePanel)
+    assert len(after.events) <= 40 < len(before.events)
+    kept = {one.id for one in after.events}
+    least = min(one.importance for one in after.events if not (one.highlighted or one.focused))
+    assert all(one.id in kept for one in before.events if one.importance > least)
+    assert any(one.focused or one.highlighted for one in after.events)
+    seen = [one for one in before.events if before.first.start <= one.date.start <= before.last.end]
+    shown = [one for one in after.events if one in seen]
+    assert f"The {len(shown)} weightiest of {len(seen)} milestones." in staged.source_line
+
+
+def test_the_source_line_keeps_kinds_count_and_date(atlas):
+    for view in VIEWS:
+        plain = figure(atlas, checked(atlas, Viewpoint(view=view.id)))
+        line = for_stage(plain).source_line
+        assert re.search(r"\d+ sources?", line).group() in plain.source_line
+        assert "As of 22 Nov 2026" in line
+
+
+def test_small_multiples_left_out_are_counted(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("finances?focus=huawei")))
+    staged = for_stage(plain, aside=True)
+    assert len(plain.panels) > len(staged.panels) == 3
+    assert f"3 of {len(plain.panels)} panels." in staged.source_line
+
+
+def test_disputes_keep_their_sign(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("roles"))).panels[0]
+    staged = for_stage(figure(atlas, checked(atlas, viewpoint("roles")))).panels[0]
+    for before, after in zip(plain.rows, staged.rows, strict=True):
+        for one, other in zip(before.cells, after.cells, strict=True):
+            assert ("≠" in one.quiet) == ("≠" in other.quiet)
+            assert one.text == other.text
+
+
+def test_markdown_becomes_plain_lines():
+    text = "Intro **strong** and `code`\n\n- one\n* two _slanted_\n3. three\n# head\nsnake_case 2*3*4"
+    assert text_lines(text) == (
+        "Intro strong and code", "• one", "• two slanted", "• three", "head", "snake_case 2*3*4",
+    )  # fmt: skip
+    assert text_lines(" \n\n") == ()
+    assert text_lines("- <img src='/etc/passwd'>") == ("• <img src='/etc/passwd'>",)
+    assert not HAN.search("".join(text_lines("- plain")))
