@@ -71,11 +71,15 @@ class Talk:
         settings.set(MOTION, False)
         self.window = MainWindow(store, theme, settings, self.reporter)
         self.window.packs.show(atlas, bundled_pack())
-        desk = TalkDesk(store, theme, settings, self.reporter, NoStory(), self.window)
-        equipper = Equipper(desk, self.window.context, self.window)
-        player = desk.begin(STORY, None)
-        assert isinstance(player, Player) and equipper.last is not None
-        self.player, self.tools = player, equipper.last.tools
+        self.desk = TalkDesk(store, theme, settings, self.reporter, NoStory(), self.window)
+        self.equipper = Equipper(self.desk, self.window.context, self.window)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin the presentation."""
+        player = self.desk.begin(STORY, None)
+        assert isinstance(player, Player) and self.equipper.last is not None
+        self.player, self.tools = player, self.equipper.last.tools
 
     def seen(self) -> QImage:
         """Return what stands on the audience's display, without asking anything to paint."""
