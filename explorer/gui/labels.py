@@ -87,7 +87,7 @@ class SafeBrowser(QTextBrowser):
         self.setPlainText(seen(text[:LONGEST_TEXT]))
 
     def set_markdown(self, text: str) -> None:
-        """Show Markdown as it reads, with HTML in it letter for letter and blanks for pictures, cut as plain text is."""
+        """Show Markdown as it reads: HTML letter for letter, blanks for pictures, cut as plain text is."""
         self.document().setMarkdown(seen(text[:LONGEST_TEXT]), QTextDocument.MarkdownFeature.MarkdownNoHTML)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

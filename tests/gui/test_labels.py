@@ -36,12 +36,14 @@ def test_a_browser_loads_nothing_even_from_markup(qtbot: QtBot, tmp_path: Path, 
     for payload in payloads(tmp_path):
         browser.set_plain(payload)
         failed += leaks(browser)
+        browser.set_markdown(payload)
+        failed += leaks(browser)
     for payload in payloads(tmp_path)[:7]:  # those that point at a picture, now as our own markup would be read
         browser.setHtml(payload)
         failed += leaks(browser)
         browser.setMarkdown(payload)
         failed += leaks(browser)
-    promise("P2", 26, failed)
+    promise("P2", 38, failed)
 
 
 def test_a_browser_cuts_what_would_take_for_ever(qtbot: QtBot) -> None:
@@ -60,6 +62,16 @@ def test_a_picked_link_is_told_and_not_followed(qtbot: QtBot) -> None:
     browser.anchorClicked.emit("file:///etc/hostname")
     assert told == ["file:///etc/hostname"]
     assert browser.toPlainText() == "here"
+
+
+def test_letters_that_cannot_be_seen_are_shown_by_their_numbers(qtbot: QtBot) -> None:
+    label, browser = PlainLabel("a\u202eb"), SafeBrowser()
+    for one in (label, browser):
+        qtbot.addWidget(one)
+    browser.set_plain("a\u202eb\x07")
+    assert (label.text(), browser.toPlainText()) == ("a[U+202E]b", "a[U+202E]b[U+0007]")
+    browser.set_markdown("**a\u202eb**")
+    assert browser.toPlainText() == "a[U+202E]b" and "[U+202E]" in plain_tip("\u202e")
 
 
 def test_tooltips_show_every_text_letter_for_letter(qapp: object, tmp_path: Path) -> None:

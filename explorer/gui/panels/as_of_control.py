@@ -83,8 +83,8 @@ class AsOfControl(QWidget):
         row.setSpacing(2)
         for part in (self.button, self.slider):
             row.addWidget(part)
-        for part in (self, self.button):
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for fixed in (self, self.button):
+            fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider.hide()
         self.button.toggled.connect(self._open)
         self.slider.chosen.connect(self._slide)
