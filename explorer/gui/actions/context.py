@@ -255,6 +255,16 @@ class Talks(Protocol):
     def present(self, here: bool) -> None:
         """Present from the first step, or from the one selected."""
 
+    @property
+    def rehearsed(self) -> bool:
+        """Whether a talk has ended that can be reported on."""
+
+    def check(self) -> None:
+        """Draw every step beforehand, and say what would fail."""
+
+    def report(self) -> None:
+        """Say what the talk that ended last took."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -19,6 +19,12 @@ def can_present_here(context: Context, argument: str) -> bool:
     return can_present(context, argument) and context.stories.story is not None
 
 
+def has_rehearsed(context: Context, argument: str) -> bool:
+    """Whether a talk has ended that can be reported on, and none is on."""
+    del argument
+    return context.talks.rehearsed and not context.talks.presenting
+
+
 def present(context: Context, argument: str) -> None:
     """Present from the first step, or from the one selected."""
     context.talks.present(argument == "here")
@@ -83,6 +89,22 @@ PRESENT = (
             ("window_small", "1280x720", QT_TRANSLATE_NOOP("Action", "In a window, 1280 × 720")),
             ("window_large", "1920x1080", QT_TRANSLATE_NOOP("Action", "In a window, 1920 × 1080")),
         )
+    ),
+    ActionRow(
+        "present.check",
+        QT_TRANSLATE_NOOP("Action", "Check for presenting…"),
+        Menu.PRESENT,
+        lambda context, argument: context.talks.check(),
+        enabled=can_present,
+        block=2,
+    ),
+    ActionRow(
+        "present.report",
+        QT_TRANSLATE_NOOP("Action", "Report on the last rehearsal…"),
+        Menu.PRESENT,
+        lambda context, argument: context.talks.report(),
+        enabled=has_rehearsed,
+        block=2,
     ),
     ActionRow(
         "present.identify",

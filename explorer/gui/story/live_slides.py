@@ -112,10 +112,12 @@ class LiveSlides(QObject):
     @Slot()
     def retreat(self) -> None:
         """Show the last good picture where a live chart may have failed, until the next step; after some, for good."""
-        before = self._audience.fall_back()
-        if self._console.stage.fall_back() or before:
+        before = self._audience.fall_back(self._show is not None and bool(self._show.blank))
+        if self._console.stage.fall_back(False) or before:
             self._retreats += 1
             self._still = True
+        if self._show is not None and self._told != seen(self._show) and self._book.failed(self.step):
+            self.tell_audience()  # the picture kept from the check
 
     def _go_live(self) -> None:
         if self._still:

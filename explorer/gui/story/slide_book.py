@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from PySide6.QtGui import QImage
 
@@ -27,6 +28,8 @@ class SlideBook:
         self.palette = palette
         self._slides: OrderedDict[tuple[Step, Viewpoint | None], Slide] = OrderedDict()
         self._pictures: OrderedDict[Step, QImage] = OrderedDict()
+        self.fallback: Mapping[Step, bytes] = {}
+        self._trying: set[Step] = set()
 
     def step_of(self, seen: Seen) -> Step:
         """Return the step that the audience sees: of the story, or a bare one for a link that was pushed."""
@@ -43,15 +46,26 @@ class SlideBook:
         return self._slides[key]
 
     def picture(self, step: Step) -> QImage:
-        """Return the picture of a step, drawn now if it was not before."""
+        """Return the picture of a step, drawn now if it was not before.
+
+        One that could not be drawn the last time is that of the check before the talk, if there is one.
+        """
+        if step not in self._pictures and step in self._trying and step in self.fallback:
+            return QImage.fromData(self.fallback[step])
         if step not in self._pictures:
+            self._trying.add(step)
             self.keep(step, slide_picture(self.slide(step), self.atlas, self.palette))
+            self._trying.discard(step)
         self._pictures.move_to_end(step)
         return self._pictures[step]
 
     def has(self, step: Step) -> bool:
         """Whether the picture of a step stands ready."""
         return step in self._pictures
+
+    def failed(self, step: Step) -> bool:
+        """Whether a step could not be drawn, but has a picture kept from the check before the talk."""
+        return step in self._trying and step in self.fallback
 
     def keep(self, step: Step, picture: QImage) -> None:
         """Keep a picture of a step; the oldest go."""

@@ -79,10 +79,16 @@ class SlideStage(QWidget):
         self.view.setGeometry(self._rect)
         self.view.show()
 
-    def fall_back(self) -> bool:
-        """Show the last good picture instead of a live chart that failed; say whether there was one."""
-        if not self.live or self._still.isNull():
+    def fall_back(self, blank: bool) -> bool:
+        """Show the last good picture instead of a live chart that failed; say whether there was one.
+
+        So too instead of a blank that could not be lifted: ``blank`` says whether there is to be one.
+        """
+        stuck = self._blank is not None and not blank
+        if not (self.live or stuck) or self._still.isNull():
             return False
+        if stuck:
+            self._blank = None
         self._end_fade()
         self._show_still(self._still)
         self.view.hide()

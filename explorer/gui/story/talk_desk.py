@@ -41,6 +41,8 @@ class TalkDesk(QObject):
 
     began = Signal(object)
     changed = Signal()
+    check_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(
         self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, edited: EditedStory, parent: QWidget
@@ -51,6 +53,7 @@ class TalkDesk(QObject):
         self._chosen = ""
         self._overlays: list[IdentifyOverlay] = []
         self.player: Player | None = None
+        self.rehearsed = False
 
     @property
     def presenting(self) -> bool:
@@ -111,6 +114,14 @@ class TalkDesk(QObject):
         if story is not None:
             edited = self._edited.story is not None
             self.begin(story, self._edited.place if here and edited else None)
+
+    def check(self) -> None:
+        """Draw every step beforehand, and say what would fail."""
+        self.check_wanted.emit()
+
+    def report(self) -> None:
+        """Say what the talk that ended last took."""
+        self.report_wanted.emit()
 
     def begin(self, story: Story, place: int | None) -> Player | None:
         """Present a story; the presentation that is on goes on instead, and so does a window with no pack."""

@@ -13,13 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Section, Step, Story
+from explorer.figures.rehearsal import rehearsal
 from explorer.files.resources import bundled_pack
+from explorer.gui.charts.slide import png
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import AUDIENCE_WINDOW, MOTION, Settings
 from explorer.gui.story.equipment import Equipment
 from explorer.gui.story.equipper import Equipper
 from explorer.gui.story.player import Player
+from explorer.gui.story.report_dialogs import CheckDialog, RehearsalDialog, rehearsal_words
 from explorer.gui.story.slide_stage import slide_rect
+from explorer.gui.story.stage_check import StageCheck
 from explorer.gui.story.talk_desk import TalkDesk
 from explorer.gui.window import MainWindow
 from explorer.state import moves
@@ -241,3 +245,47 @@ def test_the_fixture_presents_what_it_says(atlas: Atlas, stage: Stage) -> None:
     assert stage.player.windows.words and stage.player.audience.size() == QSize(960, 540)
     assert isinstance(stage.kit, Equipment) and isinstance(stage.player, Player)
     assert bundled_pack().exists() and replace(STEPS[0]) == STEPS[0] and atlas.info.title
+
+
+def test_a_check_draws_every_step_and_lists_what_would_fail(qtbot: QtBot, window: MainWindow) -> None:
+    steps = (Step("Good", "deliveries"), Step("Bad", "deliveries?focus=nobody"), Step("Long", text="Line\n\n" * 60))
+    story = Story("c", "Checked", sections=(Section("", steps),))
+    kept: dict[Step, bytes] = {}
+    atlas, theme = window.context.store.atlas, window.context.theme
+    assert atlas is not None
+    check = StageCheck(atlas, story, theme.palette, kept, window)
+    dialog = CheckDialog(theme, check, window)
+    with qtbot.waitSignal(check.done, timeout=20_000):
+        dialog.open()
+    assert [one.place for one in check.troubles] == [1, 2] and set(kept) == set(steps)
+    assert "Step 2, “Bad”" in dialog.lines[0] and "nobody" in dialog.lines[0] and "more lines" in dialog.lines[1]
+    dialog.accept()
+
+
+def test_a_step_that_fails_on_stage_shows_the_picture_of_the_check(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = stage.player.book
+    kept = png(book.picture(STEPS[3]))
+    book.fallback = {STEPS[3]: kept}
+    book._pictures.pop(STEPS[3])
+
+    def broken(*arguments: object) -> QImage:
+        raise ArithmeticError("planted")
+
+    monkeypatch.setattr("explorer.gui.story.slide_book.slide_picture", broken)
+    faults: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *fault: faults.append(fault))
+    stage.player.go_to(3)
+    assert faults
+    stage.player.slides.retreat()
+    assert stage.player.audience.stage.picture == QImage.fromData(kept)
+
+
+def test_a_rehearsal_is_reported_with_what_to_cut(stage: Stage) -> None:
+    report = rehearsal(STORY, {0: 100.0, 1: 400.0, 3: 300.0})
+    dialog = RehearsalDialog(stage.window.context.theme, STORY, report, stage.window)
+    assert "leave out 4 “Timeline”: saves 5:00" in dialog.lines[0]
+    assert any(line.startswith("2  Roles: 6:40 of 2:00") for line in dialog.lines)
+    assert "3:20 over the 10:00" in rehearsal_words(report)
+    dialog.accept()
