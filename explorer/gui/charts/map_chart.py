@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,12 +18,29 @@ from explorer.gui.charts.map_routes import Route, routes_of
 from explorer.gui.charts.probes import Probe
 
 _NODE, _LINK = 0, 1
+_KEPT = 6  # layouts
 _NEAR = 5.0  # from a link, for the pointer
 _RADIUS = 6.0
 _DASH = (4.0, 3.0)
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where everything of a map lies at one size; finding that out takes long, so the last ones are kept."""
+
+    panel: MapPanel
+    rect: QRectF
+    unit: float
+    boxes: Boxes
+    routes: list[Route | None]
+    labels: list[Label]
+
+    def fits(self, panel: MapPanel, rect: QRectF, unit: float) -> bool:
+        """Whether this is the very map at this size."""
+        return self.panel is panel and self.rect == rect and self.unit == unit
 
 
 class MapChart(Board):
@@ -34,30 +52,34 @@ class MapChart(Board):
         self.boxes = Boxes()
         self.routes: list[Route | None] = []
         self.labels: list[Label] = []
-        self._laid: tuple[MapPanel, QRectF, float] | None = None
+        self._laid: list[_Laid] = []
 
     def fill(self, panel: MapPanel) -> None:
         """Take boxes and links of a panel."""
         self.map, self.here = panel, ()
 
     def lay(self, rect: QRectF, scrolls: bool) -> None:
-        """Place boxes, then links round them, then the words on the links."""
+        """Place everything, as it was if it has been laid out for this place before."""
         del scrolls
         if self.map is None:
             return
-        fresh = (self.map, QRectF(rect), self.ink.unit)
         self.body = QRectF(rect)
-        if fresh != self._laid:
-            self._laid = fresh
-            self.boxes = boxes_of(self.map, rect, self.ink)
-            pairs = self._pairs()
-            self.routes = routes_of(self.boxes.rects, pairs, self.ink.unit) if self.boxes.rects else [None] * len(pairs)
-            words = [link.label for link in self.map.links]
-            taken = [*self.boxes.rects, *(run.box(self.ink.unit) for run in self.boxes.runs)]
-            self.labels = place_labels(self.routes, words, taken, rect, self.ink)
-            self.runs = [*self.boxes.runs, *(run for label in self.labels for run in label.runs)]
+        found = next((one for one in self._laid if one.fits(self.map, rect, self.ink.unit)), None)
+        if found is None:
+            found = self._laid_out(self.map, rect)
+            self._laid = [*self._laid[-_KEPT + 1 :], found]
+        self.boxes, self.routes, self.labels = found.boxes, found.routes, found.labels
+        self.runs = [*self.boxes.runs, *(run for label in self.labels for run in label.runs)]
         edge = self.ink.px(4)
         self.cover(rect.adjusted(-edge, -edge, edge, edge))
+
+    def _laid_out(self, panel: MapPanel, rect: QRectF) -> _Laid:
+        """Place boxes, then links round them, then the words on the links."""
+        boxes, pairs, unit = boxes_of(panel, rect, self.ink), self._pairs(), self.ink.unit
+        routes = routes_of(boxes.rects, pairs, unit) if boxes.rects else [None] * len(pairs)
+        words = [link.label for link in panel.links]
+        taken = [*boxes.rects, *(run.box(unit) for run in boxes.runs)]
+        return _Laid(panel, QRectF(rect), unit, boxes, routes, place_labels(routes, words, taken, rect, self.ink))
 
     def cell_at(self, at: QPointF) -> Cell:
         """Return the box under a point, else the link near it."""

@@ -85,6 +85,16 @@ class FigureView(QGraphicsView):
         self._cursor = cursor_of(self._figures.body)
         _describe(self, "")
 
+    @property
+    def view(self) -> str:
+        """The view whose figure is shown, or an empty text."""
+        return self._figures.figure.view if self._figures.figure is not None else ""
+
+    def let_go(self) -> None:
+        """Lay the figure shown out no more: another one follows at once, perhaps at another size."""
+        self._drop()
+        self._figures.figure = None
+
     def set_palette_tokens(self, palette: Palette) -> None:
         """Draw in other colours."""
         self._figures.set_palette(palette)

@@ -132,8 +132,10 @@ class CentrePanel(QWidget):
         self.options.show_figure(self._figure)
         self.frame.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
-        self._fill()
+        if self._chart is not None and self._figure is not None and self._figure.view != self._chart.view:
+            self._chart.let_go()  # room is made for the next view before it is laid out
         self.figured.emit(self._figure)
+        self._fill()
 
     def _fill(self) -> None:
         figure, atlas, chart = self._figure, self._store.atlas, self._chart
