@@ -5,7 +5,7 @@ The notes never get onto the audience's display: a console whose own display goe
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,9 @@ from explorer.gui.story.audience import AudienceScreen
 from explorer.gui.story.console import ConsoleWindow
 from explorer.gui.story.displays import Wish, audience_name, presenter_name, screen_named, screens
 from explorer.gui.text import translate
+
+
+_FROM_CORNER = QPoint(48, 48)  # of a display, for the audience in a window
 
 
 class PresentationWindows(QObject):
@@ -64,11 +67,10 @@ class PresentationWindows(QObject):
         if self._gone:
             self._gone = ""
             self._place("")
-        elif self._windowed is not None or self.one_display:
-            front = (
-                self._audience if self._console.isVisible() and not self._audience.isActiveWindow() else self._console
-            )
-            self._front(front)
+        elif self._windowed is not None:
+            self._front(self._console if self._audience.isActiveWindow() else self._audience)
+        elif self.one_display:
+            self._front(self._audience if self._console.isVisible() else self._console)
         else:
             self._wanted = self._console_on
             self._place("")
@@ -118,9 +120,7 @@ class PresentationWindows(QObject):
         self._gone = ""
         self._on = audience_name(names, self._wanted) or names[0]
         if self._windowed is not None:
-            self._on = names[0]
-            self._audience.use_window(self._windowed)
-            self._audience.show()
+            self._float(self._on)
         else:
             self._fill(self._audience, self._on)
         self._console_on = presenter_name(names, self._on) or names[0]
@@ -150,6 +150,14 @@ class PresentationWindows(QObject):
         window.setScreen(screen)
         window.setGeometry(screen.geometry())
         window.showFullScreen()
+
+    def _float(self, name: str) -> None:
+        screen = screen_named(name)
+        self._audience.use_window(self._windowed)
+        if screen is not None:
+            self._audience.setScreen(screen)
+            self._audience.move(screen.availableGeometry().topLeft() + _FROM_CORNER)
+        self._audience.showNormal()
 
     def _front(self, window: QWidget) -> None:
         if window is self._console and not window.isVisible():
