@@ -176,7 +176,8 @@ class StepsView(QListView):
         if self._target >= 0:
             box = thumbnail(self.visualRect(self.model().index(0, 0)))
             left = box.left() - GAP // 2 - 1 + self._target * (SIZE.width() + GAP)
-            with QPainter(self.viewport()) as painter:
+            ground = self.viewport()
+            with QPainter(ground) as painter:
                 painter.fillRect(left, box.top() - 4, 3, box.height() + 8, self._theme.palette["focus"])
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -67,7 +67,10 @@ def test_the_field_in_the_menu_row_opens_it(qtbot: QtBot, window: MainWindow) ->
     button = window.finder.button
     middle = button.mapTo(window, button.rect().center())
     assert abs(middle.y() - window.menuBar().height() // 2) <= 1
-    assert window.width() - button.mapTo(window, button.rect().topRight()).x() <= 32
+    present = window.finder.present
+    end = button.mapTo(window, button.rect().topRight()).x()
+    assert 0 < present.mapTo(window, present.rect().topLeft()).x() - end <= 16
+    assert window.width() - present.mapTo(window, present.rect().topRight()).x() <= 32
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.places.palette is not None and window.places.palette.isVisible()
 
