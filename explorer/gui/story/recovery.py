@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from explorer.files.drafts import Crashed, crashed_stories, forget_crash
+from explorer.files.talks import broken_talk
 from explorer.gui.story.desk import StoryDesk
 from explorer.gui.story.strips import OfferStrip
 from explorer.gui.text import translate
@@ -32,7 +33,9 @@ class Recovery(QObject):
     @Slot()
     def look(self) -> None:
         """Offer the story that was open when the program died last, if there is one."""
-        found = [one for one in crashed_stories() if one.unsaved is not None or one.path.is_file()]
+        talk = broken_talk()  # it has an offer of its own, which leads to the same step
+        shown = Path(talk.file) if talk is not None and talk.file else None
+        found = [one for one in crashed_stories() if one.unsaved or (one.path.is_file() and one.path != shown)]
         if not found or self._desk.story is not None:
             return
         self._forget()

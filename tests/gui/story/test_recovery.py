@@ -202,3 +202,13 @@ def test_an_earlier_version_comes_back_byte_for_byte(qtbot: QtBot, window: MainW
     window.stories.undo()
     window.stories.close()
     assert b"## One" not in talk.read_bytes()
+
+
+def test_a_presentation_that_broke_off_is_not_offered_twice(window: MainWindow, talk: Path, project: Path) -> None:
+    note = "from explorer.files.talks import Talk, TalkNote\nTalkNote().write(Talk('talk', 1, file=sys.argv[1]))\n"
+    code = DIE.replace("os.kill(os", note + "os.kill(os")
+    command = [sys.executable, "-c", code, str(talk), ""]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(project)}, check=False, timeout=60)
+    assert [one.path for one in crashed_stories()] == [talk.resolve()]
+    window.recovery.look()
+    assert window.recovery.strip is None
