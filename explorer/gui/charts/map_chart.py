@@ -76,7 +76,9 @@ class MapChart(Board):
     def _laid_out(self, panel: MapPanel, rect: QRectF) -> _Laid:
         """Place boxes, then links round them, then the words on the links."""
         boxes, pairs, unit = boxes_of(panel, rect, self.ink), self._pairs(), self.ink.unit
-        routes = routes_of(boxes.rects, pairs, unit) if boxes.rects else [None] * len(pairs)
+        routes: list[Route | None] = [None] * len(pairs)
+        if boxes.rects:
+            routes = routes_of(boxes.rects, pairs, unit)
         words = [link.label for link in panel.links]
         taken = [*boxes.rects, *(run.box(unit) for run in boxes.runs)]
         return _Laid(panel, QRectF(rect), unit, boxes, routes, place_labels(routes, words, taken, rect, self.ink))

@@ -117,7 +117,9 @@ class StepDelegate(QStyledItemDelegate):
         role = font("strong" if chosen else "body")
         painter.setFont(role)
         painter.setPen(palette["ink"] if chosen else palette["ink-2"])
-        words = QFontMetrics(role).elidedText(f"{index.row() + 1} {index.data()}", Qt.TextElideMode.ElideRight, box.width())
+        words = QFontMetrics(role).elidedText(
+            f"{index.row() + 1} {index.data()}", Qt.TextElideMode.ElideRight, box.width()
+        )
         top = box.bottom() + 1 + _TITLE_GAP
         painter.drawText(box.left(), top, box.width(), 18, Qt.AlignmentFlag.AlignVCenter, words)
 
