@@ -186,7 +186,7 @@ def test_without_a_display_the_window_says_what_works(project: Path) -> None:
     done = child(project)
     assert done.returncode == 2 and done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1 and "Traceback" not in done.stderr
-    for word in cli.COMMANDS:
+    for word in set(cli.COMMANDS) - {"present"}:  # which is made of windows
         assert word in done.stderr
 
 
