@@ -1,96 +1,125 @@
-"""The terminal's word story: what it checks, what it writes, and its exit codes."""
+"""The terminal's words for presenting and for a story's pictures."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
-from explorer import cli
-from explorer.files.resources import bundled_pack
-from explorer.packs import open_pack
-from tests.packs.making import bundled, changed, laid, zipped
+from explorer.cli import main
+from explorer.gui.theme import palette_named
+from tests.gui.child import child
 
-STORY = "---\ntitle: Mine\n---\n\n## First\nview: prices\n\n## Second\nview: deliveries\n"
-TEN = "hima-in-ten-minutes"
+SMALL = """---
+title: Small
+minutes: 3
+---
 
+# Part
 
-def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    code = cli.main(["story", *words])
-    told = capsys.readouterr()
-    return code, told.out, told.err
+## First
+view: deliveries
+minutes: 1
+
+Notes:
+QUAGGA first
+
+## Hidden
+view: claims
+hidden: yes
+
+## Second
+view: roles
+takeaway: One's own words
+minutes: 2
+
+- a line
+"""
 
 
 @pytest.fixture
-def mine(tmp_path: Path) -> Path:
-    path = tmp_path / "mine.md"
-    path.write_text(STORY, "utf-8")
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.md"
+    path.write_text(SMALL, encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("story_id", open_pack(bundled_pack()).stories)
-def test_the_bundled_stories_are_sound(capsys: pytest.CaptureFixture[str], story_id: str) -> None:
-    code, out, err = run(capsys, "check", story_id)
-    assert (code, err) == (0, "") and out.startswith(f"stories/{story_id}.md: sound.") and "never" not in out
+def test_pictures_of_every_shown_step(qapp, small: Path, tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "out" / "deep"
+    assert main(["story", "pictures", str(small), "-o", str(folder), "--theme", "dark"]) == 0
+    assert capsys.readouterr().err == ""
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "01-audience.png", "01-console.png", "03-audience.png", "03-console.png",
+    ]  # fmt: skip
+    for path in folder.iterdir():
+        picture = QImage.fromData(path.read_bytes())
+        assert (picture.width(), picture.height()) == (1920, 1080)
+        ground = "surface" if "audience" in path.name else "panel"
+        assert picture.pixelColor(4, 4) == palette_named("dark")[ground]
+    again = tmp_path / "again"
+    assert main(["story", "pictures", str(small), "-o", str(again), "--theme", "dark"]) == 0
+    for path in folder.glob("*-audience.png"):
+        assert path.read_bytes() == (again / path.name).read_bytes()
 
 
-def test_a_file_is_checked_and_every_fault_has_its_line(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
-    assert run(capsys, "check", str(mine))[:2] == (
-        0, "mine.md: sound. “Mine”, 2 steps, 0 minutes; 2 never looked over.\n")  # fmt: skip
-    mine.write_text(
-        STORY.replace("prices", "price").replace("deliveries", "deliveries?by=nothing&focus=nobody"), "utf-8"
-    )
-    code, out, err = run(capsys, "check", str(mine))
-    assert (code, err) == (1, "")
-    first, second = out.splitlines()
-    assert first.startswith("mine.md:6:view: ") and "prices" in first
-    assert second.startswith("mine.md:9:view: ") and "nobody" in second
+@pytest.mark.parametrize(("words", "said"), [
+    (["present", "nothing-such"], "There is no story “nothing-such”"),
+    (["present", "hima-in-ten-minutes", "--windowed", "large"], "is not a size"),
+    (["present", "hima-in-ten-minutes", "--step", "99"], "There is no step 99"),
+    (["story", "pictures", "nothing-such", "-o", "x"], "There is no story “nothing-such”"),
+    (["story", "pictures", "hima-in-ten-minutes"], "required"),
+])  # fmt: skip
+def test_a_wrong_wish_is_one_sentence(words: list[str], said: str, capsys) -> None:
+    assert main(words) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "Traceback" not in error and len(error.splitlines()) == 1
 
 
-def test_update_marks_the_steps_and_writes_their_numbers_beside(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
-    assert run(capsys, "check", str(mine), "--update")[0] == 0
-    text = mine.read_text("utf-8")
-    assert [line for line in text.splitlines() if not line.startswith("seen: ")] == STORY.splitlines()
-    assert text.count("\nseen: ") == 2
-    assert mine.with_name("mine.seen.json").read_bytes().startswith(b'{"format": "alliance-explorer-seen"')
-    written = mine.read_bytes(), mine.with_name("mine.seen.json").read_bytes()
-    assert run(capsys, "check", str(mine), "--update")[0] == 0
-    assert (mine.read_bytes(), mine.with_name("mine.seen.json").read_bytes()) == written
+def test_a_story_without_steps_is_refused(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "empty.md"
+    path.write_text("---\ntitle: Empty\n---\n", encoding="utf-8")
+    for words in (["present", str(path)], ["story", "pictures", str(path), "-o", str(tmp_path / "o")]):
+        assert main(words) == 2
+        assert "has no steps" in capsys.readouterr().err
 
 
-def test_stale_steps_are_told_with_old_and_new(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    line = next(
-        one for one in bundled()["observations.csv"].decode().split("\n") if one.startswith("hima-deliveries-2025-10,")
-    )
-    pack = laid(changed(bundled(), "observations.csv", line, line.replace(",68216,", ",68300,")), tmp_path / "pack")
-    code, out, _ = run(capsys, "check", TEN, "--pack", str(pack))
-    assert code == 1
-    assert "“AITO carries it” shows other numbers" in out and "→" in out
-    assert "“Who leads what”" not in out
-    assert all(one.startswith(f"stories/{TEN}.md:") and ":seen: " in one for one in out.splitlines())
-    assert run(capsys, "check", TEN, "--update", "--pack", str(pack))[0] == 0
-    assert run(capsys, "check", TEN, "--pack", str(pack))[0] == 0
+def test_a_folder_that_cannot_be_made_is_said(small: Path, capsys) -> None:
+    assert main(["story", "pictures", str(small), "-o", str(small / "inside")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
 
 
-def test_what_is_not_possible_ends_with_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, out, err = run(capsys, "check", "hima-in-ten-minuets")
-    assert (code, out) == (2, "") and TEN in err and err.count("\n") == 1
-    assert run(capsys, "check", str(tmp_path / "none.md"))[0] == 2
-    (tmp_path / "bad.md").write_bytes(b"\xff")
-    assert "not UTF-8" in run(capsys, "check", str(tmp_path / "bad.md"))[2]
-    (tmp_path / "pack.zip").write_bytes(zipped(bundled()))
-    zip_pack = ("--pack", str(tmp_path / "pack.zip"))
-    assert run(capsys, "check", TEN, *zip_pack)[0] == 0
-    assert "archive" in run(capsys, "check", TEN, "--update", *zip_pack)[2]
-    assert run(capsys)[0] == 2 and run(capsys, "check")[0] == 2 and run(capsys, "chekc", TEN)[0] == 2
+def test_presenting_from_the_terminal_begins_and_ends(small: Path) -> None:
+    done = child(f"""
+        from explorer.cli import main
+        from explorer.gui.story.player import Player
+        started = Player.start
+        def start(self):
+            started(self)
+            assert self.audience.size().toTuple() == (1280, 720)
+            assert self.show.place == 2
+            QTimer.singleShot(300, self.finish)
+        Player.start = start
+        print(main(["present", {str(small)!r}, "--windowed", "1280x720", "--step", "3", "--theme", "dark"]))
+    """)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n", "")
 
 
-def test_checking_a_pack_tells_links_of_its_stories_that_lead_nowhere(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    files = changed(bundled(), f"stories/{TEN}.md", "view: scaling\n", "view: scalling\n")
-    pack = laid(files, tmp_path)
-    code = cli.main(["check", str(pack)])
-    out = capsys.readouterr().out
-    row = files[f"stories/{TEN}.md"].decode().split("\n").index("view: scalling") + 1
-    assert code == 1 and out.startswith(f"stories/{TEN}.md:{row}:view: ") and out.count("\n") == 1
+def test_a_display_that_is_not_there_is_said(small: Path) -> None:
+    done = child(f"""
+        from explorer.cli import main
+        print(main(["present", {str(small)!r}, "--display", "Nowhere"]))
+    """)
+    assert done.stdout == "2\n"
+    assert "There is no display “Nowhere”" in done.stderr
+
+
+def test_without_a_display_presenting_says_so(small: Path) -> None:
+    code = f"""
+        from explorer.cli import main
+        print(main(["present", {str(small)!r}]))
+    """
+    done = child(code, QT_QPA_PLATFORM=None, DISPLAY=None, WAYLAND_DISPLAY=None)
+    assert done.stdout == "2\n"
+    assert "no display" in done.stderr

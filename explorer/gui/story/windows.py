@@ -14,7 +14,6 @@ from explorer.gui.story.console import ConsoleWindow
 from explorer.gui.story.displays import Wish, audience_name, presenter_name, screen_named, screens
 from explorer.gui.text import translate
 
-
 _FROM_CORNER = QPoint(48, 48)  # of a display, for the audience in a window
 
 
