@@ -59,14 +59,16 @@ class Player(QObject):
         self.keys = KeyFilter((self.console, self.audience), clock, self)
         self.slides = LiveSlides(self.book, self.audience.stage, self.console, settings.get(MOTION), self)
         self.slides.take(show)
-        self._tick = QTimer(self)
+        self._tick, self._soon = QTimer(self), QTimer(self)
+        self._soon.setSingleShot(True)  # the audience's picture is painted before the presenter's is made
         self._connect(reporter)
 
     def _connect(self, reporter: Reporter) -> None:
         self._tick.timeout.connect(self._tell_face)
-        self.changed.connect(self._tell_face)
         self.changed.connect(self.slides.tell_audience)
-        self.changed.connect(self.slides.tell_console)
+        self.changed.connect(self._tell_face)
+        self.changed.connect(self._soon.start)
+        self._soon.timeout.connect(self.slides.tell_console)
         self.windows.moved.connect(self._tell_face)
         self.slides.faulted.connect(self._take_fault)
         reporter.noticed.connect(self._take_notice)
@@ -147,6 +149,7 @@ class Player(QObject):
     def _leave(self) -> None:
         self.keys.listen(False)
         self._tick.stop()
+        self._soon.stop()
         self.slides.stop()
         self.windows.close()
         self.ended.emit()

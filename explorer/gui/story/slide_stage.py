@@ -134,7 +134,8 @@ class SlideStage(QWidget):
             if self._blank is not None:
                 painter.fillRect(self.rect(), self._blank)
                 return
-            painter.fillRect(self.rect(), self._palette["surface"])
+            if self._rect != self.rect() or self._fitted.isNull() or self._weight < 1:
+                painter.fillRect(self.rect(), self._palette["surface"])
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if self._weight < 1 and not self._before.isNull():
                 painter.drawImage(self._rect, self._before)
