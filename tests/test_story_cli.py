@@ -45,7 +45,7 @@ def small(tmp_path: Path) -> Path:
     return path
 
 
-def test_pictures_of_every_shown_step(qapp, small: Path, tmp_path: Path, capsys) -> None:
+def test_pictures_of_every_shown_step(small: Path, tmp_path: Path, capsys) -> None:
     folder = tmp_path / "out" / "deep"
     assert main(["story", "pictures", str(small), "-o", str(folder), "--theme", "dark"]) == 0
     assert capsys.readouterr().err == ""
