@@ -222,6 +222,11 @@ KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Key", "Delete"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: delete the step")),
     (QT_TRANSLATE_NOOP("Key", "Enter, F2"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: go to the step’s title")),
     (QT_TRANSLATE_NOOP("Key", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("Action", "In the palette: next, previous group")),
+    (QT_TRANSLATE_NOOP("Key", "O, Tab"), QT_TRANSLATE_NOOP("Action", "While presenting: all steps, seen by you alone")),
+    (QT_TRANSLATE_NOOP("Key", "Q"), QT_TRANSLATE_NOOP("Action", "While presenting: look up an answer in private")),
+    (QT_TRANSLATE_NOOP("Key", "L, I"), QT_TRANSLATE_NOOP("Action", "While presenting: pointer, spotlight")),
+    (QT_TRANSLATE_NOOP("Key", "D, E, Ctrl+Z"), QT_TRANSLATE_NOOP("Action", "While presenting: pen, eraser, undo")),
+    (QT_TRANSLATE_NOOP("Key", "Z"), QT_TRANSLATE_NOOP("Action", "While presenting: zoom to a region, and back")),
     (
         QT_TRANSLATE_NOOP("Key", "Esc"),
         QT_TRANSLATE_NOOP("Action", "Clear the search; close the palette, card or panel"),
