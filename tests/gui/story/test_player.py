@@ -1,84 +1,19 @@
-"""One presentation: keys, clickers, blanks, freezing, the timer, lost displays; and never a note for the audience."""
+"""What the presenter's keys, clickers and clock do."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextBrowser, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.atlas import Atlas
-from explorer.domain.stories import Section, Step, Story
-from explorer.gui.notices import Notice, Reporter
-from explorer.gui.settings import MOTION, NOTES_SIZE, Settings
+from explorer.gui.settings import NOTES_SIZE
 from explorer.gui.story.console_face import minutes_words, pace_words
-from explorer.gui.story.displays import Wish, audience_name, presenter_name
-from explorer.gui.story.player import Player
-from explorer.gui.theme import Theme
-from explorer.state.show import begin
+from explorer.gui.story.displays import audience_name, presenter_name
 from explorer.state.talk_timer import Pace
-
-K, M = Qt.Key, Qt.KeyboardModifier
-SECRET = "XYLOPHONE-QUAGGA"
-STEPS = (
-    Step("One", "deliveries", "Takeaway of one", "- text of one", f"{SECRET} one **strong**", 1.0),
-    Step("Two", "scaling", notes=f"{SECRET} two", minutes=2.0),
-    Step("Hidden", "claims", notes=f"{SECRET} hidden", hidden=True),
-    Step("Three", "roles", notes=f"{SECRET} three", minutes=1.0),
-    Step("Broken", "deliveries?focus=nobody", "Takeaway of broken", notes=f"{SECRET} broken", minutes=1.0),
-    Step("Last", "", "Takeaway of last", "- one\n- two", f"{SECRET} last"),
-)
-STORY = Story("t", "A talk", minutes=10, sections=(Section("", STEPS),))
-
-
-@dataclass
-class Talk:
-    """A presentation with a clock that moves by hand."""
-
-    player: Player
-    reporter: Reporter
-    settings: Settings
-    time: list[float] = field(default_factory=lambda: [0.0])
-
-    @property
-    def place(self) -> int:
-        return self.player.show.place
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = M.NoModifier, after: float = 1.0,
-              to: QWidget | None = None) -> None:  # fmt: skip
-        self.time[0] += after
-        QTest.keyClick(to or self.player.console, key, modifiers)
-
-    def seen(self) -> bytes:
-        shot = self.player.audience.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        return bytes(shot.constBits())
-
-    def colour(self) -> QColor:
-        return self.player.audience.grab().toImage().pixelColor(3, 3)
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, atlas: Atlas, theme: Theme) -> Iterator[Talk]:
-    settings, reporter, time = Settings(), Reporter(), [100.0]
-    settings.set(MOTION, False)
-    theme.use_colours(atlas.info.colours)
-    wish = Wish(QSize(960, 540))
-    made = Talk(Player(atlas, begin(STORY), theme, settings, reporter, wish, lambda: time[0]), reporter, settings, time)
-    made.player.start()
-    qtbot.waitUntil(lambda: made.player.audience.stage.live)
-    made.player.console.activateWindow()
-    qtbot.waitUntil(made.player.console.isActiveWindow)
-    yield made
-    if not made.player.show.ended:
-        made.player.finish()
-    made.player.deleteLater()
-
+from tests.gui.story.talking import K, M, Talk
 
 NEXT = [(K.Key_PageDown, M.NoModifier), (K.Key_Right, M.NoModifier), (K.Key_Down, M.NoModifier),
         (K.Key_Space, M.NoModifier), (K.Key_N, M.NoModifier), (K.Key_Return, M.NoModifier)]  # fmt: skip
@@ -233,125 +168,6 @@ def test_pace_in_words() -> None:
     assert minutes_words(3661) == "1:01:01"
 
 
-def test_the_audience_never_sees_a_note(qtbot: QtBot, talk: Talk) -> None:
-    for place in range(len(STEPS)):
-        talk.player.go_to(place)
-        qtbot.waitUntil(lambda: talk.player.audience.stage.live)
-        assert SECRET in talk.player.console.notes.toPlainText()
-        widgets = [talk.player.audience, *talk.player.audience.findChildren(QWidget)]
-        assert not any(isinstance(one, QTextBrowser) for one in widgets)
-        said = [
-            one.accessibleName() + one.accessibleDescription() + one.toolTip() + one.windowTitle() for one in widgets
-        ]
-        said += [one.text() for one in widgets if isinstance(one, QLabel)]
-        scene = talk.player.audience.stage.view.figure_scene
-        said += [text for _, text in scene.text_boxes()]
-        assert not any("XYLOPHONE" in words or "QUAGGA" in words for words in said)
-
-
-def test_other_notes_change_no_pixel_for_the_audience(qtbot: QtBot, talk: Talk, atlas: Atlas) -> None:
-    from dataclasses import replace
-
-    from explorer.figures.slide import slide_of
-    from explorer.gui.charts.slide import slide_picture
-
-    palette = talk.player.book.palette
-    for step in STEPS:
-        bare = replace(step, notes="")
-        assert slide_picture(slide_of(atlas, step), atlas, palette) == slide_picture(
-            slide_of(atlas, bare), atlas, palette
-        )
-
-
-def test_a_frozen_audience_keeps_its_picture_over_twenty_moves(qtbot: QtBot, talk: Talk) -> None:
-    before = talk.seen()
-    talk.press(K.Key_F, M.ShiftModifier)
-    assert "frozen" in talk.player.console.face.banner
-    pictures = set()
-    for number in range(20):
-        match number % 5:
-            case 0:
-                talk.press(K.Key_PageDown)
-            case 1:
-                talk.press(K.Key_End)
-            case 2:
-                talk.press(K.Key_Home)
-            case 3:
-                talk.player.slides.look(talk.player.slides.here)
-            case _:
-                talk.press(K.Key_PageUp, M.ShiftModifier)
-        qtbot.wait(2)
-        pictures.add(talk.seen())
-    assert pictures == {before}
-    talk.press(K.Key_B)
-    assert talk.colour() == QColor("black")  # what is asked for by name is done, frozen or not
-    talk.press(K.Key_B)
-    assert talk.seen() == before
-    talk.player.go_to(1)
-    talk.press(K.Key_F, M.ShiftModifier)
-    qtbot.waitUntil(lambda: talk.player.audience.stage.live)
-    assert talk.seen() != before
-
-
-def test_charts_answer_the_console_and_say_nothing_by_card(qtbot: QtBot, talk: Talk) -> None:
-    talk.player.go_to(1)
-    qtbot.waitUntil(lambda: talk.player.audience.stage.live)
-    before = talk.seen()
-    console = talk.player.console.stage.view
-    console._show(console._cursor.step(None, K.Key_Right), keyed=True)  # what hovering and keys both come to
-    assert talk.seen() != before
-    assert not talk.player.audience.stage.view.card.isVisible()
-    assert console.card.isVisible()
-    console._show(None, keyed=False)
-    assert talk.seen() == before
-    console.picked.emit("aito")
-    assert talk.player.slides.here.focus == "aito"
-    assert talk.seen() != before
-    talk.player.do("back")
-    talk.player.do("next")
-    qtbot.waitUntil(lambda: talk.player.audience.stage.live)
-    assert talk.seen() == before
-
-
-def test_a_broken_step_shows_its_words_and_a_quiet_dot(qtbot: QtBot, talk: Talk) -> None:
-    talk.player.go_to(4)
-    qtbot.waitUntil(lambda: talk.player.audience.stage.live)
-    texts = [text for _, text in talk.player.audience.stage.view.figure_scene.text_boxes()]
-    assert texts == ["Takeaway of broken"]
-    assert talk.player.console.face.fault
-    talk.player.go_to(0)
-    assert not talk.player.console.face.fault
-
-
-def test_a_fault_anywhere_is_a_dot_on_the_console(talk: Talk) -> None:
-    before = talk.seen()
-    talk.reporter.noticed.emit(Notice("Something went wrong.", "", fault=True))
-    assert talk.player.console.face.fault
-    assert talk.seen() == before
-
-
-def test_a_slide_that_cannot_be_drawn_leaves_the_last_one(qtbot: QtBot, talk: Talk, monkeypatch) -> None:
-    before = talk.seen()
-    talk.player.book._pictures.clear()
-
-    def fails(*_: object) -> None:
-        raise RuntimeError("cannot be drawn")
-
-    monkeypatch.setattr(talk.player.book, "picture", fails)
-    monkeypatch.setattr(talk.player.book, "slide", fails)
-    with qtbot.capture_exceptions() as caught:
-        talk.player.do("next")
-        qtbot.wait(20)
-    assert caught
-    assert talk.seen() == before
-    assert talk.place == 1
-    assert SECRET + " two" in talk.player.console.notes.toPlainText()
-    monkeypatch.undo()
-    talk.player.do("back")
-    talk.player.do("next")
-    assert talk.seen() != before
-
-
 def test_esc_asks_on_the_console_alone_and_enter_ends(talk: Talk) -> None:
     before = talk.seen()
     talk.press(K.Key_Escape)
@@ -369,48 +185,6 @@ def test_esc_on_the_last_step_ends_at_once(talk: Talk) -> None:
     talk.press(K.Key_End)
     talk.press(K.Key_Escape)
     assert talk.player.show.ended
-
-
-def test_the_pointer_rests_hidden(qtbot: QtBot, talk: Talk) -> None:
-    audience = talk.player.audience
-    assert audience.cursor().shape() is Qt.CursorShape.BlankCursor
-    QTest.mouseMove(audience.stage.view.viewport())
-    audience._show_pointer()
-    assert audience.cursor().shape() is Qt.CursorShape.ArrowCursor
-    assert audience._rest.interval() == 2000
-    audience._rest.timeout.emit()
-    assert audience.stage.view.viewport().cursor().shape() is Qt.CursorShape.BlankCursor
-    audience._rest.stop()
-
-
-def test_next_and_previous_stand_ready(qtbot: QtBot, talk: Talk) -> None:
-    talk.player.go_to(1)
-    qtbot.waitUntil(lambda: talk.player.book.has(STEPS[3]) and talk.player.book.has(STEPS[0]))
-    assert not talk.player.console._following.isNull()
-
-
-def test_the_console_tells_what_it_must(talk: Talk) -> None:
-    talk.player.go_to(1)
-    face = talk.player.console.face
-    assert face.position == "Step 2 of 5"
-    assert [one.state for one in face.steps] == ["done", "here", "hidden", "ahead", "ahead", "ahead"]
-    assert (face.next_number, face.next_title, face.next_lines) == ("4", "Three", ("1:00 planned", "Roles view"))
-    assert re.fullmatch(r"\d\d:\d\d", face.clock)
-    assert "Two" in talk.player.console.accessibleDescription()
-
-
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1000, 900), (960, 540)])
-def test_the_console_scales_as_one(qtbot: QtBot, talk: Talk, size: tuple[int, int]) -> None:
-    console = talk.player.console
-    console.showNormal()
-    console.resize(*size)
-    unit = min(size[0] / 1920, size[1] / 1080)
-    assert console.unit == pytest.approx(unit)
-    stage = console.stage.size()
-    assert abs(stage.width() / stage.height() - 16 / 9) < 0.02
-    cursor = console.notes.textCursor()
-    cursor.setPosition(1)
-    assert cursor.charFormat().font().pixelSize() == round(36 * unit)
 
 
 def test_which_display_is_whose() -> None:
