@@ -78,6 +78,11 @@ class FigureScene(pg.GraphicsScene):
         self.body.fill(figure)
         self.lay()
 
+    def make_room_for(self, view: str) -> None:
+        """Lay the figure shown out no more if it is of another view: that one follows, maybe at another size."""
+        if self.figure is not None and self.figure.view != view:
+            self.figure = None
+
     def set_palette(self, palette: Palette) -> None:
         """Draw in other colours."""
         self.ink.palette = palette

@@ -74,7 +74,7 @@ class FigureView(QGraphicsView):
 
     @property
     def figure_scene(self) -> FigureScene:
-        """The scene of the figure, for tests and pictures."""
+        """The scene of the figure."""
         return self._figures
 
     def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
@@ -84,16 +84,6 @@ class FigureView(QGraphicsView):
         self._figures.set_figure(figure, atlas)
         self._cursor = cursor_of(self._figures.body)
         _describe(self, "")
-
-    @property
-    def view(self) -> str:
-        """The view whose figure is shown, or an empty text."""
-        return self._figures.figure.view if self._figures.figure is not None else ""
-
-    def let_go(self) -> None:
-        """Lay the figure shown out no more: another one follows at once, perhaps at another size."""
-        self._drop()
-        self._figures.figure = None
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Draw in other colours."""

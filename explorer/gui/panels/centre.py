@@ -132,8 +132,8 @@ class CentrePanel(QWidget):
         self.options.show_figure(self._figure)
         self.frame.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
-        if self._chart is not None and self._figure is not None and self._figure.view != self._chart.view:
-            self._chart.let_go()  # room is made for the next view before it is laid out
+        if self._chart is not None and self._figure is not None:
+            self._chart.figure_scene.make_room_for(self._figure.view)
         self.figured.emit(self._figure)
         self._fill()
 
