@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import secrets
@@ -63,6 +64,7 @@ def self_check() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     results = [_tried(name, check) for name, check in _checks()]
+    gc.collect()  # scenes are rings of references: they must go before the application that they are drawn with
     del application
     return 0 if all(results) else 1
 
