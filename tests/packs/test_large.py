@@ -14,6 +14,7 @@ from explorer.packs.tables import CHUNK
 from tests.packs.making import laid, small
 
 ROWS = 100_000
+HANG = 15.0  # seconds of processor time; work that grows with the square of such tables takes minutes
 MONTHS = [f"{year}-{month:02}" for year in range(1900, 2100) for month in range(1, 13)]
 
 
@@ -127,7 +128,7 @@ def test_an_absurd_table_is_reported_in_good_time(name: str, tmp_path: Path) -> 
     start = time.process_time()
     with pytest.raises(PackFaulty) as caught:
         open_pack(folder)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < HANG
     assert 1 <= len(caught.value.faults) <= 200
     assert all(len(text) < 500 for one in caught.value.faults for _, text in one.excerpt)
     assert all(len(one.value) <= 200 for one in caught.value.faults)
@@ -140,7 +141,7 @@ def test_a_wide_header_is_reported_in_good_time(tmp_path: Path) -> None:
     start = time.process_time()
     with pytest.raises(PackFaulty):
         open_pack(folder)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < HANG
 
 
 def test_a_long_chain_of_parents_is_no_loop(tmp_path: Path) -> None:
@@ -152,4 +153,4 @@ def test_a_long_chain_of_parents_is_no_loop(tmp_path: Path) -> None:
     folder = laid({**files, "entities.csv": "\n".join([head, *rows]).encode()}, tmp_path)
     start = time.process_time()
     assert len(open_pack(folder).entities) == 10_000
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < HANG
