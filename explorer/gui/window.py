@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.gui.actions.binding import Actions, fill_menu_bar
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.recent_records import RecentRecords
+from explorer.gui.later import later
 from explorer.gui.notices import Reporter
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
@@ -172,12 +173,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._fill)
+            later(self, self._fill)
 
     @Slot()
     def _fill(self) -> None:
         self.tree.fill_totals()
-        QTimer.singleShot(0, self, self._wake)
+        later(self, self._wake)
 
     @Slot()
     def _wake(self) -> None:

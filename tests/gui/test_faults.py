@@ -42,14 +42,18 @@ wake = MainWindow._wake
 
 def awake(window):
     wake(window)
-    QTimer.singleShot(0, window, lambda: plant(window))
-    QTimer.singleShot(400, window, lambda: end(window))
+    QTimer.singleShot(0, lambda: plant(window))
 
 def plant(window):
+    window.look = QTimer(window)
+    window.look.timeout.connect(lambda: end(window))
+    window.look.start(20)
     PLANT
 
 def end(window):
     notice = window.notices.notice
+    if notice is None or not window.notices.isVisible():
+        return
     print(window.isVisible(), window.notices.isVisible(), notice.fault, "planted" in notice.report)
     window.close()
 
@@ -71,7 +75,7 @@ def test_a_chart_that_cannot_be_loaded_leaves_the_window() -> None:
         sys.modules["explorer.gui.charts.view"] = None
         wake = MainWindow._wake
         def awake(window):
-            QTimer.singleShot(200, window, lambda: end(window))
+            QTimer.singleShot(200, lambda: end(window))
             wake(window)
         def end(window):
             print(window.isVisible(), window.notices.notice.fault)

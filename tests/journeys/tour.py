@@ -155,7 +155,7 @@ def main() -> int:
 
     def guided(*args: object) -> tuple[object, MainWindow]:
         look, window = make(*args)  # type: ignore[arg-type]
-        QTimer.singleShot(0, window, lambda: guide.lead(window))
+        QTimer.singleShot(0, lambda: guide.lead(window))
         return look, window
 
     guide = Guide()

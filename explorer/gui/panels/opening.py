@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import DEFAULT_VIEW, checked
 from explorer.files.resources import bundled_pack
+from explorer.gui.later import later
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import LAST_PACK, RECENT_PACKS, VIEWPOINTS, Settings
 from explorer.gui.store import Store
@@ -92,7 +93,7 @@ class PackDesk(QObject):
             self.show(open_pack(path), path, there)
         except PackError as error:
             self._failed, self._error = path, error
-            QTimer.singleShot(0, self, self._say_later)
+            later(self, self._say_later)
 
     def _reopen(self, path: Path, there: str) -> bool:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,7 @@ from explorer.gui.actions.finder import Finder, Offer
 from explorer.gui.actions.palette_runs import enabled_keys, run_row
 from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
+from explorer.gui.later import later
 from explorer.gui.painters import kept
 from explorer.gui.panels.dialogs import scrim_colour
 from explorer.gui.panels.palette_card import Ground, PaletteCard
@@ -71,7 +72,7 @@ class CommandPalette(Ground):
         self.show()
         self.raise_()
         self.card.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, self, self._warm)
+        later(self, self._warm)
 
     @Slot()
     def shut(self) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.gui.labels import PlainLabel
+from explorer.gui.later import later
 from explorer.gui.panels.search_field import SearchField
 from explorer.gui.panels.tree_row import MARGIN
 from explorer.gui.panels.tree_view import EntityTreeView
@@ -128,7 +129,7 @@ class TreePanel(QWidget):
 
     @Slot()
     def _expect_query(self) -> None:
-        QTimer.singleShot(0, self, self._warm)
+        later(self, self._warm)
 
     @Slot()
     def _warm(self) -> None:

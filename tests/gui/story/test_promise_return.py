@@ -39,12 +39,12 @@ def act(window):
         window.talks.player.console.larger_notes()
     tell(window)
     window.talks.player.go_to(place)
-    QTimer.singleShot(60, window, lambda: tell(window))
+    QTimer.singleShot(60, lambda: tell(window))
 
 wake = MainWindow._wake
 def awake(window):
     wake(window)
-    QTimer.singleShot(0, window, lambda: act(window))
+    QTimer.singleShot(0, lambda: act(window))
 MainWindow._wake = awake
 sys.exit(run_window())
 """
