@@ -4,42 +4,75 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
+from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.amounts import amount_of, amount_words, within
-from explorer.gui.panels.controls import IconButton, MenuButton, fitting
+from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting
 from explorer.gui.text import translate
-from explorer.gui.theme import Theme
+from explorer.gui.theme import Theme, font
 
 if TYPE_CHECKING:
     from explorer.figures.panels import Control
 
 _MOST_OWN = 3  # own values that a menu remembers
 _ENTRY_WIDTH = 220
+_PAD, _GAP, _BOX, _TICK = 8, 6, 14, 12
+_RADIUS, _BOX_RADIUS = 6.0, 3.0
 
 
-class SettingToggle(IconButton):
-    """A setting that is on or off; ``chosen(name, value)`` tells the wish."""
+class SettingToggle(QAbstractButton):
+    """A setting that is on or off, with a box that is ticked when it is on; ``chosen(name, value)`` tells the wish."""
 
     chosen = Signal(str, float)
 
     def __init__(self, theme: Theme, control: Control) -> None:
-        super().__init__(theme, control.title)
+        super().__init__()
         self.control = control
+        self._theme = theme
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
         self.clicked.connect(self._choose)
         self.show_control(control)
 
     def show_control(self, control: Control) -> None:
         """Show another state of the same setting."""
         self.control = control
-        self.setText(control.title.replace("&", "&&"))
+        self.setText(fitting(control.title))
         self.setChecked(bool(control.value))
         self.setAccessibleName(control.title)
         self.setToolTip(plain_tip(control.detail))
+
+    def sizeHint(self) -> QSize:
+        """Room for box and words, in bold, so that nothing moves when it is on."""
+        words = QFontMetrics(font("strong")).horizontalAdvance(self.text())
+        return QSize(_PAD + _BOX + _GAP + words + _PAD, CONTROL_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, frame, box and words."""
+        del event
+        palette, on = self._theme.palette, self.isChecked()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette["line-strong"], 1))
+            painter.setBrush(palette["sel" if on or self.isDown() else "hover" if self.underMouse() else "surface"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+            box = QRectF(_PAD, (self.height() - _BOX) / 2, _BOX, _BOX)
+            painter.setPen(QPen(palette["ink" if on else "line-strong"], 1))
+            painter.setBrush(palette["ink" if on else "field"])
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _BOX_RADIUS, _BOX_RADIUS)
+            if on:
+                tick = pixmap("check", _TICK, palette["inverse"], self.devicePixelRatioF())
+                painter.drawPixmap(box.topLeft() + QRectF(0, 0, _BOX - _TICK, _BOX - _TICK).center(), tick)
+            painter.setPen(palette["ink" if on else "ink-2"])
+            painter.setFont(font("strong" if on else "button"))
+            words = QRectF(self.rect()).adjusted(box.right() + _GAP, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
     @property
     def entries(self) -> tuple[tuple[str, bool, str], ...]:

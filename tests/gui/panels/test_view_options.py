@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,24 @@ def test_a_toggle_sets_and_unsets(qtbot: QtBot, window: MainWindow) -> None:
     assert window.context.store.here.settings == (("log", 1.0),) and toggle.isChecked()
     qtbot.keyClick(toggle, Qt.Key.Key_Space)
     assert window.context.store.here.settings == () and not toggle.isChecked()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_toggle_looks_like_a_control_whether_on_or_off(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.context.theme.choose(name)
+    palette = window.context.theme.palette
+    show(window, "scaling")
+    toggle = setting(window, "log")
+    sizes = set()
+    for box, ground in (("field", "surface"), ("ink", "sel")):
+        picture = toggle.grab().toImage()
+        middle = picture.height() // 2
+        row = [QColor(picture.pixel(x, middle)) for x in range(picture.width())]
+        assert row[0] == row[-1] == palette["line-strong"]  # framed on both sides
+        assert row[9] == palette[box] and row[5] == palette[ground]  # the box, empty or filled, on its ground
+        sizes.add(toggle.sizeHint().toTuple())
+        qtbot.keyClick(toggle, Qt.Key.Key_Space)
+    assert len(sizes) == 1  # nothing moves
 
 
 def test_a_choice_is_a_menu(window: MainWindow) -> None:
