@@ -5,13 +5,22 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from explorer import __version__
+from explorer.cli_words import (
+    ENDING,
+    Parser,
+    UsageError,
+    add_theme,
+    check_options,
+    figure_options,
+    list_options,
+    show_options,
+    window_options,
+)
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.export.clean import clean_text
@@ -33,33 +42,11 @@ from explorer.story_cli import present_options, run_story, story_options
 
 DONE, NOT_POSSIBLE = 0, 2
 COMMANDS = ("check", "list", "show", "figure", "story", "present", "window")
-THEMES = ("light", "dark", "system")
 _PICTURES = ("png", "svg", "pdf")
 _DATA = {"csv": csv_bytes, "json": json_bytes}
 _VALUED = ("--view", "--theme", "--pack")  # options of the window that take a value
 _DEBIAN = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 _DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-_ENDING = """exit codes:
-  0  done; a checked pack is valid
-  1  a checked pack or story has faults, or the self-check found one
-  2  not possible: unknown word or option, a pack that cannot be read, a file that cannot be written, no display
-
-LINK is a view, or a view with options: deliveries?focus=aito&every=quarter&from=2024&to=2025
-Its words: focus, with, by, metric, every, from, to, asof, show, hide. “list views” names the views.
-A command word wins over a pack of that name; write ./list for a pack named list."""
-
-
-class UsageError(Exception):
-    """A command line that cannot be followed; the message is a sentence that says why."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the nearest right word, instead of leaving at once."""
-        unknown = re.search(r"unrecognized arguments: (\S+)", message)
-        near = did_you_mean(unknown.group(1), self._option_string_actions) if unknown else ""
-        said = f"{message[:1].upper()}{message[1:]}"
-        raise UsageError(f"{said.rstrip('.')}.{near} See “{self.prog} --help”.")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -108,78 +95,36 @@ def _check_word(word: str) -> None:
         raise UsageError(f"There is no command or pack “{word}”.{did_you_mean(word, COMMANDS)}")
 
 
-def _parser(command: str) -> _Parser:
+def _parser(command: str) -> Parser:
     name = "alliance-explorer"
     if not command:
         return _window_parser(name)
     about, build, run = _WORDS[command]
-    made = _Parser(prog=f"{name} {command}", description=about, allow_abbrev=False, epilog=_ENDING,
+    made = Parser(prog=f"{name} {command}", description=about, allow_abbrev=False, epilog=ENDING,
                    formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     build(made)
     made.set_defaults(run=run)
     return made
 
 
-def _window_parser(name: str) -> _Parser:
+def _window_parser(name: str) -> Parser:
     lines = [f"  {command:<8} {_WORDS[command][0]}" for command in COMMANDS]
-    made = _Parser(
+    made = Parser(
         prog=name,
         usage=f"{name} [PACK] [--view LINK] [--theme THEME]\n       {name} COMMAND …",
         description="Explore an industry alliance from sourced data. With no command the window opens.\n\n"
         "commands (present alone needs a display; “COMMAND --help” says more):\n" + "\n".join(lines),
-        epilog=_ENDING,
+        epilog=ENDING,
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("pack", nargs="?", metavar="PACK", help="a pack: folder or .zip; the last one, or the bundled")
     made.add_argument("--view", default="", metavar="LINK", help="what to show first")
-    _add_theme(made, "")
+    add_theme(made, "")
     made.add_argument("--self-check", action="store_true", help="try everything the program stands on; no window")
     made.add_argument("--version", action="version", version=f"Alliance Explorer {__version__}")
     made.set_defaults(run=_open_window)
     return made
-
-
-def _add_theme(parser: _Parser, default: str) -> None:
-    parser.add_argument("--theme", choices=THEMES, default=default, help=" or ".join(THEMES))
-
-
-def _add_pack(parser: _Parser) -> None:
-    parser.add_argument("--pack", type=Path, metavar="PACK", help="a pack: folder or .zip (default: the bundled one)")
-
-
-def _check_options(parser: _Parser) -> None:
-    parser.add_argument("pack", type=Path, metavar="PACK", help="folder or .zip")
-    parser.add_argument("--json", action="store_true", help="the result as JSON")
-
-
-def _list_options(parser: _Parser) -> None:
-    parser.add_argument("what", nargs="?", default="views", help=f"{', '.join(KINDS_OF_LIST)} (default: views)")
-    _add_pack(parser)
-
-
-def _show_options(parser: _Parser) -> None:
-    parser.add_argument("record", metavar="ENTITY", help="id or name of an entity, id of a milestone, claim or source")
-    parser.add_argument("--asof", metavar="DATE", help="as the pack stood on a date: 2025, 2025-06, 2025-06-30")
-    _add_pack(parser)
-
-
-def _figure_options(parser: _Parser) -> None:
-    parser.add_argument("link", metavar="LINK", help="a view, or a deep link")
-    _add_picture(parser, "a file: .png .svg .pdf .csv .json", "1280x720")
-    parser.add_argument("--scale", type=float, default=1.0, help="pixels of the picture per pixel of its layout")
-
-
-def _window_options(parser: _Parser) -> None:
-    parser.add_argument("link", nargs="?", default="", metavar="LINK", help="a view, or a deep link")
-    _add_picture(parser, "a file: .png", "1440x900")
-
-
-def _add_picture(parser: _Parser, output: str, size: str) -> None:
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output)
-    parser.add_argument("--size", default=size, metavar="WxH", help=f"width and height in pixels (default: {size})")
-    _add_theme(parser, "light")
-    _add_pack(parser)
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -289,12 +234,12 @@ def _lacking(error: ImportError) -> str:
     return f"{error.name or error} is not installed; install alliance-explorer with pip, which brings what it needs."
 
 
-_WORDS: dict[str, tuple[str, Callable[[_Parser], None], Callable[[argparse.Namespace], int]]] = {
-    "check": ("say whether a pack is valid, one fault a line as file:row:column: message", _check_options, _check),
-    "list": ("list the views, entities, metrics or stories, id first", _list_options, _list),
-    "show": ("tell all that is known of an entity, with sources", _show_options, _show),
-    "figure": ("draw what a link shows: .png .svg .pdf, or its numbers: .csv .json", _figure_options, _figure),
+_WORDS: dict[str, tuple[str, Callable[[Parser], None], Callable[[argparse.Namespace], int]]] = {
+    "check": ("say whether a pack is valid, one fault a line as file:row:column: message", check_options, _check),
+    "list": ("list the views, entities, metrics or stories, id first", list_options, _list),
+    "show": ("tell all that is known of an entity, with sources", show_options, _show),
+    "figure": ("draw what a link shows: .png .svg .pdf, or its numbers: .csv .json", figure_options, _figure),
     "story": ("check a story (text, links, steps that show other numbers), or draw it", story_options, run_story),
     "present": ("present a story: slides for the audience, a console for the presenter", present_options, run_story),
-    "window": ("draw the whole main window to a .png", _window_options, _window),
+    "window": ("draw the whole main window to a .png", window_options, _window),
 }  # fmt: skip
