@@ -15,6 +15,7 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision, month_span
 from explorer.figures.figure import Annotation, Datum, Gap, Mark, Panel, Series, Threshold
 from explorer.figures.names import colour_key, short_name, short_name_zh
+from explorer.figures.observed import quantified
 from explorer.figures.words import capital, long_month, number, short, span, tick
 
 MILLION = 1_000_000
@@ -57,23 +58,6 @@ class Counted:
         return self.first.month_index <= period.last_month_index <= self.last.last_month_index
 
 
-def datum(period: Period, quantity: Quantity, *, bridged: bool = False) -> Datum:
-    """Return a quantity as a number to plot."""
-    return Datum(
-        period=period,
-        value=quantity.value,
-        unit=quantity.unit,
-        status=quantity.status,
-        sources=quantity.sources,
-        bound=quantity.bound,
-        bridged=bridged,
-        calc=quantity.calc,
-        note=quantity.note,
-        alternatives=quantity.alternatives,
-        incomplete=not quantity.complete,
-    )
-
-
 def curve_panel(atlas: Atlas, shown: Counted) -> Panel | None:
     """Return the running total as a line with its bounded marks as dots, or None without any in the range."""
     points = [point for point in shown.curve.points if shown.shows(point.period)]
@@ -89,7 +73,7 @@ def curve_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         line = Series("cumulative", name, chinese, colour, Mark.LINE, data, shown.entity.id, end_label=end)
         series.append(line)
     if marks:
-        dots = tuple(datum(period, one) for period, one in marks)
+        dots = tuple(quantified(period, one) for period, one in marks)
         stated = Series("cumulative-stated", f"{name}, as stated", chinese, colour, Mark.DOT, dots, shown.entity.id)
         series.append(stated)
     reached = max(one.value for line in series for one in line.data)
@@ -110,7 +94,7 @@ def curve_panel(atlas: Atlas, shown: Counted) -> Panel | None:
 
 
 def _on_curve(point: CurvePoint, *, first: bool) -> Datum:
-    return datum(point.period, point.quantity, bridged=point.bridged and not first)
+    return quantified(point.period, point.quantity, bridged=point.bridged and not first)
 
 
 def _crossing(shown: Counted) -> tuple[Annotation, ...]:
@@ -160,7 +144,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
 
 
 def _data(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Datum, ...]:
-    return tuple(datum(period, values[period]) for period in periods if period in values)
+    return tuple(quantified(period, values[period]) for period in periods if period in values)
 
 
 def _parts(atlas: Atlas, shown: Counted, periods: list[Period]) -> Iterator[Series]:

@@ -27,8 +27,8 @@ def observed(atlas: Atlas, one: Observation) -> Datum:
     )
 
 
-def quantified(period: Period, quantity: Quantity) -> Datum:
-    """Return a rolled-up or computed number as a datum."""
+def quantified(period: Period, quantity: Quantity, *, bridged: bool = False) -> Datum:
+    """Return a rolled-up or computed number as a datum; a bridged one ends a stretch whose months are unknown."""
     return Datum(
         period=period,
         value=quantity.value,
@@ -36,6 +36,7 @@ def quantified(period: Period, quantity: Quantity) -> Datum:
         status=quantity.status,
         sources=quantity.sources,
         bound=quantity.bound,
+        bridged=bridged,
         calc=quantity.calc,
         note=quantity.note,
         alternatives=quantity.alternatives,

@@ -12,9 +12,9 @@ from explorer.analysis.thresholds import Reach, dated, reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision
-from explorer.figures.deliveries_panels import datum
 from explorer.figures.figure import Choice, Datum
 from explorer.figures.names import colour_key, short_name
+from explorer.figures.observed import quantified
 from explorer.state.viewpoint import Viewpoint
 
 MILLION = 1_000_000
@@ -182,7 +182,7 @@ def _points(curve: Curve, here: Viewpoint, *, since: bool, log: bool) -> tuple[D
     zero = curve.month_zero
     if since and zero is None:
         return ()
-    data = [datum(point.period, point.quantity, bridged=point.bridged) for point in curve.points]
+    data = [quantified(point.period, point.quantity, bridged=point.bridged) for point in curve.points]
     if since and zero is not None:
         data = [one for one in data if one.value > 0 and one.period.last_month_index >= zero.month_index]
         late = data and data[0].period.last_month_index > zero.month_index

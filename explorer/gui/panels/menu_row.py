@@ -58,18 +58,25 @@ class MenuRowEnd(QWidget):
         self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)  # the bar gives it its new width
 
 
-class PaletteButton(QAbstractButton):
-    """Looks like a field to type into; a click opens the palette, which has the real one."""
+class _RowButton(QAbstractButton):
+    """Paints itself, as large as it hints, and takes the focus by Tab alone."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setText(translate("Palette", "Find or run a command"))
-        self.setAccessibleName(self.text())
+        self.setText(text)
+        self.setAccessibleName(text)
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
+
+
+class PaletteButton(_RowButton):
+    """Looks like a field to type into; a click opens the palette, which has the real one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, translate("Palette", "Find or run a command"))
 
     def sizeHint(self) -> QSize:
         """Return the size of the field."""
@@ -95,18 +102,11 @@ class PaletteButton(QAbstractButton):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-class PresentButton(QAbstractButton):
+class PresentButton(_RowButton):
     """Begins the presentation that F5 begins."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setText(translate("Player", "Present"))
-        self.setAccessibleName(self.text())
-        self.setFixedSize(self.sizeHint())
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.update)
+        super().__init__(theme, translate("Player", "Present"))
 
     def sizeHint(self) -> QSize:
         """Return the size of triangle, word and key."""
