@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
 from explorer.figures.figure import LanePanel, Panel
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.panels.fact_row import FactRow
+from explorer.gui.panels.link_spot import LinkSpot
 from explorer.gui.panels.milestone_row import MilestoneRow
 from explorer.gui.store import Pointing
 from explorer.gui.window import MainWindow
@@ -144,3 +146,50 @@ def test_a_zoom_in_one_view_is_undone_in_another(qtbot: QtBot, window: MainWindo
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     store.go("Deliveries", moves.show_view, "deliveries")
     assert (store.here.first, store.here.last) == (None, None)
+
+
+def link_to(window: MainWindow, record: str) -> LinkSpot:
+    window.details._body.finish()
+    spots = [one for one in window.details.findChildren(LinkSpot) if one.isVisible() and one._target == record]
+    return spots[0]
+
+
+def test_a_link_of_the_details_marks_tree_and_chart(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, chart, marks = window.context.store, window.centre.chart, []
+    assert chart is not None
+    monkeypatch.setattr(chart, "mark", marks.append)
+    spot = link_to(window, "luxeed")
+    here = store.here
+    QApplication.sendEvent(spot, QEnterEvent(*[QPointF(4, 4)] * 3))
+    assert store.pointing.record == "luxeed" and marks == ["luxeed"]
+    assert window.tree.view.marked == "luxeed" and "luxeed" in marked_rows(window)
+    QApplication.sendEvent(spot, QEvent(QEvent.Type.Leave))
+    assert not store.pointing.record and marks == ["luxeed", ""] and store.here == here
+
+
+def test_a_link_that_is_followed_lets_go(qtbot: QtBot, window: MainWindow) -> None:
+    store, spot = window.context.store, link_to(window, "luxeed")
+    QApplication.sendEvent(spot, QEnterEvent(*[QPointF(4, 4)] * 3))
+    spot.click()
+    assert store.here.focus == "luxeed" and not store.pointing.record
+
+
+def test_links_of_the_details_point_by_keys_too(qtbot: QtBot, window: MainWindow) -> None:
+    store, spot = window.context.store, link_to(window, "luxeed")
+    spot.setFocus(Qt.FocusReason.TabFocusReason)
+    assert store.pointing.record == "luxeed"
+    window.tree.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not store.pointing.record
+
+
+def test_a_milestone_and_the_way_to_a_record_point_as_well(qtbot: QtBot, window: MainWindow) -> None:
+    store = window.context.store
+    store.go("AITO", moves.focus_on, "aito")
+    window.details._body.finish()
+    row = next(row for row in window.details._body.rows if isinstance(row, MilestoneRow))
+    (record,) = row.targets
+    for target in (record, "seres"):
+        QApplication.sendEvent(link_to(window, target), QEnterEvent(*[QPointF(4, 4)] * 3))
+        assert store.pointing.record == target

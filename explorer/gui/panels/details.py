@@ -45,6 +45,7 @@ class DetailsPanel(QWidget):
         self._shown: Dossier | None = None
         self._aside: Dossier | None = None
         self._fact: Fact | None = None
+        self._pointed = ""
         self._marker: SourceMarker | None = None
         self._card: SourceCard | None = None  # made when first asked for
         self._head = DossierHead(theme)
@@ -55,11 +56,19 @@ class DetailsPanel(QWidget):
         self.own = OwnVerdictBox(store, theme)
         self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
         self._arrange()
+        self._connect()
+        self._dress()
+        self._show()
+
+    def _connect(self) -> None:
+        store, theme = self._store, self._theme
         self._rest.rested.connect(self._show)
         self._head.picked.connect(self._go)
         self._head.compare_wanted.connect(self.compare_wanted)
         store.pointing.changed.connect(self._body.mark)
         self._body.picked.connect(self._go)
+        for part in (self._head, self._body):
+            part.pointed.connect(self._point)
         self._body.opened.connect(self._open_card)
         self._body.copy_wanted.connect(self.copy_wanted)
         self._scroll.verticalScrollBar().valueChanged.connect(self._shut_card)
@@ -67,8 +76,6 @@ class DetailsPanel(QWidget):
         theme.changed.connect(self._dress)
         if isinstance(running := QApplication.instance(), QApplication):
             running.focusChanged.connect(self._note_focus)
-        self._dress()
-        self._show()
 
     @property
     def dossier(self) -> Dossier | None:
@@ -160,6 +167,8 @@ class DetailsPanel(QWidget):
         found = self._found(self._store.atlas)
         if found != self._shown or found is None:
             self._shown, self._fact = found, None
+            if self._pointed:  # its link is no more
+                self._point("")
             atlas = self._store.atlas
             self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
             self._body.set_dossier(found, atlas)
@@ -182,6 +191,11 @@ class DetailsPanel(QWidget):
             return dossier(atlas, record_id, here.as_of)
         except UnknownRecordError:
             return None
+
+    @Slot(str)
+    def _point(self, record_id: str) -> None:
+        self._pointed = record_id
+        self._store.pointing.at(record_id)
 
     @Slot(str)
     def _go(self, record_id: str) -> None:

@@ -27,11 +27,13 @@ _ENDLESS = 1 << 23  # pixels; a widget cannot be higher than 2^24
 class DossierBody(QWidget):
     """Shows a dossier's sections; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
+    ``pointed`` tells the record of a link that is pointed at, and then an empty text.
     ``copy_wanted`` tells that the fact that has the focus is to be copied. Rows out of sight are made a moment after
     those in sight are painted, so that a selection is seen at once; while the body is hidden nothing is made at all.
     """
 
     picked = Signal(str)
+    pointed = Signal(str)
     opened = Signal(object)
     copy_wanted = Signal()
 
@@ -180,10 +182,12 @@ class DossierBody(QWidget):
         """Connect the rows that have just been made."""
         for fact in self._stock.facts.fresh:
             fact.picked.connect(self.picked)
+            fact.pointed.connect(self.pointed)
             fact.opened.connect(self.opened)
             fact.copy_wanted.connect(self.copy_wanted)
         for milestone in self._stock.milestones.fresh:
             milestone.picked.connect(self.picked)
+            milestone.pointed.connect(self.pointed)
         for rest in self._stock.rests.fresh:
             rest.asked.connect(self._unfold)
         for pool in (self._stock.facts, self._stock.milestones, self._stock.rests):

@@ -22,9 +22,13 @@ _BUTTON_EDGE = 8  # a quiet button ends with its padding, not with an edge
 
 
 class DossierHead(QWidget):
-    """Shows breadcrumb and names; ``picked`` tells a link's record. Its height follows from its width."""
+    """Shows breadcrumb and names; ``picked`` tells a link's record, ``pointed`` one that is pointed at.
+
+    Its height follows from its width.
+    """
 
     picked = Signal(str)
+    pointed = Signal(str)
     compare_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -110,6 +114,7 @@ class DossierHead(QWidget):
         while len(self._links) < len(links):
             spot = LinkSpot(self._theme, self)
             spot.picked.connect(self.picked)
+            spot.pointed.connect(self.pointed)
             self._links.append(spot)
         for link, spot in zip(links, self._links, strict=False):
             spot.cover(link, self._path_at)

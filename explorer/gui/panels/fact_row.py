@@ -27,10 +27,12 @@ _LINE = line_height("body")
 class FactRow(QWidget):
     """One row, used again for any fact; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
+    ``pointed`` tells the record of a link that is pointed at, and then an empty text.
     ``copy_wanted`` tells that the fact is to be copied: by Ctrl+C in the row or on anything in it, or by its menu.
     """
 
     picked = Signal(str)
+    pointed = Signal(str)
     opened = Signal(object)
     copy_wanted = Signal()
 
@@ -136,6 +138,7 @@ class FactRow(QWidget):
         while len(self._links) < len(links):
             spot = LinkSpot(self._theme, self)
             spot.picked.connect(self.picked)
+            spot.pointed.connect(self.pointed)
             self._links.append(spot)
         for link, spot in zip(links, self._links, strict=False):
             spot.cover(link, self._value_at)

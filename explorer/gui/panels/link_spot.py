@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from explorer.gui.panels.text_flow import Link
 from explorer.gui.theme import Theme
 
 _UNDER = 3.5  # pixels from the bottom of a line of text to the underline
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class LinkSpot(QAbstractButton):
-    """Covers one link of a :class:`TextFlow`, all its lines; ``picked`` tells the id of the record it leads to."""
+    """Covers one link of a :class:`TextFlow`, all its lines; ``picked`` tells the id of the record it leads to.
+
+    ``pointed`` tells that id while the pointer, or the focus that came by Tab, is on the link, and then an empty text.
+    """
 
     picked = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +50,25 @@ class LinkSpot(QAbstractButton):
         """Show the underline."""
         super().enterEvent(event)
         self.update()
+        self.pointed.emit(self._target)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the underline."""
         super().leaveEvent(event)
         self.update()
+        self.pointed.emit("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Point at the record for those who go by keys."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB:
+            self.pointed.emit(self._target)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Point at nothing any more."""
+        super().focusOutEvent(event)
+        if event.reason() in _BY_TAB:
+            self.pointed.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Underline the text below while the pointer or the focus is here."""

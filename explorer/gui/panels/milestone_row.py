@@ -23,9 +23,10 @@ _GLYPH = 14  # the box that glyphs are made for
 
 
 class MilestoneRow(QWidget):
-    """One row, used again for any milestone; ``picked`` tells its id."""
+    """One row, used again for any milestone; ``picked`` tells its id, ``pointed`` too while its title is pointed at."""
 
     picked = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class MilestoneRow(QWidget):
         self._title = TextFlow("body", "ink")
         self._link = LinkSpot(theme, self)
         self._link.picked.connect(self.picked)
+        self._link.pointed.connect(self.pointed)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
