@@ -8,7 +8,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -112,17 +111,6 @@ def test_a_general_validator_finds_the_pack_valid(project: Path) -> None:
     path = bundled_pack() / DESCRIPTOR
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_opening_is_quick() -> None:
-    """Some 20 ms are used; the bound leaves room for a slow machine and catches a check that became quadratic."""
-    spent = []
-    for _ in range(5):
-        start = time.process_time()
-        open_pack(bundled_pack())
-        spent.append(time.process_time() - start)
-    print(f"opening the bundled pack: {1000 * min(spent):.1f} ms")
-    assert min(spent) < 0.1
 
 
 def test_reading_a_folder_loads_nothing_heavy() -> None:
