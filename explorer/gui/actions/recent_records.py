@@ -23,8 +23,8 @@ class RecentRecords(QObject):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The entities of the open pack, last one first."""
-        atlas = self._store.atlas
+        """The entities of the open pack that were known on the date looked at, last one first."""
+        atlas = self._store.known
         return tuple(one for one in self._ids if atlas is not None and one in atlas.entities)
 
     def remember(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from explorer.domain.periods import Period
+from explorer.figures.as_of import as_of_date
 from explorer.gui.actions.binding import Actions
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.finder import Finder, Offer
@@ -136,7 +138,7 @@ class CommandPalette(Ground):
 
     def _searching(self) -> Finder:
         if self._finder is None:
-            self._finder = Finder(self._context.store.atlas)
+            self._finder = Finder(self._context.store.known)
         return self._finder
 
     @Slot()
@@ -145,8 +147,8 @@ class CommandPalette(Ground):
 
     @Slot(Change)
     def _follow(self, change: Change) -> None:
-        if change.reopened:
-            self._finder = None
+        if change.reopened or change.touches("as_of"):
+            self._finder = None  # another pack, or another date: what was not known then is not found either
 
     @Slot()
     def _type(self) -> None:
@@ -162,7 +164,10 @@ class CommandPalette(Ground):
         return self._searching().offer(query, self._keys, self._whole)
 
     def _show(self, offer: Offer, choice: int) -> None:
-        self.card.show_offer(offer, choice)
+        store = self._context.store
+        looking_back = store.atlas is not None and store.here.as_of is not None
+        day = Period.day(as_of_date(store.atlas, store.here.as_of)).label if looking_back else ""
+        self.card.show_offer(offer, choice, day)
         self._place()
 
     @Slot(QModelIndex)

@@ -109,8 +109,11 @@ class PaletteCard(QWidget):
             painter.setBrush(palette["surface"])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
-    def show_offer(self, offer: Offer, choice: int) -> None:
-        """Show another offer; the first row that can be chosen from ``choice`` on is current."""
+    def show_offer(self, offer: Offer, choice: int, day: str = "") -> None:
+        """Show another offer; the first row that can be chosen from ``choice`` on is current.
+
+        ``day`` is the date that is looked back to, if it is.
+        """
         self.model.show_groups(offer.groups)
         query = " ".join(self.field.text().split())
         found = translate("Palette", "1 result")
@@ -118,7 +121,10 @@ class PaletteCard(QWidget):
             found = translate("Palette", "{0} results").format(f"{offer.total:,}")
         self.count.setText(found if query else "")
         shown = query if len(query) <= _LONGEST_SHOWN else f"{query[:_LONGEST_SHOWN]}…"
-        self.nothing.setText(translate("Palette", "Nothing found for “{0}”").format(shown))
+        words = translate("Palette", "Nothing found for “{0}”")
+        if day:
+            words = translate("Palette", "Nothing known on {1} for “{0}”")
+        self.nothing.setText(words.format(shown, day))
         self.nothing.setVisible(offer.empty)
         self.view.setVisible(not offer.empty)
         choices = self.model.choices

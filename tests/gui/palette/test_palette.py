@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.periods import Period
 from explorer.gui.actions.recent_records import RecentRecords
-from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteItemModel
+from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteItemModel, PaletteRow
 from explorer.gui.panels.palette import TOP, WIDTH, CommandPalette
 from explorer.gui.panels.palette_card import MOST_ROWS
 from explorer.gui.panels.palette_delegate import pieces
@@ -237,6 +238,12 @@ def group_totals(palette: CommandPalette) -> list[int]:
     return [line.total for line in lines if isinstance(line, PaletteGroup)]
 
 
+def rows_of(palette: CommandPalette, kind: Kind) -> list[PaletteRow]:
+    model = palette.card.model
+    lines = [model.line(row) for row in range(model.rowCount())]
+    return [line for line in lines if isinstance(line, PaletteRow) and line.kind is kind]
+
+
 def test_what_enter_takes_is_spoken(qtbot: QtBot, window: MainWindow) -> None:
     palette = opened(qtbot, window)
     typed(qtbot, palette, "m9")
@@ -312,3 +319,25 @@ def test_closing_the_pack_while_nothing_is_typed_leaves_commands(qtbot: QtBot, w
     palette = opened(qtbot, window)
     kinds = {_kind(palette.card.model, row) for row in palette.card.model.choices}
     assert kinds == {Kind.COMMAND}
+
+
+def test_what_was_not_known_yet_is_not_found(qtbot: QtBot, window: MainWindow) -> None:
+    store = window.context.store
+    for one in ("seres", "shangjie-h5"):
+        store.go("Select", moves.focus_on, one)
+    store.go("HIMA", moves.focus_on, "hima")
+    store.go("Back", moves.look_back, Period.parse("2022-06"))
+    palette = opened(qtbot, window)
+    assert [row.target for row in rows_of(palette, Kind.ENTITY)] == ["seres"]  # those looked at last
+    typed(qtbot, palette, "shangjie")
+    assert current(palette)[0] is Kind.SOURCE  # their dates are left aside
+    typed(qtbot, palette, "m5 launched")  # in December 2021
+    assert current(palette)[0] is Kind.MILESTONE
+    typed(qtbot, palette, "stelato s9 presale")
+    assert palette.card.nothing.isVisible()
+    assert palette.card.nothing.text() == "Nothing known on 30 Jun 2022 for “stelato s9 presale”"
+    press(qtbot, palette, Qt.Key.Key_Escape)
+    store.go("Now", moves.look_back, None)
+    palette = opened(qtbot, window)
+    typed(qtbot, palette, "shangjie")
+    assert current(palette) == (Kind.ENTITY, "shangjie")
