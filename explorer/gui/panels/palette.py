@@ -164,9 +164,8 @@ class CommandPalette(Ground):
         return self._searching().offer(query, self._keys, self._whole)
 
     def _show(self, offer: Offer, choice: int) -> None:
-        store = self._context.store
-        looking_back = store.atlas is not None and store.here.as_of is not None
-        day = Period.day(as_of_date(store.atlas, store.here.as_of)).label if looking_back else ""
+        atlas, back = self._context.store.atlas, self._context.store.here.as_of
+        day = Period.day(as_of_date(atlas, back)).label if atlas is not None and back is not None else ""
         self.card.show_offer(offer, choice, day)
         self._place()
 
