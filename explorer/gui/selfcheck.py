@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, Slot, qVersion
-from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -126,16 +126,22 @@ def _fonts() -> str:
     families = load_fonts()
     if lacking := sorted(set(FAMILIES) - set(families)):
         raise _UnsoundError(translate("SelfCheck", "not bundled: {0}").format(", ".join(lacking)))
-    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+    for weight in (QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold):
+        if (taken := QFontInfo(_weighted(weight)).family()) != FAMILIES[0]:
+            raise _UnsoundError(translate("SelfCheck", "Qt takes {0} instead of {1}").format(taken, FAMILIES[0]))
         if boxes := _boxes(weight):
             raise _UnsoundError(translate("SelfCheck", "{0} characters show as boxes").format(boxes))
     return ", ".join(families)
 
 
+def _weighted(weight: QFont.Weight) -> QFont:
+    made = font("body")
+    made.setWeight(weight)
+    return made
+
+
 def _boxes(weight: QFont.Weight) -> int:
-    face = font("body")
-    face.setWeight(weight)
-    layout = QTextLayout(PROBE, face)
+    layout = QTextLayout(PROBE, _weighted(weight))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()

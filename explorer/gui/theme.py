@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 CHOICES = ("system", "light", "dark")
-FAMILIES = ("Inter", "Noto Sans SC")
+FAMILIES = ("Alliance Explorer Sans", "Alliance Explorer Sans SC")
+# Asked for what those have not: left to itself, Qt may take a Japanese or Korean font for a rare Chinese character.
+SYSTEM_CHINESE = {"darwin": "PingFang SC", "win32": "Microsoft YaHei"}.get(sys.platform, "Noto Sans CJK SC")
 
 _LIGHT = {
     "canvas": "#F5F5F2", "panel": "#FAFAF8", "surface": "#FFFFFF", "field": "#FFFFFF", "hover": "#EFEFEB",
@@ -86,7 +89,7 @@ def palette_named(name: str, colours: Mapping[str, tuple[str, str]] = MappingPro
 
 
 def font(role: str, unit: float = 1.0) -> QFont:
-    """Return the font of a role of the type scale, ``unit`` times its size, with tabular figures."""
+    """Return the font of a role of the type scale, ``unit`` times its size; its figures are of one width."""
     return QFont(_made_font(role, unit))
 
 
@@ -98,11 +101,9 @@ def _scale(unit: float) -> Mapping[str, tuple[float, float, int, int]]:
 def _made_font(role: str, unit: float) -> QFont:
     size, _, weight, tracking = _scale(unit)[role]
     made = QFont()
-    made.setFamilies(list(FAMILIES))
+    made.setFamilies([*FAMILIES, SYSTEM_CHINESE])
     made.setPixelSize(round(size * unit))
     made.setWeight(QFont.Weight(weight))
-    made.setFeature(QFont.Tag("tnum"), 1)
-    made.setFeature(QFont.Tag("calt"), 0)  # a system's Inter would draw "->" as an arrow: text is shown as written
     if tracking != 100:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, tracking)
     return made

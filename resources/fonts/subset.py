@@ -6,7 +6,9 @@ Usage: python resources/fonts/subset.py INTER_FOLDER NOTO_FOLDER
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -16,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 TEXTS = ("resources/packs/**/*.csv", "resources/packs/**/*.json", "resources/packs/**/*.md", "explorer/**/*.py")
 WEIGHTS = {"400Regular": "Regular", "600SemiBold": "SemiBold"}
+LATIN, CHINESE = "Alliance Explorer Sans", "Alliance Explorer Sans SC"
 # Latin with all its accents, Greek, Cyrillic, punctuation, currency, letter-like signs, numbers, arrows,
 # mathematics, technical signs, circled numbers, box shapes, dingbats, and the Chinese full-width forms.
 BLOCKS = (
@@ -23,9 +26,12 @@ BLOCKS = (
     (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218F), (0x2190, 0x21FF), (0x2200, 0x22FF),
     (0x2300, 0x23FF), (0x2460, 0x24FF), (0x2500, 0x25FF), (0x2600, 0x27BF), (0x3000, 0x303F), (0xFF00, 0xFFEF),
 )  # fmt: skip
-# Kept: accents and local forms, kerning, tabular figures, case-sensitive signs, slashed zero. Left out above all is
-# Inter's "calt", which turns "->" into an arrow and "2x4" into "2×4": a pack's text is shown letter for letter.
-FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "tnum", "case", "zero"]
+# Kept: accents and local forms, and kerning. Left out above all is Inter's "calt", which turns "->" into an arrow and
+# "2x4" into "2×4": a pack's text is shown letter for letter.
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
+FIGURES = tuple(map(ord, "0123456789"))
+# Of several characters of one shape these keep it, with its kerning; else the lowest does.
+USUAL = (0x0020, 0x2019, 0x201D)
 
 
 def gb2312() -> set[int]:
@@ -43,13 +49,20 @@ def written() -> set[int]:
     return {ord(sign) for file in files for sign in file.read_text(encoding="utf-8")}
 
 
-def name_plainly(font: TTFont) -> None:
-    """Give every weight one and the same family name, so that Qt lists "Inter" and no "Inter SemiBold" beside it."""
+def name_anew(font: TTFont, family: str, style: str) -> None:
+    """Give a font our own family name, one for both weights, and leave all that says who made it.
+
+    Where the system has the published font too, Qt takes that one for each weight that it has nearer, and what is
+    drawn and exported would differ from machine to machine. It is also what the licence asks where a name is reserved.
+    """
     names = font["name"]
-    for old, new in ((16, 1), (17, 2)):
-        if text := names.getDebugName(old):
-            names.setName(text, new, 3, 1, 0x409)
-            names.removeNames(nameID=old)
+    origin, version, plain = names.getBestFullName(), names.getDebugName(5), family.replace(" ", "")
+    for number in (16, 17, 21, 22, 25):  # names of a larger family, and of a variable font
+        names.removeNames(nameID=number)
+    made_of = f"A subset of {origin}, {version}, under a name of its own."
+    unique, full, script = f"{version};{plain}-{style}", f"{family} {style}", f"{plain}-{style}"
+    for number, text in {1: family, 2: style, 3: unique, 4: full, 6: script, 10: made_of}.items():
+        names.setName(text, number, 3, 1, 0x409)
 
 
 def show_what_is_no_character(font: TTFont) -> None:
@@ -60,10 +73,11 @@ def show_what_is_no_character(font: TTFont) -> None:
 
 
 def stand_in_columns(font: TTFont) -> None:
-    """Let figures and the signs between them be of one width by themselves, as "tnum" makes them.
+    """Let figures be of one width by themselves, as the feature "tnum" makes them.
 
     A PDF tells the letters of its text by the font's own map from characters; figures that only a feature reaches
-    would be seen in it, but could be neither found nor copied.
+    would be seen in it, but could be neither found nor copied. The feature itself is left out: it makes hyphens as wide
+    as a figure too, also within words.
     """
     table = font["GSUB"].table
     features = [one.Feature for one in table.FeatureList.FeatureRecord if one.FeatureTag == "tnum"]
@@ -73,21 +87,43 @@ def stand_in_columns(font: TTFont) -> None:
         for part in table.LookupList.Lookup[at].SubTable:
             even.update(getattr(part, "ExtSubTable", part).mapping)
     for one in font["cmap"].tables:
-        one.cmap.update({code: even[name] for code, name in one.cmap.items() if name in even})
+        one.cmap.update({code: even.get(one.cmap[code], one.cmap[code]) for code in FIGURES})
 
 
-def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
-    """Write ``target`` with those of the characters that ``source`` has."""
+def part_twins(font: TTFont) -> None:
+    """Give every character a shape of its own, and so the tab, which Qt draws as a space.
+
+    A PDF says of a shape that it is the lowest character that looks so: a space would be copied as a tab, and a
+    closing quotation mark as a letter of some African languages.
+    """
+    shapes, widths, tables = font["glyf"], font["hmtx"], [one for one in font["cmap"].tables if one.isUnicode()]
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code, name in sorted({0x0009: tables[0].cmap[0x0020], **font.getBestCmap()}.items()):
+        codes[name].append(code)
+    for name, alike in codes.items():
+        usual = next((code for code in alike if code in USUAL), alike[0])
+        for code in alike:
+            if code != usual:
+                twin = f"{name}.u{code:04X}"
+                shapes[twin], widths[twin] = deepcopy(shapes[name]), widths[name]
+                for one in tables:
+                    one.cmap[code] = twin
+
+
+def cut(source: Path, family: str, style: str, characters: Iterable[int]) -> None:
+    """Write a weight of a family of ours with those of the characters that ``source`` has."""
+    target = HERE / f"{family.replace(' ', '')}-{style}.ttf"
     options = Options(layout_features=FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
     options.drop_tables += ["vhea", "vmtx", "BASE", "STAT"]
     font = TTFont(source, recalcTimestamp=False)
+    if family == LATIN:
+        stand_in_columns(font)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
-    name_plainly(font)
+    name_anew(font, family, style)
     show_what_is_no_character(font)
-    if "Inter" in target.name:
-        stand_in_columns(font)
+    part_twins(font)
     font.save(target)
     print(f"{target.name}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
 
@@ -97,8 +133,8 @@ def main(inter: Path, noto: Path) -> None:
     latin = {code for first, last in BLOCKS for code in range(first, last + 1)}
     chinese = latin | gb2312() | written()
     for folder, style in WEIGHTS.items():
-        cut(next((inter / folder).glob("*.ttf")), HERE / f"Inter-{style}.ttf", latin | written())
-        cut(next((noto / folder).glob("*.ttf")), HERE / f"NotoSansSC-{style}.ttf", chinese)
+        cut(next((inter / folder).glob("*.ttf")), LATIN, style, latin | written())
+        cut(next((noto / folder).glob("*.ttf")), CHINESE, style, chinese)
 
 
 if __name__ == "__main__":

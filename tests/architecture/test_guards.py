@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from explorer.files.folders import config_folder, data_folder, log_folder
+from explorer.gui.theme import FAMILIES
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
@@ -45,7 +46,7 @@ def test_the_users_folders_lie_in_the_tests_own_home(home: Path) -> None:
 
 
 def test_bundled_fonts_are_loaded(qapp: QApplication, fonts: tuple[str, ...]) -> None:
-    assert set(fonts) == {"Inter", "Noto Sans SC"}
+    assert fonts == FAMILIES
 
 
 _PLANTED = {

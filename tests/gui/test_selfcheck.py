@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from explorer.domain.atlas import Atlas
@@ -45,7 +46,8 @@ def uneven() -> object:
 @pytest.mark.parametrize(
     ("place", "stand_in", "name", "said"),
     [
-        ("load_fonts", lambda: ["Inter"], "fonts", "not bundled: Noto Sans SC"),
+        ("load_fonts", lambda: ["Alliance Explorer Sans"], "fonts", "not bundled: Alliance Explorer Sans SC"),
+        ("font", lambda role: QFont("No Such Family"), "fonts", "instead of Alliance Explorer Sans"),
         ("PROBE", "A\U000effff", "fonts", "1 characters show as boxes"),
         ("atomic_write", broken, "data folder", "No space left on device"),
         ("binding_fault", lambda: "PySide6 6.12.0 aborts.", "versions", "PySide6 6.12.0 aborts."),

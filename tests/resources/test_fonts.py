@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import ast
+import io
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPdfWriter, QRawFont, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QGlyphRun,
+    QPainter,
+    QPdfWriter,
+    QRawFont,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QApplication
 
 from explorer.files.resources import resource, resource_root
-from explorer.gui.theme import font
+from explorer.gui.theme import FAMILIES, SYSTEM_CHINESE, font
 
 STYLES = ("Regular", "SemiBold")
+FILES = ("AllianceExplorerSans", "AllianceExplorerSansSC")
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs", "Cn"}  # controls, line ends and no characters at all are never drawn
 
 
@@ -38,7 +51,7 @@ def pack_texts() -> Iterator[str]:
 
 
 def raw_fonts(style: str) -> list[QRawFont]:
-    return [QRawFont(resource("fonts", f"{name}-{style}.ttf"), 16.0) for name in ("Inter", "NotoSansSC")]
+    return [QRawFont(resource("fonts", f"{name}-{style}.ttf"), 16.0) for name in FILES]
 
 
 def missing(signs: set[str], style: str) -> str:
@@ -66,12 +79,20 @@ def test_a_missing_character_is_named(qapp: QApplication) -> None:
     assert missing({"A", "𖼀"}, "Regular") == "𖼀 U+16F00 MIAO LETTER PA"
 
 
-def glyphs(text: str, font: QFont) -> list[int]:
+def laid_out(text: str, font: QFont) -> list[QGlyphRun]:
     layout = QTextLayout(text, font)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    return [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+    return layout.glyphRuns()
+
+
+def runs(text: str, font: QFont) -> list[QRawFont]:
+    return [run.rawFont() for run in laid_out(text, font)]
+
+
+def glyphs(text: str, font: QFont) -> list[int]:
+    return [index for run in laid_out(text, font) for index in run.glyphIndexes()]
 
 
 def boxes(text: str, font: QFont) -> int:
@@ -92,30 +113,82 @@ def test_qt_draws_no_box(weight: int, project: Path, qapp: QApplication) -> None
 
 
 def test_families_and_weights_are_told_apart(qapp: QApplication, fonts: tuple[str, ...]) -> None:
-    assert set(fonts) == {"Inter", "Noto Sans SC"}
+    assert fonts == FAMILIES
+    assert not {"Inter", "Noto Sans SC"} & set(fonts)  # a system may have these, and Qt would then mix the two
     regular, bold = (QFontMetricsF(bundled(weight)) for weight in (400, 600))
-    assert QFontInfo(bundled(400)).family() == "Inter"
     assert bold.horizontalAdvance("Hamburg") > regular.horizontalAdvance("Hamburg")
     assert [(raw.familyName(), raw.styleName()) for style in STYLES for raw in raw_fonts(style)] == [
-        ("Inter", "Regular"),
-        ("Noto Sans SC", "Regular"),
-        ("Inter", "SemiBold"),
-        ("Noto Sans SC", "SemiBold"),
+        (family, style) for style in STYLES for family in FAMILIES
     ]
 
 
-def test_figures_are_tabular_and_text_is_literal(qapp: QApplication) -> None:
-    metrics = QFontMetricsF(bundled(400))
-    assert metrics.horizontalAdvance("111,111") == metrics.horizontalAdvance("888,888")
+@pytest.mark.parametrize(
+    ("weight", "style"), [(400, "Regular"), (500, "Regular"), (600, "SemiBold"), (700, "SemiBold")]
+)
+def test_qt_takes_the_very_files(weight: int, style: str, qapp: QApplication) -> None:
+    taken = {run.familyName(): run for run in runs("AITO 问界", bundled(weight))}
+    assert QFontInfo(bundled(weight)).family() == FAMILIES[0]
+    assert set(taken) == set(FAMILIES)
+    for file in raw_fonts(style):
+        assert taken[file.familyName()].fontTable("name") == file.fontTable("name")
+        assert taken[file.familyName()].fontTable("cmap") == file.fontTable("cmap")
+
+
+def test_rare_chinese_falls_back_to_a_chinese_font_of_the_system(qapp: QApplication) -> None:
+    assert missing({"龘"}, "Regular")
+    made = bundled(400)
+    assert made.families() == [*FAMILIES, SYSTEM_CHINESE]
+    (taken,) = {run.familyName() for run in runs("龘", made)}
+    assert (taken == SYSTEM_CHINESE) == (SYSTEM_CHINESE in QFontDatabase.families())
+
+
+def test_licence_and_makers_are_named_in_each_file(qapp: QApplication) -> None:
+    for style in STYLES:
+        for raw, maker in zip(raw_fonts(style), ("The Inter Project Authors", "Adobe"), strict=True):
+            names = bytes(raw.fontTable("name").data()).decode("utf-16-be", errors="ignore")
+            assert maker in names and "SIL Open Font License" in names and "under a name of its own" in names
+
+
+def test_text_is_literal(qapp: QApplication) -> None:
     assert len(glyphs("->", bundled(400))) == 2  # Inter as published would draw an arrow in place of what was written
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_figures_are_tabular_by_themselves(style: str, qapp: QApplication) -> None:
     """A PDF tells its letters by the font's map of characters: what only a feature reaches cannot be found in it."""
-    inter = raw_fonts(style)[0]
-    widths = [one.x() for one in inter.advancesForGlyphIndexes(inter.glyphIndexesForString("0123456789"))]
-    assert inter.familyName() == "Inter" and len(set(widths)) == 1
+    latin = raw_fonts(style)[0]
+    widths = [one.x() for one in latin.advancesForGlyphIndexes(latin.glyphIndexesForString("0123456789"))]
+    assert len(set(widths)) == 1
+    metrics = QFontMetricsF(bundled(400))
+    assert metrics.horizontalAdvance("111,111") == metrics.horizontalAdvance("888,888")
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+def test_hyphens_within_words_are_narrower_than_figures(weight: int, qapp: QApplication) -> None:
+    metrics = QFontMetricsF(bundled(weight))
+    assert metrics.horizontalAdvance("a-a") - metrics.horizontalAdvance("aa") < 0.8 * metrics.horizontalAdvance("0")
+
+
+def test_pdf_tells_every_character_as_itself(project: Path, qapp: QApplication) -> None:
+    """Where two characters share a shape, a PDF tells the lower one, such as a tab for a space."""
+    signs = sorted(seen(chain(pack_texts(), literals(project / "explorer"))) - {"\u00a0", "\u202f"})
+    told: set[str] = set()
+    for first in range(0, len(signs), 400):
+        told |= set(pdf_text(signs[first : first + 400]))
+    assert " " in told and "\t" not in told
+    assert [f"{sign} U+{ord(sign):04X}" for sign in signs if sign not in told] == []
+
+
+def pdf_text(signs: list[str]) -> str:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(72)
+    with QPainter(writer) as painter:
+        painter.setFont(bundled(400))
+        for at, sign in enumerate(signs):
+            painter.drawText(20 + at % 20 * 24, 20 + at // 20 * 24, f"{sign} .")
+    return PdfReader(io.BytesIO(bytes(buffer.data().data()))).pages[0].extract_text()
 
 
 def test_pdf_embeds_both_fonts_as_truetype(qapp: QApplication) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.gui.theme import FAMILIES, Theme, font
+from explorer.gui.theme import Theme, font
 from explorer.packs import PackFault
 from explorer.packs.errors import shown
 
@@ -116,6 +116,6 @@ class ExcerptView(QWidget):
 
 def _fixed_font() -> QFont:
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setFamilies([made.family(), *FAMILIES])
+    made.setFamilies([made.family(), *font("small").families()])
     made.setPixelSize(font("small").pixelSize())
     return made
