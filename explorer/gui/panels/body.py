@@ -133,18 +133,20 @@ class Body(QWidget):
             self._lay_over()
 
     def _place_details(self) -> None:
-        beside = self._splitter.indexOf(self._details) >= 0
-        if self._narrow:
+        """Show the details where they belong; they change hands only to be seen, for that has all of them styled anew."""
+        shown, beside = self.details_shown, self._splitter.indexOf(self._details) >= 0
+        if shown and self._narrow:
             if beside:
                 self._details.setParent(self)
             self._details.setAutoFillBackground(True)
-            self._details.setVisible(self._over)
             self._lay_over()
-        else:
-            if not beside:
-                self._splitter.addWidget(self._details)
-                self._splitter.setStretchFactor(2, 0)
-            self._details.setVisible(self._details_wanted)
+        elif shown and not beside:
+            self._splitter.addWidget(self._details)
+            self._splitter.setStretchFactor(2, 0)
+        if shown and not self._narrow:  # at once as wide as they become, or they would be laid out twice
+            self._details.resize(self._details_width(self._tree_width()), self.height())
+        self._details.setVisible(shown)
+        self._splitter.refresh()  # what is hidden has no line
         self._edge.setVisible(self.details_over)
         self._share()
 
@@ -156,12 +158,15 @@ class Body(QWidget):
         self._edge.raise_()
 
     def _share(self) -> None:
-        tree = min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
+        tree = self._tree_width()
         beside = not self._narrow and self._details_wanted
         details = self._details_width(tree) if beside else 0
         lines = bool(tree) + bool(details)
         sizes = [tree, max(self.width() - tree - details - lines, 1), details]
         self._splitter.setSizes(sizes[: self._splitter.count()])
+
+    def _tree_width(self) -> int:
+        return min(max(self._widths[0], LEAST_TREE), _WIDEST_SIDE) if self._tree_wanted else 0
 
     def _details_width(self, tree: int) -> int:
         """Return the width of details beside the centre: as the user left it, wider for claims where there is room."""
@@ -172,7 +177,7 @@ class Body(QWidget):
     def _note_widths(self) -> None:
         sizes = self._splitter.sizes()
         tree = sizes[0] if self._tree_wanted else self._widths[0]
-        beside = len(sizes) == 3 and self._details_wanted and not self._drawn
+        beside = len(sizes) == 3 and self._details_wanted and not (self._narrow or self._drawn)
         self._widths = (tree, sizes[2] if beside else self._widths[1])
 
 
