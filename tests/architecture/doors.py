@@ -42,7 +42,7 @@ IMPORTS: dict[str, tuple[str, ...]] = {
     "socket": (), "ssl": (), "http": (), "urllib.request": (), "ftplib": (), "smtplib": (), "asyncio": (),
     "requests": (), "webbrowser": (), "subprocess": (), "multiprocessing": (), "ctypes": (), "pickle": (),
     "marshal": (), "shelve": (), "yaml": (), "PySide6.QtNetwork": (), "PySide6.QtWebEngineWidgets": (),
-    "PySide6.QtQml": (),
+    "PySide6.QtQml": (), "PySide6.QtDBus": ("explorer/gui/story/bus.py",),
     "concurrent.futures": (), "threading": ("explorer/gui/notices.py",),
     "pyqtgraph.exporters": (), "pyqtgraph.Qt": (), "zipfile": ("explorer/packs",),
     "tarfile": (), "shutil": ("explorer/packs",),

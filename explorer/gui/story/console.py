@@ -143,5 +143,5 @@ def _sizing_button(text: str, name: str, parent: QWidget) -> QPushButton:
 
 def _spoken(face: Face) -> str:
     here = next((step.title for step in face.steps if step.state == "here"), "")
-    words = (face.banner or face.display, face.position, here, minutes_words(face.pace.elapsed))
+    words = (face.banner or face.display, face.position, here, minutes_words(face.pace.elapsed), face.hint)
     return ". ".join(one for one in words if one)

@@ -42,7 +42,10 @@ class ListedStep:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Everything that is painted; ``banner`` is what a full-width band says instead of the head."""
+    """Everything that is painted; ``banner`` is what a full-width band says instead of the head.
+
+    ``hint`` is a quiet word of warning, such as that the screen may go dark.
+    """
 
     story: str = ""
     position: str = ""
@@ -50,6 +53,7 @@ class Face:
     clock: str = ""
     strip: tuple[str, ...] = ()
     banner: str = ""
+    hint: str = ""
     fault: bool = False
     pace: Pace = _NO_PACE
     running: bool = False
@@ -178,6 +182,8 @@ class FacePainter:
 
     def _next(self, face: Face, following: QImage) -> None:
         self.text(QRectF(NEXT.left(), 292, 400, 48), translate("Player", "Next"), "console-strong", "ink-2")
+        if face.hint:
+            self._hint(face.hint)
         self._painter.fillRect(NEXT, self._palette["surface"])
         if not following.isNull():
             self._painter.drawImage(NEXT, following)
@@ -191,6 +197,12 @@ class FacePainter:
         for line in face.next_lines:
             self.text(QRectF(left, top + 4, wide, 44), line, "console", "ink-2")
             top += 48
+
+    def _hint(self, words: str) -> None:
+        rect = QRectF(NEXT.left() + 112, 292, _RIGHT - NEXT.left() - 112, 48)
+        wide = self.text(rect, words, "console", "ink-2", _MIDDLE_RIGHT)
+        picture = pixmap("warning", 28, self._palette["ink-2"], 2.0)
+        self._painter.drawPixmap(QPointF(_RIGHT - wide - 40, rect.top() + 10), picture)
 
     def _list(self, face: Face) -> None:
         self._card(LIST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
@@ -11,9 +12,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
 from explorer.gui.labels import plain_tip
+from explorer.gui.later import later
 from explorer.gui.notices import Notice, Reporter
 from explorer.gui.settings import MOTION, NOTES_SIZE, Settings
 from explorer.gui.story.audience import AudienceScreen
+from explorer.gui.story.awake import Awake, awake_hint
 from explorer.gui.story.console import ConsoleWindow
 from explorer.gui.story.displays import Wish
 from explorer.gui.story.face_words import face_of
@@ -59,6 +62,7 @@ class Player(QObject):
         self.keys = KeyFilter((self.console, self.audience), clock, self)
         self.slides = LiveSlides(self.book, self.audience.stage, self.console, settings.get(MOTION), self)
         self.slides.take(show)
+        self.awake = Awake(self)
         self._tick, self._soon = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)  # the audience's picture is painted before the presenter's is made
         self._connect(reporter)
@@ -78,6 +82,8 @@ class Player(QObject):
         self.console.resized_notes.connect(self._keep_size)
         self.console.left.connect(self.finish)
         self.audience.left.connect(self.finish)
+        self.awake.changed.connect(self._tell_face)
+        self.ended.connect(self.awake.release)
 
     def start(self) -> None:
         """Open the windows and listen to the keys of the whole program."""
@@ -86,11 +92,17 @@ class Player(QObject):
         self.keys.listen(True)
         self._tick.start(_TICK_MS)
         self.changed.emit()
+        later(self, self._stay_awake)
 
     @Slot()
     def finish(self) -> None:
         """End at once, without asking."""
         self.set_show(end(self.show, self.clock()))
+
+    @Slot()
+    def _stay_awake(self) -> None:
+        if not self.show.ended:
+            self.awake.hold()
 
     @Slot(str)
     def do(self, command: str) -> None:
@@ -127,7 +139,7 @@ class Player(QObject):
     def _tell_face(self) -> None:
         windows, clock = self.windows, datetime.now().strftime("%H:%M")
         face = face_of(self.show, self.atlas, self.clock(), clock, windows.words, windows.trouble, bool(self._fault))
-        self.console.show_face(face)
+        self.console.show_face(replace(face, hint=awake_hint(self.awake)))
         self.console.notes.show_notes(self.show.step.notes)
 
     @Slot(Notice)

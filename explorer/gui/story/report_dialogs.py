@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from explorer.domain.stories import Story
 from explorer.figures.rehearsal import Cut, Rehearsal
 from explorer.gui.panels.dialogs import ExplorerDialog
+from explorer.gui.story.awake import Awake, awake_words
 from explorer.gui.story.console_face import minutes_words
 from explorer.gui.story.stage_check import StageCheck
 from explorer.gui.text import translate
@@ -56,6 +57,10 @@ class CheckDialog(ReportDialog):
         check.moved.connect(self._tell)
         check.done.connect(self._tell)
         self.finished.connect(check.stop)
+        self.awake = Awake(self)
+        self.awake.changed.connect(self._tell)
+        self.finished.connect(self.awake.release)
+        self.awake.hold()
         check.start()
 
     @Slot()
@@ -71,6 +76,8 @@ class CheckDialog(ReportDialog):
             found.append(translate("Player", "{0} of {1} steps are drawn…").format(self.check.place, count))
         elif not found:
             found.append(translate("Player", "All {0} steps can be shown.").format(count))
+        if self.awake.known:
+            found.append(awake_words(self.awake))
         self.show_lines(found)
 
 
