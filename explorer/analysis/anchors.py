@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from explorer.analysis.ledger import Ledger, fill_backward, fill_forward
 from explorer.analysis.quantities import Quantity, total_of
 from explorer.domain.observations import STATUSES
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 SAME = 0.5  # a smaller difference is none: cars come whole
 
@@ -23,7 +23,7 @@ class Rank(IntEnum):
     YEAR_TO_DATE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchor:
     """A total at the end of ``period``, a month or a day; ``row`` names the row that it rests on."""
 
@@ -38,7 +38,7 @@ class Anchor:
         return self.quantity.value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchors:
     """The anchors in order of time, never falling, and what had to be settled to get there."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.analysis.flows import flow
 from explorer.analysis.kept import kept
@@ -13,6 +13,7 @@ from explorer.analysis.starts import had_begun
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 METHOD = (
     "sum of the squared shares, 1 for one brand alone: the lowest if what no brand figure explains is spread over the "
@@ -20,7 +21,7 @@ METHOD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Concentration:
     """How a year's total lies with the brands; shares and indices are fractions of one.
 

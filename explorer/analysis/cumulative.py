@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,9 +15,10 @@ from explorer.analysis.quantities import Quantity, total_of
 from explorer.analysis.starts import had_begun, month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CurvePoint:
     """The total at the end of ``period``, a month, or a day within one.
 
@@ -31,7 +32,7 @@ class CurvePoint:
     bridged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Curve:
     """A running total in order of time; ``marks`` are the totals that are only known as bounds.
 

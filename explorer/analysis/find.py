@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from explorer.analysis.search import CHINESE, FORGIVING_FROM, LONGEST_QUERY, Grade, Readings, read_as, readings_of
+from explorer.records import record
 
 MOST_WORDS: Final = 8  # of a query; the rest is not looked at
 _READ_FROM = 3  # letters a word needs before it is looked for in pinyin: two stand for too many pairs of characters
@@ -20,7 +20,7 @@ _TOKEN = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Titled:
     """A record with its titles, and phrases told beside them that it may be found by as well."""
 
@@ -30,7 +30,7 @@ class Titled:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A record found; ``words`` are the beginnings of words to mark, which differ from the query after a typo."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from explorer.analysis.cumulative import Curve, CurvePoint, cumulative
 from explorer.analysis.quantities import Quantity, ratio
 from explorer.analysis.starts import month_number, month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 __all__ = [
     "Crossing",
@@ -66,7 +66,7 @@ def months_since_first(atlas: Atlas, entity_id: str) -> tuple[tuple[int, CurvePo
     return tuple((month_number(zero, point.period), point) for point in cumulative(atlas, entity_id).points)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Crossing:
     """When a running total first reached a threshold.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.analysis.cumulative import cumulative
 from explorer.analysis.flows import flow, flow_metric
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, month_span
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Headline:
     """The newest total of an entity, with the month or day at whose end it stood there."""
 

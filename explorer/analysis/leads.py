@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Role
 from explorer.domain.evidence import Quality
+from explorer.records import record
 
 HUAWEI, CARMAKER, SHARED = "huawei", "oem", "shared"
 _DISPUTED = "disputed"
 _QUALITIES = tuple(Quality)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Side:
     """One answer to who leads, with the rows that give it; ``partners`` are whom it is about, empty for all."""
 
@@ -24,7 +24,7 @@ class Side:
     partners: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stand:
     """All that is stated of one activity under one model, the strongest side first; no sides: not stated.
 

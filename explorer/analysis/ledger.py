@@ -11,12 +11,13 @@ from explorer.analysis.starts import Start, first_delivery
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 FORWARD = "last published total plus the figures since"
 BACKWARD = "next published total less the figures before it"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A flow over the months with the numbers ``first`` to ``last``, see :attr:`Period.month_index`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log
 
 from explorer.analysis.kept import kept
@@ -11,6 +10,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 LAUNCH, PRESALE, CURRENT = "launch", "presale", "current"
 KINDS = (PRESALE, LAUNCH, CURRENT)
@@ -21,7 +21,7 @@ _AHEAD = 9  # months that a presale may lie before the launch it belongs to
 NEAR = 0.2  # cars whose prices are this part apart or less are near
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Round:
     """The prices of one kind that a car was given in one month: the lowest row and, if there are several, the highest.
 

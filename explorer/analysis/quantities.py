@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
@@ -13,12 +12,13 @@ from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import STATUSES, ObservationColumns, Status, bound_direction, split_qualifier
 from explorer.domain.periods import Period
+from explorer.records import record
 
 _NONE: Mapping[Period, Quantity] = MappingProxyType({})
 _SUSPECT = STATUSES.index(Status.SUSPECT)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number in ``unit``; ``calc`` names the method if it was computed here rather than printed by a source.
 

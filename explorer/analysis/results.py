@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from explorer.analysis.kept import kept
@@ -13,6 +13,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 METRICS = ("net_profit", "revenue", "gross_margin", "rd_expense")
 _PART = re.compile(r"(three|six|nine) months")
@@ -27,7 +28,7 @@ class Kind(Enum):
     SCOPED = "scoped"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Result:
     """A result of a period; ``low`` is set where only a range is stated, whose upper end is ``quantity``.
 
@@ -46,7 +47,7 @@ class Result:
         return f"{self.scope} to {self.period.label}" if _PART.fullmatch(self.scope) else self.period.label
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Results:
     """The results of one company in one metric, each group in order of time."""
 

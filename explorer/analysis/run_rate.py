@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
 
 from explorer.analysis.flows import flow, flow_metric
@@ -13,12 +13,13 @@ from explorer.analysis.starts import month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, month_span
+from explorer.records import record
 
 MONTHS = 12  # a whole year, so that no season weighs more than another
 MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunRate:
     """The pace of the last months and the months to the next million at it.
 

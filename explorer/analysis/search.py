@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 from itertools import islice, product
@@ -14,6 +13,7 @@ from typing import Final
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
+from explorer.records import record
 
 FORGIVING_FROM: Final = 4  # letters a query needs before a typo is forgiven
 LONGEST_QUERY: Final = 60  # letters that are looked at; no name is longer where it matters
@@ -43,7 +43,7 @@ class Grade(IntEnum):
     TYPO_IN_PINYIN = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Entry:
     """What one entity can be found by, all folded.
 

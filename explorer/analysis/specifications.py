@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
 _WITHOUT_BATTERY = "baas"  # the price of a car whose battery is rented is no price of the car
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Range:
     """The rows with the lowest and the highest value of a measure; the same row where there is only one value.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from explorer.analysis.flows import flow
@@ -12,11 +12,12 @@ from explorer.analysis.quantities import Quantity, difference
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period
+from explorer.records import record
 
 _KINDS = {"brand": EntityKind.BRAND, "partner": EntityKind.PARTNER, "car": EntityKind.CAR_MODEL}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """One part of a whole with its own figures; a period without one has no entry."""
 
@@ -24,7 +25,7 @@ class Part:
     values: Mapping[Period, Quantity]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Split:
     """The parts of a whole in stack order; ``rest`` is the total less the parts wherever there is a total, or 0."""
 

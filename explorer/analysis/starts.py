@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 _PART_KINDS = {
     EntityKind.ALLIANCE: EntityKind.BRAND,
@@ -31,7 +30,7 @@ def parts_of(atlas: Atlas, entity_id: str) -> tuple[Entity, ...]:
     return parts
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Start:
     """The first delivery, dated to the month or the day, and who says so."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from explorer.analysis.kept import kept
@@ -12,6 +11,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind, Relation
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 COCKPIT, DRIVING, CHASSIS, DRIVE, LIDAR = "cockpit", "driving", "chassis", "drive", "lidar"
 FAMILIES = (COCKPIT, DRIVING, CHASSIS, DRIVE)  # those of which a pack names generations; lidars are counted
@@ -27,7 +27,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Use:
     """A car, brand or company that is stated to use a technology; ``observations`` are rows that give its version.
 
@@ -137,7 +137,7 @@ def _began(technology: Entity) -> tuple[date, str]:
     return (technology.start_date.start if technology.start_date else date.min, technology.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fitting:
     """How many of some cars have a technology: the newest generation, any of its family, out of ``cars``."""
 

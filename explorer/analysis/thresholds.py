@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from explorer.analysis.cumulative import cumulative
 from explorer.analysis.flows import FLOWS, flow_metric, stock_of
@@ -14,13 +13,14 @@ from explorer.analysis.starts import month_number
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status, bound_direction
 from explorer.domain.periods import Period, Precision
+from explorer.records import record
 
 BUILT = "production"
 _CATEGORIES = {"production": BUILT, "delivery": "deliveries"}
 _VEHICLES = "vehicles"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reach:
     """That an entity had reached a threshold by the end of ``period``, counted in ``metric``.
 

@@ -7,12 +7,12 @@ The formulas are those that the pack's own what-if rows describe: research spend
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import isfinite
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import ScenarioParameter
+from explorer.records import record
 
 MILLION = 1_000_000
 BILLION = 1e9
@@ -23,7 +23,7 @@ Settings = Iterable[tuple[str, float]]
 Values = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Formula:
     """A result by its formula: the parameters it takes, its unit, and how it is worked out, in words.
 
@@ -38,7 +38,7 @@ class Formula:
     stated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Worked:
     """A result at the base and as set, with the least and the most that the sourced values of all its inputs give."""
 
@@ -167,7 +167,7 @@ def _value(formula: Formula, values: Values) -> float:
         return float("inf")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Swing:
     """How far one assumption alone moves a result: at its low, and at its high, all others as they are set."""
 

@@ -13,9 +13,10 @@ from explorer.domain.evidence import Claim, Reading, ScenarioParameter, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
 from explorer.domain.stories import Story
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PackInfo:
     """What a pack says of itself; ``digest`` is the SHA-256 of its files, ``place`` where it was read from.
 

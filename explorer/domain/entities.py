@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from explorer.domain.periods import Period
+from explorer.records import record
 
 
 class EntityKind(Enum):
@@ -22,7 +22,7 @@ class EntityKind(Enum):
     RIVAL_MODEL = "rival_model"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entity:
     """One row of ``entities.csv``; a blank cell is an empty text or ``None``."""
 
@@ -42,7 +42,7 @@ class Entity:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Relation:
     """A dated link between two entities: a stake, a supply, who makes, chairs, leads or uses what."""
 
@@ -57,7 +57,7 @@ class Relation:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Role:
     """Who leads an activity under a model of co-operation; ``lead`` is huawei, oem or shared."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from explorer.domain.periods import Period
+from explorer.records import record
 
 
 class Quality(Enum):
@@ -18,7 +18,7 @@ class Quality(Enum):
     BLOG = "blog"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """A page, filing or bulletin that rows of the pack cite; ``url`` is text, never opened."""
 
@@ -42,7 +42,7 @@ class Verdict(Enum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """A claim of the article, with the verdict and the rows that bear on it."""
 
@@ -60,7 +60,7 @@ class Claim:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ScenarioParameter:
     """A what-if parameter with its sourced low, base and high value, in ``unit``."""
 
@@ -76,7 +76,7 @@ class ScenarioParameter:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """What to read next."""
 

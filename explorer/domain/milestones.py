@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.periods import Period
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Milestone:
     """One row of ``milestones.csv``; ``importance`` runs from 1 to 5, ``with_ids`` names who else took part."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 
 from explorer.domain.columns import TextBlock, Words
 from explorer.domain.periods import Period
+from explorer.records import record
 
 _DIRECTIONS = {"more than": 1, "at least": 1, "about": 0, "less than": -1, "nearly": -1, "up to": -1}
 _ROWS_AT_ONCE = 10_000
@@ -30,7 +30,7 @@ class Status(Enum):
 STATUSES = tuple(Status)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metric:
     """A measure: its unit, whether it is a flow, stock or level, which way is better, decimals shown."""
 
@@ -44,7 +44,7 @@ class Metric:
     description_en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Observation:
     """One number, made on demand from the columns; ``value`` is in ``unit``."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from explorer.records import record
+
 STEP_KEYS = ("view", "takeaway", "minutes", "hidden", "seen")
 STORY_KEYS = ("title", "audience", "language", "minutes")
 MOST_MINUTES = 1440.0
@@ -15,7 +17,7 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 Extra = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     """One step of a story.
 
@@ -37,7 +39,7 @@ class Step:
     raw: str = field(default="", compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """Steps under one heading; the title is empty for steps that stand before any heading."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.export.clean import clean_text
 from explorer.export.story_report import pack_story_faults
 from explorer.packs import PackError, PackFaulty, open_pack
+from explorer.records import record
 
 VALID, FAULTY, UNREADABLE = 0, 1, 2  # the exit codes of ``check``
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CheckReport:
     """What a check found: ``code`` says valid, faulty or unreadable, ``lines`` are for reading, ``text`` is JSON.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.domain.atlas import Atlas
@@ -19,12 +18,13 @@ from explorer.packs.limits import MOST_BYTES_STORY
 from explorer.packs.stories import ENDING, FOLDER, SEEN
 from explorer.packs.story_checks import KnownIds, key_row, story_faults
 from explorer.packs.story_text import read_story, write_story
+from explorer.records import record
 
 SOUND, FAULTY = 0, 1
 _MOST_CHANGES = 6  # of one step, in a line of the terminal
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FoundStory:
     """A story and its text; ``file`` is its name in reports, ``path`` where it is kept, ``None`` in an archive."""
 
@@ -34,7 +34,7 @@ class FoundStory:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StoryReport:
     """Lines for the terminal, and the exit code they mean."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.recent import recent
 from explorer.figures.words import did_you_mean, listed
+from explorer.records import record
 from explorer.state.notebook import Notebook, OwnVerdict
 from explorer.state.viewpoint import LinkError, Viewpoint
 
@@ -26,7 +27,7 @@ Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the contr
 _EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ViewRow:
     """A view: its word in links, its tab, the digit that opens it, and the options it reads.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity
@@ -12,6 +12,7 @@ from explorer.figures.observed import observed
 from explorer.figures.panels import MatrixCell, MatrixRow
 from explorer.figures.plots import Datum
 from explorer.figures.words import bounded, money, number
+from explorer.records import record
 
 NO_FIGURE = "no figure"
 CUT = 0.6  # a difference bar longer than this is cut
@@ -21,7 +22,7 @@ _CYCLES = ("CLTC", "NEDC", "WLTP")  # ranges on different test cycles are not al
 _BURNERS = ("petrol", "diesel", "ice")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value:
     """A number to compare: ``measure`` is what was counted, and only alike ones have a difference.
 

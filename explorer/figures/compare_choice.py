@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.flows import flow_metric
 from explorer.analysis.specifications import CARS, coverage
@@ -16,10 +15,11 @@ from explorer.figures.compare_kin import HOUSES, MOST
 from explorer.figures.lanes import carmakers
 from explorer.figures.names import KINDS, short_name
 from explorer.figures.words import listed
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chosen:
     """The ids side by side, the baseline first; ``said`` is how they were chosen, ``lack`` why none can be."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, figures
@@ -12,6 +12,7 @@ from explorer.domain.observations import STATUSES
 from explorer.domain.periods import Period
 from explorer.figures.panels import Control
 from explorer.figures.words import number
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
 HOME = "CNY"  # what the pack's money is in
@@ -19,7 +20,7 @@ SETTING = "rate"
 _PER = re.compile(HOME + r"/([A-Z]{3})")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rate:
     """A dated rate of exchange, ``quantity`` yuan to one ``code``; ``key`` stands for its date in links: 20260425."""
 

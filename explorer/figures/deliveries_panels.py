@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from explorer.analysis.cumulative import Curve, CurvePoint
@@ -17,6 +16,7 @@ from explorer.figures.figure import Annotation, Datum, Gap, Mark, Panel, Series,
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.observed import quantified
 from explorer.figures.words import capital, long_month, number, short, span, tick
+from explorer.records import record
 
 MILLION = 1_000_000
 REST = "rest"
@@ -28,7 +28,7 @@ _DASH = (3.0, 3.0)
 _MANY = 1 / 3  # so many gaps to a figure leave open whether the highest bar is a record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Counted:
     """What was counted of whom, and the months shown of it; ``whole`` are the months that have any figure."""
 

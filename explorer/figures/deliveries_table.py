@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
@@ -11,12 +10,13 @@ from explorer.figures.deliveries_panels import Counted
 from explorer.figures.figure import Cell, CellKind, Column, Datum, Mark, Panel, Series, Table
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import bounded, capital, number, status_words
+from explorer.records import record
 
 _MISSING = "–"
 ByPeriod = Mapping[Period, Datum]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Running:
     """By the number of the month: the last point of the running total in it, and the totals stated within it."""
 

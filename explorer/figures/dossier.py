@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A piece of a value; ``target`` is the id of the record it leads to, ``quiet`` asks for a quieter ink."""
 
@@ -17,7 +16,7 @@ class Run:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact:
     """A label, a value made of runs, and where it comes from.
 
@@ -38,7 +37,7 @@ class Fact:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MilestoneRow:
     """A milestone as a row: its category's marker, its date, its title as a link."""
 
@@ -49,7 +48,7 @@ class MilestoneRow:
     announced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A heading with facts or milestones under it; ``count`` is said at the right of the heading."""
 
@@ -61,7 +60,7 @@ class Section:
     verdict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dossier:
     """Everything the details panel shows of one record; ``path`` is the chain of parents as links.
 

@@ -7,7 +7,6 @@ and a text for those who cannot see it. Colours are named, never given: a colour
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from explorer.domain.observations import Status
@@ -26,6 +25,7 @@ from explorer.figures.plots import (
     Series,
     Threshold,
 )
+from explorer.records import record
 
 __all__ = (
     "Annotation",
@@ -56,7 +56,7 @@ class CellKind(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of a table; ``unit`` is empty for text."""
 
@@ -65,7 +65,7 @@ class Column:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """What a cell shows; ``value`` is the exact number behind it, ``None`` where there is no figure.
 
@@ -80,7 +80,7 @@ class Cell:
     known: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """The same figures as the panels, for reading, copying and export; every row has a cell per column."""
 
@@ -88,7 +88,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """A filter or a legend entry that can be switched off: its id in ``hide``, its words, its look."""
 
@@ -100,7 +100,7 @@ class Choice:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """One chart in full; ``empty`` is set instead of panels when the pack lacks what the view needs.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 
 from explorer.analysis.results import Result, Results, is_unit
@@ -14,6 +14,7 @@ from explorer.figures.figure import Datum, Gap, Mark, Panel, Series
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.observed import quantified
 from explorer.figures.words import span
+from explorer.records import record
 
 PRECISION = {"quarter": Precision.QUARTER, "year": Precision.YEAR}
 _HEADROOM = 0.06  # of the span of values, beyond the outermost
@@ -21,7 +22,7 @@ _OTHERS = 0.45  # how strong the bars of the companies beside the one in focus a
 _ADVERB = {"quarter": "quarterly", "year": "yearly"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """What is shown of whom: the results of each company, the months at the ends of the axis, the currency.
 

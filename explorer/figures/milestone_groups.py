@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MilestoneGroup:
     """A chip of the timeline; ``id`` is also its marker's name and its colour token."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind, Relation
@@ -16,6 +15,7 @@ from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.panels import MapLink, MapNode, MapPanel
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import counted, number
+from explorer.records import record
 
 SIDE, ALLIANCE, MAKERS, BRANDS = range(4)
 _LONG = 24  # characters of a name that no box holds in one line
@@ -26,7 +26,7 @@ _BINDING = {EntityKind.ALLIANCE: (_JOINED,), EntityKind.BRAND: (_MAKES, _PARTNER
 _DRAWN = (_STAKE, _LEADS, _SUPPLIES, _JOINED, _MAKES)  # of several between two boxes the first gives the words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cast:
     """Who is on the map; ``alliance`` is None before it began, ``leader`` where no company leads or ties carmakers.
 
@@ -49,7 +49,7 @@ class Cast:
         return frozenset(one.id for one in found)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """The map with the relations drawn as its links and those said in its boxes."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.periods import Period
 from explorer.figures.plots import Datum, Threshold
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KeyFigure:
     """A headline number under the subtitle: ``text`` large, ``label`` above it, ``detail`` below in quiet ink.
 
@@ -27,7 +26,7 @@ class KeyFigure:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Control:
     """A setting of a view, kept in the viewpoint as ``set.NAME``; left out of it while it stands at ``base``.
 
@@ -48,7 +47,7 @@ class Control:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatrixColumn:
     """A column of a matrix; ``baseline`` stands on the selection colour; ``weight`` is its share of the width."""
 
@@ -63,7 +62,7 @@ class MatrixColumn:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatrixCell:
     """A cell of a matrix: a glyph, a text, a quieter text after it, and a difference bar with its percentage.
 
@@ -90,7 +89,7 @@ class MatrixCell:
     card: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatrixRow:
     """A row of a matrix: a label (with a quieter unit or Chinese name), one cell a column, and its group's heading.
 
@@ -110,7 +109,7 @@ class MatrixRow:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatrixPanel:
     """A table that is the chart: who leads what, which car has what, claims with verdicts, cars side by side.
 
@@ -127,7 +126,7 @@ class MatrixPanel:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RangeMark:
     """A range from ``low`` to ``high`` (``None``: a single mark at ``low``) of one kind.
 
@@ -141,7 +140,7 @@ class RangeMark:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LadderRow:
     """A named row of ranges on a ladder; without spans ``missing`` says why in quiet ink."""
 
@@ -157,7 +156,7 @@ class LadderRow:
     focused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LadderPanel:
     """Ranges of many rows on one horizontal value axis in ``unit``, with levels as vertical lines.
 
@@ -174,7 +173,7 @@ class LadderPanel:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MapNode:
     """A box of the map at ``column`` and ``row`` (both may be fractions), the same place at every drawing.
 
@@ -192,7 +191,7 @@ class MapNode:
     focused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MapLink:
     """A line between two boxes with the words on it (a stake, a date); ``dashed`` when it has ended or is announced."""
 
@@ -207,7 +206,7 @@ class MapLink:
     value: Datum | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MapPanel:
     """Who is who: boxes in ``columns`` columns and ``rows`` rows with headings, and the links between them.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Datum:
     """One plotted number of a series.
 
@@ -50,7 +50,7 @@ class Mark(Enum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Series:
     """Named numbers in order of the ends of their periods; a period without a figure has no datum.
 
@@ -73,7 +73,7 @@ class Series:
     zero: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gap:
     """Periods in which a panel has no figure, with the note that says so; runs of gaps share one note."""
 
@@ -82,7 +82,7 @@ class Gap:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Threshold:
     """A dashed level with its axis label in bold."""
 
@@ -90,7 +90,7 @@ class Threshold:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotation:
     """A text pinned to a value at a period; ``ring`` draws the hollow ring of a crossing there."""
 
@@ -103,7 +103,7 @@ class Annotation:
     series_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A solid line along a level between two months-since, with its length written above it."""
 
@@ -113,7 +113,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Panel:
     """Series over one time axis (or months since the first), with zero always shown.
 
@@ -150,7 +150,7 @@ class Panel:
     focused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """A milestone placed in a lane; ``ringed`` lanes get a ring in their own colour at the same date.
 
@@ -173,7 +173,7 @@ class Event:
     focused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lane:
     """A row of the timeline: a carmaker (or Huawei, or the peers) with the brand or alliance it stands for."""
 
@@ -185,7 +185,7 @@ class Lane:
     below_zh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LanePanel:
     """Events in lanes over a time axis, with an overview of all events a month.
 

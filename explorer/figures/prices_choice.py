@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from explorer.analysis.kept import kept
 from explorer.analysis.prices import near, price_span, rounds
@@ -12,13 +11,14 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.figure import Choice
 from explorer.figures.names import short_name
 from explorer.figures.settings import switched
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
 RIVALS, ALL_RIVALS = "rivals", "rivals"  # the chip that hides them all; the switch that shows every one
 _CAR, _RIVAL = EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """A heading with its cars, cheapest first; ``colour`` is the brand's key.
 
@@ -31,7 +31,7 @@ class Group:
     cars: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chosen:
     """The groups that are on, all that there are, and how the rivals were chosen."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from explorer.analysis.prices import CURRENT, LAUNCH, PRESALE, Round
 from explorer.analysis.quantities import Quantity
@@ -17,6 +16,7 @@ from explorer.figures.figure import Datum
 from explorer.figures.observed import observed, quantified
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import bounded, money, number
+from explorer.records import record
 
 WORDS = {PRESALE: "Presale", LAUNCH: "Launch", CURRENT: "Current"}
 _BASE = ("base", "entry")
@@ -57,7 +57,7 @@ def full_money(value: float, rate: Rate | None) -> str:
     return f"{rate.code} {number(value / rate.quantity.value)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaxLine:
     """The list price from which a cap limits the purchase-tax relief, with the rule that it follows from."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from explorer.domain.stories import Story
+from explorer.records import record
 from explorer.state.talk_timer import plan_of
 
 _TRIED = 14  # steps of which every set is tried; of more, the longest are taken until it fits
 _MOST_PROPOSALS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StepTime:
     """Seconds that a step may take and took; ``taken`` is ``None`` where it was not shown."""
 
@@ -28,7 +28,7 @@ class StepTime:
         return 0.0 if self.taken is None else self.taken - self.planned
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cut:
     """Steps that may be left out, by their places, and the seconds that saves."""
 
@@ -36,7 +36,7 @@ class Cut:
     saved: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rehearsal:
     """A talk as it was rehearsed: ``total`` seconds against ``target``; ``cuts`` bring it within, best first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.kept import kept
 from explorer.analysis.leads import Stand, activities, models, stand
@@ -18,6 +17,7 @@ from explorer.figures.roles_cells import count_cell, evidence, role_cell
 from explorer.figures.roles_words import how_to_read, model_words, takeaway
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import capital, counted
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
 
 BY = (("model", "Model of co-operation"), ("partner", "Carmaker"))
@@ -31,7 +31,7 @@ _TITLES = ("Activity", "Leads", "Sources")
 _NO_DATES = "Roles carry no dates, so the as-of date leaves them as they are."
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """The columns of the matrix with their stands, one an activity; ``model`` is empty where columns are models.
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from explorer.records import record
 
 ARC_MINUTES = 20.0
 CAP_HEIGHT = 0.7  # of the font's size
 NEAREST, FARTHEST = 0.5, 50.0  # distances in picture heights that a room can have
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextSize:
     """A text on a slide: its font size in pixels, on a slide ``height`` pixels high, and what kind of text it is."""
 
@@ -26,7 +27,7 @@ class TextSize:
     height: float = 1080.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unreadable:
     """A text that is too small for the farthest seat, and the size in pixels that it needs."""
 
@@ -39,7 +40,7 @@ class Unreadable:
         return self.needed / self.size.pixels
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RoomCheck:
     """The texts that fail, smallest first, and the one scale for all texts that mends them (1 when none fails)."""
 

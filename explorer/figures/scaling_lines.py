@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.analysis.cumulative import Curve, cumulative
 from explorer.analysis.kept import kept
@@ -15,6 +15,7 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Choice, Datum
 from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import quantified
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
 MILLION = 1_000_000
@@ -27,7 +28,7 @@ _STRONG = "tesla"
 _COMPANIES = (EntityKind.BRAND, EntityKind.PARTNER)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """One entity of the figure: its running total, where it starts to count, and when it reached the threshold.
 
@@ -59,7 +60,7 @@ class Line:
         return None if self.curve.month_zero is None else month_number(self.curve.month_zero, period)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scaled:
     """The lines of the figure with the settings that they were chosen by; ``absent`` are on but cannot be shown."""
 

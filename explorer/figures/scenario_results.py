@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
 
 from explorer.analysis.entry_prices import priced_cars
@@ -36,6 +35,7 @@ from explorer.figures.names import short_name, short_name_zh
 from explorer.figures.scenario_words import million_words
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import money, number
+from explorer.records import record
 
 COST, TAX, NEXT_MILLION = "cost", "tax", "million"
 BY = ((COST, "R&D per car"), (TAX, "Purchase tax"), (NEXT_MILLION, "Next million"))
@@ -43,7 +43,7 @@ _LIFETIME = 1_200  # months, beyond which no date is told
 _BRAND_OF_SHARE = AITO_SHARE.partition("_")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """A result with its name, its colour key, the record it is about, and every source it rests on."""
 
@@ -56,7 +56,7 @@ class Outcome:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Standing:
     """Where the alliance's running total stands, and the next full million above it."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step
@@ -15,6 +15,7 @@ from explorer.figures.catalogue import checked, figure
 from explorer.figures.figure import AnyPanel, Figure, LanePanel, Panel, Table
 from explorer.figures.panels import LadderPanel, MapPanel, MatrixCell, MatrixPanel, MatrixRow
 from explorer.figures.plots import Event
+from explorer.records import record
 from explorer.state.viewpoint import LinkError, Viewpoint, viewpoint
 
 _MOST_EVENTS = 40
@@ -31,7 +32,7 @@ _MARKUP = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slide:
     """What the audience sees of a step: a figure, at most a few lines of text, and nothing of the notes.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from explorer.records import record
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _QUIET = re.compile(r"(`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*]))")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Words as (text, whether strong) pairs; ``bullet`` for an item of a list."""
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step, Story
 from explorer.figures.catalogue import checked, figure
 from explorer.figures.figure import Figure
 from explorer.figures.fingerprint import Changed, Numbers, Value, changed, fingerprint, fingerprint_of, numbers
+from explorer.records import record
 from explorer.state.viewpoint import LinkError, viewpoint
 
 FORMAT = "alliance-explorer-seen"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StaleStep:
     """A step, by its place, whose figure has other numbers now; ``changes`` is empty where the old ones are lost."""
 

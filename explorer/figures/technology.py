@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.technologies import outside_users
 from explorer.domain.atlas import Atlas
@@ -20,6 +19,7 @@ from explorer.figures.technology_shared import shared_caveats, shared_panel, sha
 from explorer.figures.technology_table import matrix_table, trend_table
 from explorer.figures.technology_trend import trend_caveats, trend_panels, trend_takeaway
 from explorer.figures.words import counted, long_span
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
 
 BY = (
@@ -31,7 +31,7 @@ BY = (
 _TITLES = ("Car", "Technology", "Since", "Sources")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Content:
     """What one way of looking at the technology shows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from explorer.analysis.kept import kept
@@ -18,12 +17,13 @@ from explorer.figures.names import short_name
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.timeline_words import takeaway
 from explorer.figures.words import counted, long_span, number
+from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
 
 WITH_PEERS = "no-peers"  # switching off “no peers” shows them: the one filter that is off unless asked
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """The milestones that pass the filters, each with its lane, the time they span, and those in the range shown."""
 

@@ -6,11 +6,11 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
+from explorer.records import record
 
 MOST_VERSIONS = 20
 LONGEST_KEPT = 30 * 86_400.0  # seconds
@@ -18,7 +18,7 @@ APART = 120.0  # seconds between versions kept by themselves, so that typing doe
 _ENDING = ".version"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Version:
     """A version of a file: when it was replaced, in seconds since 1970, and where it is kept."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
@@ -13,6 +12,7 @@ from explorer.files.backups import Backups
 from explorer.files.folders import data_folder
 from explorer.files.locks import Lock, dead_holders, forget, lock_folder
 from explorer.files.own_data import read_bytes
+from explorer.records import record
 
 ENDING = ".md"
 SIDECAR = ".seen.json"
@@ -22,7 +22,7 @@ _LONGEST_NAME = 60
 _MOST_TRIED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Saved:
     """What a save did: where the text is now, and why it went elsewhere.
 
@@ -36,7 +36,7 @@ class Saved:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Crashed:
     """A story that was open when the program died, with its last step; ``unsaved`` is text that its file lacks."""
 

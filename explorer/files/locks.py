@@ -8,17 +8,17 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
+from explorer.records import record
 
 _HOLDER, _GUARD = "holder.json", "guard"
 Clock = Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Holder:
     """Who holds a file: the process, since when, and what it last noted: a step and whether it was presented."""
 

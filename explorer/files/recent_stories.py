@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
 from explorer.files.own_data import read_bytes, set_aside
+from explorer.records import record
 
 MOST = 12
 _FILE = "recent-stories.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RecentStory:
     """A story by its path, or by the name of its pack and its own id; the step it was left at, and when."""
 

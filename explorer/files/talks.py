@@ -6,19 +6,20 @@ import json
 import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
 from explorer.files.locks import Lock, LockHeldError
 from explorer.files.own_data import read_bytes
+from explorer.records import record
 
 _NAME = "talk.json"
 _MOST_SECONDS = 10 * 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Talk:
     """A presentation under way.
 

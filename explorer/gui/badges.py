@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -14,6 +13,7 @@ from explorer.gui.labels import plain_tip
 from explorer.gui.painters import kept
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, Theme, font
+from explorer.records import record
 
 MARKER_HEIGHT = 16
 CHIP_HEIGHT = 24
@@ -176,7 +176,7 @@ def _metrics(role: str) -> QFontMetricsF:
     return QFontMetricsF(_font(role))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MarkerSpec:
     """What a marker shows and leads to: its text and kind, the sources behind it, and a heading and method to tell."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
@@ -12,12 +11,13 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from explorer.figures.milestone_groups import group_of
 from explorer.gui.painters import kept
 from explorer.gui.theme import Palette
+from explorer.records import record
 
 _HOLLOW_PEN = 1.8
 _EDGE_PEN = 1.5  # of surface, so that filled markers stay apart where they touch
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marker:
     """How a group of milestones is drawn: its shape, its width in pixels, and whether it is hollow."""
 
@@ -60,7 +60,7 @@ def milestone_style(category: str, palette: Palette, hollow: bool = False) -> tu
     return found.shape, QPen(palette["surface"], _EDGE_PEN), QBrush(colour)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stamp:
     """A marker ready to be drawn many times: its outline around the origin, in pixels, and its colours."""
 

@@ -6,7 +6,6 @@ import logging
 import sys
 import threading
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 
 from explorer import __version__
 from explorer.gui.text import translate
+from explorer.records import record
 
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
@@ -29,7 +29,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Notice:
     """A sentence for the user; ``report`` is what "Copy report" copies, ``fault`` whether something went wrong."""
 

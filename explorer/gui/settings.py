@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
+
+from explorer.records import record
 
 T = TypeVar("T", bool, int, str, tuple[str, ...])
 
@@ -15,7 +16,7 @@ _LARGEST = 1_000_000  # bytes; our own file has a few thousand
 _LONGEST_LIST = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting(Generic[T]):
     """A key and its default; the default fixes the type."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
+
+from explorer.records import record
 
 CHOICES = ("system", "light", "dark")
 FAMILIES = ("Alliance Explorer Sans", "Alliance Explorer Sans SC")
@@ -65,7 +66,7 @@ class StageUnit(float):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Palette:
     """The tokens of one theme; ``series`` maps entity ids of the open pack to their colours."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -16,12 +15,13 @@ from explorer.packs.locate import DESCRIPTOR
 from explorer.packs.names import check_name
 from explorer.packs.shapes import SHAPES
 from explorer.packs.strict_json import strict_json, whole_text
+from explorer.records import record
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Descriptor:
     """The facts of a datapackage.json; ``tables`` has the file of each known table by the table's name.
 

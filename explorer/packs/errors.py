@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from explorer.records import record
 
 MOST_FAULTS = 200
 
@@ -25,7 +25,7 @@ class PackFaulty(PackError):  # noqa: N818
         self.total = total
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PackFault:
     """One fault and its place.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -11,9 +10,10 @@ from explorer.domain.entities import EntityKind
 from explorer.domain.evidence import Quality, Verdict
 from explorer.domain.observations import STATUSES
 from explorer.packs.cells import id_list, identifier, number, period, whole, word
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column: how its cells are read (``None`` for plain text), whether one may be blank, what its ids point to."""
 
@@ -28,7 +28,7 @@ class Column:
         return self.name == "id"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """A table: the resource's name, its columns in the order of the record's fields, whether a pack must have it."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from explorer.domain.stories import STEP_KEYS, STORY_KEYS, heading_of, key_of
 from explorer.packs.errors import shown
 from explorer.packs.story_keys import hidden_of, minutes_of
 from explorer.packs.story_steps import block_of
 from explorer.packs.story_text import front_of, pieces_of
+from explorer.records import record
 
 _SEEN = re.compile(r"[0-9a-f]{8}")
 _VIEW = re.compile(r"[a-z][a-z0-9_-]*")
@@ -22,7 +22,7 @@ _WRONG: dict[str, tuple[str, Callable[[str], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StoryFault:
     """One fault of a story: its line, the key it is about, what stands there, what is wrong and how to mend it."""
 
@@ -38,7 +38,7 @@ class StoryFault:
         return f"{self.problem}. {self.fix}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KnownIds:
     """The ids that the links of a story may name: of any record for ``focus``, of entities for ``with``."""
 

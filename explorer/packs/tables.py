@@ -6,13 +6,13 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.limits import MIB, MOST_COLUMNS, MOST_FAULTS_TABLE
 from explorer.packs.shapes import Shape
+from explorer.records import record
 
 Ids = dict[str, int]  # an id and the line of its row
 CHUNK = 20_000  # rows held as text at a time
@@ -20,7 +20,7 @@ _MOST_REPEATED_LINES = 200_000  # lines that may be read twice behind open quote
 _LONG_CELL = "field larger"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chunk:
     """Some rows of a table as columns of text; ``lines`` has the line of each row, the header being line 1."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.domain.evidence import Verdict
+from explorer.records import record
 
 LONGEST_NOTE = 10_000  # characters
 LONGEST_NAME = 80
@@ -13,7 +14,7 @@ MOST_SCENARIOS = 200
 Assumptions = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OwnVerdict:
     """What the user thinks of a claim: a verdict, a note, or both; kept apart from the pack's own."""
 
@@ -22,7 +23,7 @@ class OwnVerdict:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SavedScenario:
     """Assumptions under a name: the parameters that differ from their base, as sorted pairs."""
 
@@ -30,7 +31,7 @@ class SavedScenario:
     settings: Assumptions = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Notebook:
     """All that the user wrote about one pack; the order is the order of writing."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from explorer.domain.stories import Step, Story
+from explorer.records import record
 from explorer.state import talk_timer
 from explorer.state.talk_timer import Pace, TalkTimer
 
@@ -15,7 +16,7 @@ ASK_AGAIN = 2.0  # seconds in which a second Esc ends on one display
 _MOST_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Seen:
     """What the audience sees: a colour for blank, else a link that was pushed, else the step at ``place``."""
 
@@ -24,7 +25,7 @@ class Seen:
     blank: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Show:
     """A presentation of a story.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from explorer.records import record
 
 WIDTH, HEIGHT = 1920.0, 1080.0
 LEAST_REGION = 96.0  # pixels wide; less is a click and no region
@@ -17,7 +19,7 @@ Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Region:
     """A part of a slide of the slide's own shape."""
 
@@ -27,7 +29,7 @@ class Region:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marks:
     """What is on the slide besides itself.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from explorer.domain.stories import Story
+from explorer.records import record
 
 NEAR = 60.0  # seconds ahead or behind that count as on time
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TalkTimer:
     """Seconds of a talk: ``before`` those counted up to ``since``, which is ``None`` while it stands.
 
@@ -34,7 +35,7 @@ class TalkTimer:
         return self.since is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pace:
     """How a talk stands against its plan, in seconds.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from urllib.parse import parse_qsl, quote
 
 from explorer.domain.periods import Period
+from explorer.records import record
 
 EVERY = ("month", "quarter", "year")
 SHOW = ("chart", "table")
@@ -17,7 +18,7 @@ class LinkError(ValueError):
     """A deep link that cannot be read; the message says what is wrong and what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Viewpoint:
     """View, focused entity and everything else that decides what is seen.
 
@@ -40,7 +41,7 @@ class Viewpoint:
     settings: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """A step from one viewpoint to another; ``reopened`` when the pack under it changed too."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +10,7 @@ from explorer.gui.notices import Reporter
 from explorer.gui.settings import Settings
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
+from explorer.records import record
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
@@ -266,7 +266,7 @@ class Talks(Protocol):
         """Say what the talk that ended last took."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """Everything an action may reach."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from explorer.analysis.find import Hit, Titled, TitleSearch, query_words, tokens
 from explorer.analysis.search import Grade
@@ -17,6 +16,7 @@ from explorer.gui.actions.search_words import VIEW_WORDS, action_words
 from explorer.gui.actions.table import ROWS, VIEW_COMMANDS, ActionRow, view_title
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteRow
 from explorer.gui.text import translate
+from explorer.records import record
 
 PALETTE = "go.find"
 _MOST = {Kind.ENTITY: 5, Kind.VIEW: 4, Kind.COMMAND: 5, Kind.CLAIM: 3, Kind.MILESTONE: 4, Kind.SOURCE: 3}
@@ -27,7 +27,7 @@ _JOINTS = frozenset({"of", "in", "for", "by", "the"})
 Keys = Mapping[str, str]  # the shortcut of every enabled action, in words, by the action's id
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ViewHit:
     """A view that is offered of an entity."""
 
@@ -41,7 +41,7 @@ AnyHit = Hit | ViewHit
 Found = tuple[Kind, Sequence[AnyHit]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Offer:
     """What is shown for a query, and how many hits there are in all."""
 

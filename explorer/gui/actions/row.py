@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from explorer.gui.actions import runs
 from explorer.gui.actions.context import Context
 from explorer.gui.text import QT_TRANSLATE_NOOP
+from explorer.records import record
 
 Run = Callable[[Context, str], None]
 Test = Callable[[Context, str], bool]
@@ -26,7 +26,7 @@ class Menu(Enum):
     HELP = QT_TRANSLATE_NOOP("Menu", "Help")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ActionRow:
     """One action.
 

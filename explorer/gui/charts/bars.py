@@ -12,13 +12,14 @@ from explorer.domain.periods import Period
 from explorer.figures.figure import Datum, Mark, Panel, Series
 from explorer.gui.charts.ink import Ink, Layer, hatch, outline
 from explorer.gui.charts.scales import edges, usable
+from explorer.records import record
 
 SHARE = 0.76  # of its month that a bar takes
 _HUGE = 1.7e308
 _UNSURE_DASH = (3.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """One series' part of a bar: the values it reaches from and to."""
 
@@ -50,7 +51,7 @@ class Bar:
         return any(piece.datum.estimated for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Segment:
     """A piece laid out: its rectangle in pixels of the scene."""
 

@@ -14,6 +14,7 @@ from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, elided, plain, wrapped
 from explorer.gui.glyphs import Stamp
 from explorer.gui.theme import Palette, line_height
+from explorer.records import record
 
 MONTH_WIDTH = 264
 MILESTONE_WIDTH = 248
@@ -25,7 +26,7 @@ _MOST_ROWS = 14
 _MOST_PARAGRAPHS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A name and its value, with a sample of the series before it; ``ruled`` rows stand below a hairline."""
 
@@ -38,7 +39,7 @@ class Row:
     chip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Content:
     """What a card says; ``category`` puts a milestone's marker before the title."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer import __version__
 from explorer.domain.atlas import Atlas
 from explorer.export.citation import figure_citation, long_citation
 from explorer.figures.figure import Figure
 from explorer.gui.charts.lettering import plain
+from explorer.records import record
 
 _MOST_ROWS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """Metadata of a picture; every text is free of control characters but for line ends."""
 

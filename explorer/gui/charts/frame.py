@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -12,6 +10,7 @@ from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
 from explorer.gui.text import translate
 from explorer.gui.theme import StageUnit, line_height
+from explorer.records import record
 
 PAD = 24.0  # left, right and above, in design pixels
 _BOTTOM = 16.0
@@ -21,7 +20,7 @@ _MOST_BLOCKS = 24
 _SOURCE_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """Where the parts of the frame lie, in pixels; ``body`` is what is left for the panels."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -16,6 +14,7 @@ from explorer.gui.charts.matrix_texts import fitted
 from explorer.gui.charts.probes import Probe
 from explorer.gui.text import translate
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 _LEAST = 112.0  # width of a key figure, in design pixels
 _WIDEST = 240.0
@@ -25,7 +24,7 @@ _CHIP_HIGH = 16.0
 _APART = 4.0  # between two markers
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Part:
     """The lines of one key figure: its label, then (text, role, colour) with the height of these."""
 

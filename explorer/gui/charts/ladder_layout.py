@@ -10,6 +10,7 @@ from explorer.figures.plots import Threshold
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, advance, elided, middle_line, plain
 from explorer.gui.charts.scales import HEADROOM, ValueScale, usable
+from explorer.records import record
 
 _NAMES = 0.42  # of the width that names take at most
 _GAP = 12.0
@@ -18,7 +19,7 @@ _MOST_ROOM = 0.3  # of the width, for labels beyond the axis
 _DOT = 5.0  # half of a single mark
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pitch:
     """How closely the rows of a ladder stand, in design pixels."""
 
@@ -35,7 +36,7 @@ SNUG = Pitch("body", 15.0, 9.0, 3.0, 24.0, 28.0)
 TIGHT = Pitch("small", 14.0, 8.0, 1.5, 17.0, 22.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Axis:
     """The value axis from ``left`` to ``right``, and how far labels may reach."""
 
@@ -50,7 +51,7 @@ class Axis:
         return self.left + part * (self.right - self.left)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """A range in its track: from ``left`` to ``right``, with its label's left end."""
 
@@ -62,7 +63,7 @@ class Bar:
     label_at: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rung:
     """A row of the ladder, or the heading of a group (``row`` is None)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
@@ -13,6 +12,7 @@ from explorer.gui.charts.ladder_layout import Axis, Bar
 from explorer.gui.charts.lettering import Run, advance, base_line, elided, middle_line, plain
 from explorer.gui.charts.scales import Tick
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 _BESIDE = 6.0
 _SWATCH = (18.0, 10.0)
@@ -22,7 +22,7 @@ _TWO_LINES = 36.0  # height of a row that has its Chinese name below
 Sample = tuple[QRectF, str, str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LadderHead:
     """Title and legend of a ladder."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -23,6 +22,7 @@ from explorer.gui.charts.lettering import (
 )
 from explorer.gui.charts.scales import middle
 from explorer.gui.glyphs import marker
+from explorer.records import record
 
 ROW = 16.0  # from the middle row of a lane to the ones above and below, in design pixels
 BIG = 1.55  # times its size that the star of the highlighted date is drawn
@@ -35,7 +35,7 @@ _TAIL = re.compile(r",? (?:(?:at|from|for|in) (?=CNY|HK\$|USD|\d)|(?:with|by|as|
 _LEAST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A marker laid out: its middle in pixels, and how far it reaches."""
 

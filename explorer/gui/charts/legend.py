@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -14,6 +13,7 @@ from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
 from explorer.gui.text import translate
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 ROW = 20.0  # height of a legend row in design pixels
 _SWATCH = 10.0
@@ -22,7 +22,7 @@ _AFTER = 16.0  # between two entries
 MOST_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Swatch:
     """A sample of how a series' bars look."""
 
@@ -31,7 +31,7 @@ class Swatch:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Head:
     """A panel's title and legend, laid out from the top left corner."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.theme import font, line_height
+from explorer.records import record
 
 ELLIPSIS = "…"
 LETTERS_ABOVE, LETTERS_BELOW = 0.9, 0.24  # of the size: how far letters of both scripts reach from their line
@@ -22,7 +22,7 @@ _BREAKS = re.compile(r"[ \t]*[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A piece of text on one line: left end and base line in pixels, role of the type scale, colour token."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,6 +15,7 @@ from explorer.gui.charts.lettering import Run, advance, middle_line, plain, sent
 from explorer.gui.charts.lines import position
 from explorer.gui.charts.notes import Notes
 from explorer.gui.charts.scales import usable
+from explorer.records import record
 
 if TYPE_CHECKING:
     from explorer.gui.charts.plot import PlotPanel
@@ -30,7 +30,7 @@ _SURE = 0.8  # of a width that is not yet settled
 Words = tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class End:
     """The end of a line in pixels, and what its label says as (text, role, colour)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
@@ -20,6 +19,7 @@ from explorer.gui.charts.scales import ValueScale, edges, middle, usable
 from explorer.gui.charts.since import months_since
 from explorer.gui.painters import painted
 from explorer.gui.theme import StageUnit
+from explorer.records import record
 
 DASHED = 1.8
 _DASH = (3.0, 3.0)
@@ -30,7 +30,7 @@ _STEP = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Track:
     """A line's points, and its solid and its dashed pieces: months since year 0 over parts of the plot's height.
 
@@ -163,7 +163,7 @@ class Curves:
             curve.setVisible(False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dot:
     """A round mark: centre, radius and pen width in pixels, colour key; hollow ones are filled with surface."""
 

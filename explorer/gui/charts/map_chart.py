@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +15,7 @@ from explorer.gui.charts.map_labels import Label, place_labels
 from explorer.gui.charts.map_layout import STRIPE, Boxes, boxes_of
 from explorer.gui.charts.map_routes import Route, routes_of
 from explorer.gui.charts.probes import Probe
+from explorer.records import record
 
 _NODE, _LINK = 0, 1
 _KEPT = 6  # layouts
@@ -27,7 +27,7 @@ _WAYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Laid:
     """Where everything of a map lies at one size; finding that out takes long, so the last ones are kept."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ from explorer.gui.charts.map_geometry import crossed_boxes
 from explorer.gui.charts.map_routes import Route
 from explorer.gui.charts.matrix_texts import fitted
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _WIDTHS = (170.0, 110.0, 78.0)  # in which a label is tried, widest first
@@ -22,7 +22,7 @@ _EDGE = 3.0
 _CROSSED = 40.0  # cost of lying on another link
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label:
     """The words of a link on their ground."""
 

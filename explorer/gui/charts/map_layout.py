@@ -14,6 +14,7 @@ from explorer.gui.charts.lettering import Run, advance, base_line, plain
 from explorer.gui.charts.matrix_texts import fitted
 from explorer.gui.text import translate
 from explorer.gui.theme import StageUnit, line_height
+from explorer.records import record
 
 STRIPE = 4.0  # of a box's colour, in design pixels
 PAD, _STAGE_PAD = 10.0, 5.0
@@ -35,7 +36,7 @@ class Boxes:
     runs: list[Run] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Texts:
     """The lines of a box as (text, role, colour, beside), ``beside`` being a quieter name after the line."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
@@ -11,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from explorer.gui.charts.map_geometry import Floats, crossed_boxes, crossings
+from explorer.records import record
 
 _PORTS = (0.5, 0.3, 0.7, 0.16, 0.84)  # along a side of a box
 _BEND, _CROSS, _SHARED, _SIDE = 60.0, 90.0, 70.0, 24.0
@@ -18,14 +18,14 @@ _LEAST_OUT = 0.18  # of a link's length that leaves its box at a right angle
 _SIDES = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Route:
     """A link's way as two points, three with a bend, or four."""
 
     points: tuple[QPointF, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Way:
     """A way that a link could take: its points as x, y pairs, and what it costs without its neighbours."""
 

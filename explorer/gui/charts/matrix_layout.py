@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
@@ -18,6 +17,7 @@ from explorer.gui.charts.matrix_texts import (
     quiet_plan,
 )
 from explorer.gui.charts.matrix_widths import PAD, column_widths
+from explorer.records import record
 
 UNDER_BAR = 8.0  # from the top of the baseline's column to its title
 _LEAST_BAR = 28.0
@@ -26,7 +26,7 @@ _GAP = 8.0
 _EMPTY = Plan(())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A row of the matrix, or the heading of a group (``row`` is None), with its height and its cells' texts."""
 
@@ -37,7 +37,7 @@ class Line:
     cells: tuple[Plan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layout:
     """A matrix laid out at one density: widths from the labels on, the head, and the lines of body and foot.
 

@@ -16,11 +16,12 @@ from explorer.gui.charts.matrix_layout import UNDER_BAR, Layout, Line
 from explorer.gui.charts.matrix_texts import Plan, TextLine
 from explorer.gui.charts.matrix_widths import PAD
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 _GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Glyph:
     """A glyph at its place: left end and middle, or for a chip its rectangle."""
 

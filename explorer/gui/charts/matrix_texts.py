@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixRow
 from explorer.gui.charts.ink import Ink
@@ -21,13 +21,14 @@ from explorer.gui.charts.matrix_glyphs import (
     tone_of,
 )
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 LINES = 4  # of one text, at most
 _BESIDE = 6.0  # between a text and the quieter one after it, in design pixels
 _WORD = r"[^ \t\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]"  # compiled late: that takes a while
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Density:
     """How closely rows stand: roles of the type scale, space above and below a row's texts, least heights, tracks."""
 
@@ -48,7 +49,7 @@ LEAN = replace(TIGHT, track=0.0)
 STAGED = replace(TIGHT, pad=1.0, least=19.0)  # on a slide
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """A piece of a line in one role and colour; ``x`` is where it begins within its cell, in pixels."""
 
@@ -58,7 +59,7 @@ class Words:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextLine:
     """One line of a cell: its words, its height, and a glyph at its left (a chip lies behind its words)."""
 
@@ -68,7 +69,7 @@ class TextLine:
     wide: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plan:
     """All lines of a cell, and the difference from the baseline that stands at its right."""
 

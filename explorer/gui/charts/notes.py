@@ -14,6 +14,7 @@ from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, middle_line, plain
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 MOST = 3  # annotations of one chart, gap notes not counted
 RING = 5.0  # radius of the ring of a crossing
@@ -31,7 +32,7 @@ class Notes:
     rings: list[QPointF] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One or two lines of text as one thing to place."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
@@ -27,6 +25,7 @@ from explorer.gui.charts.scales import Tick, ValueScale, time_ticks, usable
 from explorer.gui.charts.since import since_ticks
 from explorer.gui.charts.spans import Spans, place_spans
 from explorer.gui.theme import StageUnit
+from explorer.records import record
 
 _THRESHOLD_DASH = (3.0, 3.0)
 _APART, _STAGE_APART = 12.0, 34.0  # between two words of the time axis: on a slide every second one
@@ -34,7 +33,7 @@ _COMPACT_RIGHT = 8.0
 _RIGHT = 56.0  # room for labels at the ends of lines, in design pixels
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wants:
     """The room a panel needs around its plot, in pixels."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -17,11 +16,12 @@ from explorer.gui.charts.lines import position
 from explorer.gui.charts.plot import PlotPanel
 from explorer.gui.charts.scales import edges, middle, usable
 from explorer.gui.text import translate
+from explorer.records import record
 
 _PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Probe:
     """Something a card can be about: its record, the card, what the card must not cover, and where it points.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -12,13 +11,14 @@ from explorer.figures.figure import Datum, Series
 from explorer.gui.charts.bars import draw_swatches
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.scales import edges, middle, usable
+from explorer.records import record
 
 _NARROW, _WIDE = 6.0, 14.0  # widths of a bar, in design pixels
 _SHARE = 0.76
 _LEAST = 3.0  # height of a bar
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RangeBar:
     """A range laid out in pixels of the scene."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -11,12 +10,13 @@ from PySide6.QtGui import QPainter
 from explorer.gui.charts.ink import Ink
 from explorer.gui.text import translate
 from explorer.gui.theme import StageUnit
+from explorer.records import record
 
 _TRACK = 4.0  # width of the bar that tells how far a window has moved, in design pixels
 _LEAST_THUMB = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Window:
     """The rows from ``first`` up to ``past`` that are shown, of ``count`` in all."""
 

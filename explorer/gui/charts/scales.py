@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, inf, isfinite, log10
 
 from explorer.domain.periods import Period, Precision
 from explorer.figures.words import number
 from explorer.figures.words import tick as worded
+from explorer.records import record
 
 HEADROOM = 0.05  # of the largest value, above it
 _STEPS = ((1.0, 0.0), (2.0, 0.1), (2.5, 0.5), (3.0, 0.3), (5.0, 0.0), (10.0, 0.0))
@@ -24,7 +24,7 @@ _EVERY = (
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tick:
     """A mark on an axis: where it is, in the units of the axis, and its words."""
 
@@ -61,7 +61,7 @@ def usable(value: float) -> bool:
     return isfinite(value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ValueScale:
     """From values to parts of a plot's height, 0 at the bottom and 1 at the top, whatever the magnitude.
 

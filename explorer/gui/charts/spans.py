@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -13,12 +12,13 @@ from explorer.gui.charts.ground import Ground
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, plain
 from explorer.gui.theme import line_height
+from explorer.records import record
 
 _RING = 4.0
 _LIFT = 3.0  # from the line to its words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacedSpan:
     """A span in pixels, with its words where they find room."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.gui.itemmodels.roles import Role
+from explorer.records import record
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -26,7 +26,7 @@ class Kind(Enum):
     REST = "rest"  # the rows of a group that are not shown yet
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PaletteRow:
     """One hit.
 
@@ -53,7 +53,7 @@ class PaletteRow:
         return f"{said}. Enter: {self.verb}" if self.verb else said
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PaletteGroup:
     """Rows under a heading; ``total`` is how many there are to be found, shown or not."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.words import DASH, number, short
+from explorer.records import record
 
 COUNTED = frozenset({
     EntityKind.ALLIANCE,
@@ -18,7 +17,7 @@ COUNTED = frozenset({
 _MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowFigures:
     """What a row shows: ``sparkline`` has one value a month, ``None`` where missing; ``total`` has three figures.
 

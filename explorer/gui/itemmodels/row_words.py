@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.names import car_name, colour_key, short_name_zh
 from explorer.gui.itemmodels.row_figures import NOTHING_YET, RowFigures, row_figures
 from explorer.gui.itemmodels.tree_nodes import Group, Node, cars_on_sale, is_forerunner
 from explorer.gui.text import translate
+from explorer.records import record
 
 _STRONG = frozenset({EntityKind.ALLIANCE, EntityKind.BRAND})
 _DOTLESS = frozenset({EntityKind.PARTNER, EntityKind.CAR_MODEL})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TreeRow:
     """All that is painted of a row.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
@@ -19,9 +18,10 @@ from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """A part of the program: its name, its licence, where the licence's text lies, its distribution's name."""
 

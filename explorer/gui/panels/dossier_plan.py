@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.domain.evidence import Verdict
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Section
 from explorer.gui.text import translate
+from explorer.records import record
 
 FIRST_MILESTONES = 5
 FIRST_FACTS = 8  # of every section but the first, which is always shown whole
@@ -16,7 +17,7 @@ _SLACK = 1  # a list that would hide only so many is shown whole
 _CLAIMS = "claims"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heading:
     """A section's heading and what is said at its right."""
 
@@ -24,7 +25,7 @@ class Heading:
     count: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """A text over the whole width."""
 
@@ -32,7 +33,7 @@ class Paragraph:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FactLine:
     """A fact, and whether it is the last of its section."""
 
@@ -40,7 +41,7 @@ class FactLine:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rest:
     """The button that shows or hides the rest of the list with this key."""
 

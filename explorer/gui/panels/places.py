@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -21,13 +20,14 @@ from explorer.gui.store import Store
 from explorer.gui.story.frame import EditorFrame
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
+from explorer.records import record
 from explorer.state import moves
 
 if TYPE_CHECKING:
     from explorer.gui.panels.palette import CommandPalette
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parts:
     """The panels of one window."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionFocusRect, QWidget
 
 from explorer.gui.theme import Theme
+from explorer.records import record
 
 _HANDLE = 7.0  # radius
 _SIDE = 9.0  # room for half the handle and its ring
 _TICK, _STRONG_TICK = 3.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tick:
     """A mark under the groove at a value; a strong one stands out, as the base of an assumption does."""
 

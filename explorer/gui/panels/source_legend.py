@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -12,6 +10,7 @@ from explorer.figures.dossier import Run
 from explorer.gui.badges import DIFFER, MARKER_HEIGHT, PRESS, PRIMARY, SECONDARY, draw_marker_badge, marker_width
 from explorer.gui.panels.text_flow import TextFlow
 from explorer.gui.theme import Theme, line_height
+from explorer.records import record
 
 MARGIN = 16
 _LINE = 20
@@ -19,7 +18,7 @@ _PADDING = 11
 _ROOMY, _TIGHT = (7, 12), (5, 9)  # gaps before a word and before the next marker
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Item:
     text: str
     kind: str

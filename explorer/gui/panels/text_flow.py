@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTex
 
 from explorer.figures.dossier import Run
 from explorer.gui.theme import Palette, font, line_height
+from explorer.records import record
 
 _WIDEST = 1e6
 _LONGEST_NAME = 6  # Chinese letters
@@ -19,7 +19,7 @@ _SHORT = 20  # letters; a longer run is prose, not a name
 _JOINER = "\u2060"  # forbids a break, and has no width
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A run that leads somewhere, and the boxes it covers, one a line, from the flow's top left corner."""
 

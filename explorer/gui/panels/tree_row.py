@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from explorer.gui.itemmodels.row_words import TreeRow
 from explorer.gui.theme import font
+from explorer.records import record
 
 ROW_HEIGHT = 32
 MARGIN = 16
@@ -25,7 +25,7 @@ _COLUMN_GAP = 8
 _SPECK = 1.5  # length of the dash that stands for a month alone
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowLayout:
     """Where the parts of a row stand, in pixels from its left edge, and which of them have room."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -18,13 +17,14 @@ from explorer.gui.story.fields import clock
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.packs.story_text import read_story
+from explorer.records import record
 
 _SIZE = QSize(560, 420)
 _ROW = 32
 _MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """A story that can be opened: a file, or with an empty path the id of one in the pack."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
@@ -12,6 +11,7 @@ from explorer.gui.icons import pixmap
 from explorer.gui.story.keys import TOLD
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, font
+from explorer.records import record
 from explorer.state.talk_timer import Pace
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -30,7 +30,7 @@ _Flag = Qt.AlignmentFlag
 _MIDDLE_LEFT, _MIDDLE_RIGHT = _Flag.AlignLeft | _Flag.AlignVCenter, _Flag.AlignRight | _Flag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListedStep:
     """A row of the list of steps; ``number`` counts all steps from 1, ``minutes`` is what it may take in words."""
 
@@ -40,7 +40,7 @@ class ListedStep:
     state: str  # done, here, ahead or hidden
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Face:
     """Everything that is painted; ``banner`` is what a full-width band says instead of the head.
 

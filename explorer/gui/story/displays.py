@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen, Qt
@@ -11,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
+from explorer.records import record
 
 _IDENTIFY_MS = 3_000
 _OVERLAY = (560, 240)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wish:
     """How the audience is to be served: in a window of a size, or full screen on a display by name."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.stories import Step, Story
+from explorer.records import record
 from explorer.state.history import History
 from explorer.state.story_edits import replace_step
 
@@ -16,7 +17,7 @@ P = ParamSpec("P")
 Edit = Callable[Concatenate[Story, P], Story]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A story and the place of the step selected in it; only another story makes another draft."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.records import record
 from explorer.state import show as states
 from explorer.state.show import BLACK, WHITE, Show
 
 _ROW = 4  # steps in a row of the overview
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Moment:
     """When a command is given, and whether one display is all there is."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,9 +12,10 @@ from explorer.figures.slide import slide_of
 from explorer.gui.charts.slide import SlideScene, drawn, png
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette
+from explorer.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trouble:
     """What is wrong with the step at a place, in one sentence."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
@@ -16,6 +16,7 @@ from explorer.figures.stale import StaleStep, kept_numbers, stale_step
 from explorer.gui.store import Store
 from explorer.gui.story.draft import StoryDraft
 from explorer.gui.theme import Theme
+from explorer.records import record
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,7 +26,7 @@ _MOST_KEPT = 400
 _SHARPEST = 2.0  # device pixel ratio that thumbnails are kept at
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Look:
     """What decides how a thumbnail looks, and whether its step is stale."""
 
