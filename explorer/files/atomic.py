@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -13,7 +14,7 @@ def atomic_write(path: Path, data: bytes) -> None:
     file in one step; the folder is flushed too. A symbolic link keeps pointing where it did, and an existing file
     keeps its permissions. Raises OSError with nothing left behind.
     """
-    target = path.resolve()
+    target = followed(path)
     temporary = target.parent / f".~{os.urandom(6).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -23,6 +24,16 @@ def atomic_write(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _flush_folder(target.parent)
+
+
+def followed(path: Path) -> Path:
+    """Return the place that a path leads to, its links followed; raise OSError where these go in a circle."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # a RuntimeError is how Python tells of a circle before 3.13
+        if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    return path.resolve()
 
 
 def _fill(handle: int, data: bytes, target: Path) -> None:

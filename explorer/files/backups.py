@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from explorer.files.atomic import atomic_write
+from explorer.files.atomic import atomic_write, followed
 from explorer.files.folders import data_folder
 from explorer.records import record
 
@@ -34,7 +34,7 @@ class Backups:
     """The versions of one file."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        name = os.path.normcase(path.resolve())
+        name = os.path.normcase(followed(path))
         self._folder = data_folder() / "versions" / hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:24]
         self._clock = clock
 

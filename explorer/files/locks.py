@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explorer.files.atomic import atomic_write
+from explorer.files.atomic import atomic_write, followed
 from explorer.files.folders import data_folder
 from explorer.records import record
 
@@ -46,7 +46,7 @@ class Lock:
 
     def __init__(self, path: Path, clock: Clock = time.time) -> None:
         """Take the hold; raise LockHeldError where another window has it."""
-        self.path = path.resolve()
+        self.path = followed(path)
         self._folder = lock_folder(self.path)
         self._folder.mkdir(parents=True, exist_ok=True)
         handle = _hold(self._folder)
@@ -72,7 +72,7 @@ class Lock:
 
 def lock_folder(path: Path) -> Path:
     """Return the folder in the user's data that stands for the hold on a file."""
-    name = os.path.normcase(path.resolve())
+    name = os.path.normcase(followed(path))
     return data_folder() / "open" / hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:24]
 
 

@@ -114,6 +114,15 @@ def test_a_save_on_a_full_disk_leaves_the_old(
     promise("P6", 1, path.read_bytes() != OLD)
 
 
+def test_links_that_go_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
+    link = tmp_path / "a.md"
+    link.symlink_to("a.md")
+    for opened in (lambda: atomic_write(link, NEW), lambda: StoryFile(link)):
+        with pytest.raises(OSError, match="symbolic links"):
+            opened()
+    assert [one.name for one in tmp_path.iterdir()] == ["a.md"] and link.is_symlink()
+
+
 def test_twenty_versions_of_thirty_days_are_restored_byte_for_byte(tmp_path: Path, promise: Count) -> None:
     now = [1_800_000_000.0]
     file = StoryFile(tmp_path / "a.md", lambda: now[0])
