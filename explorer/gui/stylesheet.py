@@ -80,6 +80,8 @@ QPushButton[room="large"] { min-height: 38px; padding: 0 16px; }
 QLineEdit, QPlainTextEdit { border: 1px solid %line-strong; border-radius: 6px; padding: 5px 8px; background: %field;
   color: %ink; selection-background-color: %sel; selection-color: %ink; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %focus; padding: 4px 7px; }
+QLineEdit[kind="small"] { border-radius: 4px; padding: 0 5px; }
+QLineEdit[kind="small"]:focus { padding: 0 4px; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: 0; padding: 0; background: transparent; }
 QLineEdit:disabled { background: %canvas; border-color: %line; }
 QFrame#card { background: %surface; border: 1px solid %line; border-radius: 8px; }

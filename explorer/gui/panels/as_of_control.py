@@ -1,7 +1,9 @@
-"""The time machine in the status bar: the as-of date, and a slider by month that looks back from it."""
+"""The time machine in the status bar: the as-of date, a slider by month that looks back from it, a field for a date."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -12,6 +14,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.as_of import as_of_date
 from explorer.gui.labels import plain_tip
+from explorer.gui.panels.date_field import DateField
 from explorer.gui.panels.sliders import Tick, TickSlider
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -33,6 +36,7 @@ class StatusButton(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._strong = False
+        self._room = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
@@ -45,9 +49,16 @@ class StatusButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def keep_room(self, words: Iterable[str]) -> None:
+        """Be wide enough for all of these, whatever is shown."""
+        measures = QFontMetrics(font("small-strong"))
+        self._room = max((measures.horizontalAdvance(one) for one in words), default=0)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Room for the words in bold, so that nothing moves."""
-        return QSize(QFontMetrics(font("small-strong")).horizontalAdvance(self.text()) + 2 * _PAD, _HEIGHT)
+        words = QFontMetrics(font("small-strong")).horizontalAdvance(self.text())
+        return QSize(max(words, self._room) + 2 * _PAD, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """As large as wanted."""
@@ -62,11 +73,15 @@ class StatusButton(QAbstractButton):
                 painter.fillRect(self.rect(), palette["sel" if self.isChecked() else "hover"])
             painter.setPen(palette["ink" if self._strong else "ink-2"])
             painter.setFont(font("small-strong" if self._strong else "small"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            inside = self.rect().adjusted(_PAD, 0, 0, 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class AsOfControl(QWidget):
-    """A button with the date; pressed it opens the slider beside it, ``opened(bool)`` tells that and its closing."""
+    """A button with the date; pressed it opens slider and field beside it, ``opened(bool)`` tells that and its closing.
+
+    While they are open the button keeps its width, so that the slider stays under the pointer that drags it.
+    """
 
     opened = Signal(bool)
 
@@ -78,16 +93,19 @@ class AsOfControl(QWidget):
         self.slider = TickSlider(theme)
         self.slider.setFixedSize(_WIDTH, _HEIGHT)
         self.slider.setPageStep(_YEAR)
+        self.date = DateField()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for part in (self.button, self.slider):
+        row.setSpacing(4)
+        for part in (self.button, self.slider, self.date):
             row.addWidget(part)
         for fixed in (self, self.button):
             fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider.hide()
+        self.date.hide()
         self.button.toggled.connect(self._open)
         self.slider.chosen.connect(self._slide)
+        self.date.dated.connect(self._go_to)
         store.changed.connect(self._follow)
         self._show()
 
@@ -117,8 +135,7 @@ class AsOfControl(QWidget):
             return
         back = here.as_of is not None
         day = Period.day(as_of_date(atlas, here.as_of)).label
-        words = translate("AsOf", "Looking back: {0}") if back else translate("AsOf", "As of {0}")
-        self.button.say(words.format(day), strong=back)
+        self.button.say((_back_words() if back else translate("AsOf", "As of {0}")).format(day), strong=back)
         self.button.setToolTip(plain_tip(translate("AsOf", "Look back to what was known on an earlier date")))
         self._show_slider(atlas)
 
@@ -139,10 +156,21 @@ class AsOfControl(QWidget):
 
     @Slot(bool)
     def _open(self, wide: bool) -> None:
+        days = [Period.day(date(2000, month, 28)).label for month in range(1, _YEAR + 1)] if wide else []
+        self.button.keep_room(_back_words().format(day) for day in days)
         self.slider.setVisible(wide)
+        self.date.setVisible(wide)
         if wide and self.button.hasFocus():
             self.slider.setFocus(Qt.FocusReason.TabFocusReason)
         self.opened.emit(wide)
+
+    @Slot(object)
+    def _go_to(self, period: Period) -> None:
+        """Look back to what was typed; the pack's own date or a later one leads back to now."""
+        atlas = self._store.atlas
+        if atlas is not None:
+            as_of = period if period.end < atlas.info.as_of else None
+            self._store.go(translate("Move", "Look back"), moves.look_back, as_of)
 
     @Slot(int)
     def _slide(self, month: int) -> None:
@@ -151,6 +179,10 @@ class AsOfControl(QWidget):
             return
         as_of = None if month >= month_range(atlas)[1] else _month(month)
         self._store.slide(translate("Move", "Look back"), moves.look_back, as_of)
+
+
+def _back_words() -> str:
+    return translate("AsOf", "Looking back: {0}")
 
 
 def month_range(atlas: Atlas) -> tuple[int, int]:

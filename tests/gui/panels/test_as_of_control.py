@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
@@ -74,6 +75,60 @@ def test_the_pointer_goes_anywhere_and_drags(qtbot: QtBot, window: MainWindow, c
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(0, 12))
     qtbot.mouseMove(slider, QPoint(slider.width() // 2, 12))
     assert as_of(window) == "2017-09"
+
+
+def test_the_slider_stays_where_it_is_while_it_is_dragged(window: MainWindow, control: AsOfControl) -> None:
+    control.look_back()
+    places = set()
+    for month in ("2026-10", "2026-05", "2019-06", "2017-09", None):
+        window.context.store.slide("Look back", moves.look_back, month and Period.parse(month))
+        QApplication.sendPostedEvents()
+        places.add((control.slider.x(), control.button.width(), control.date.x()))
+    assert len(places) == 1
+    control.button.click()
+    assert control.button.sizeHint().width() < next(iter(places))[1]  # closed, it is as wide as its words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2024", "2024"),
+        ("2024-01", "2024-01"),
+        ("2025-12-09", "2025-12-09"),
+        (" 9  dec 2025 ", "2025-12-09"),
+        ("December 2024", "2024-12"),
+        ("q3 2025", "2025-Q3"),
+        ("2026-11-22", ""),  # the pack's own date
+        ("2031", ""),
+    ],
+)
+def test_a_date_is_typed(qtbot: QtBot, window: MainWindow, control: AsOfControl, typed: str, meant: str) -> None:
+    window.context.store.go("Back", moves.look_back, Period.parse("2022-02"))
+    control.look_back()
+    qtbot.keyClick(control.slider, Qt.Key.Key_Tab)
+    assert control.date.hasFocus()
+    qtbot.keyClicks(control.date, typed)
+    assert as_of(window) == "2022-02"
+    qtbot.keyClick(control.date, Qt.Key.Key_Return)
+    assert as_of(window) == meant and not control.date.text() and control.date.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("2025-13", "is not a month"), ("soon", "is not a period"), ("31 feb 2025", "has 1 to 28")]
+)
+def test_what_is_no_date_is_said_and_kept(
+    qtbot: QtBot, window: MainWindow, control: AsOfControl, typed: str, words: str
+) -> None:
+    control.look_back()
+    control.date.setFocus()
+    qtbot.keyClicks(control.date, typed)
+    qtbot.keyClick(control.date, Qt.Key.Key_Return)
+    assert words in control.date.accessibleDescription() and words in QToolTip.text()
+    assert control.date.text() == typed and as_of(window) == ""
+    qtbot.keyClick(control.date, Qt.Key.Key_Escape)
+    assert not control.date.text() and not control.date.accessibleDescription() and control.slider.isVisible()
+    qtbot.keyClick(control.date, Qt.Key.Key_Escape)
+    assert not control.slider.isVisible() and not control.date.isVisible()
 
 
 def test_the_strip_says_it_and_leads_back(qtbot: QtBot, window: MainWindow) -> None:
