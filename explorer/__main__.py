@@ -15,8 +15,11 @@ def run() -> None:
     """
     code = start()
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            pass  # what could not be written has been told, or there is nowhere to tell it
     os._exit(code)
 
 
@@ -57,7 +60,11 @@ def _shut_the_door() -> None:
     A program started in a folder that holds a ``csv.py``, such as an unknown pack, would else run it. The folder
     that the program itself lies in stays: in a checkout that is the current folder too, but not for being current.
     """
-    here, home = os.getcwd(), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    try:
+        here = os.getcwd()
+    except OSError:
+        here = ""  # a folder that was deleted holds nothing to import
     sys.path[:] = [place for place in sys.path if place and (place != here or place == home)]
     for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
         os.environ.pop(name, None)

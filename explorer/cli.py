@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,9 +52,7 @@ _DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkb
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Follow a command line and return its exit code; nothing is raised for a user's mistake."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese shows “?”
+    _ready_streams()
     try:
         return _followed(list(sys.argv[1:] if argv is None else argv))
     except (UsageError, WishError, LinkError, UnknownRecordError, PackError) as error:
@@ -63,10 +62,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # argparse has printed --help or --version
         return int(leaving.code or 0)
     except BrokenPipeError:  # the reader, such as “head”, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_answer()
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _drop_answer()  # what cannot be written now would be tried again at the end
+        return _refuse(f"The answer cannot be written: {error.strerror or error}.")
     except KeyboardInterrupt:
         return 130
+
+
+def _ready_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program: nobody reads what it says
+            setattr(sys, name, io.StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese shows “?”
+
+
+def _drop_answer() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _followed(words: list[str]) -> int:
@@ -221,7 +240,7 @@ def _write(file: Path, data: bytes) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):  # there is no other place to say it
         sys.stderr.write(f"alliance-explorer: {sentence}\n")
     return NOT_POSSIBLE
 

@@ -222,6 +222,28 @@ def test_a_reader_that_stops_early_is_no_fault(project: Path) -> None:
     assert (done.stdout.split()[0], done.stderr) == ("aito", "")
 
 
+@pytest.mark.parametrize(
+    ("streams", "words", "code", "told"),
+    [
+        (
+            ">/dev/full",
+            "list entities",
+            2,
+            "alliance-explorer: The answer cannot be written: No space left on device.\n",
+        ),
+        (">&-", "list entities", 0, ""),
+        (">&-", "show aito", 0, ""),
+        ("2>&-", "lst", 2, ""),
+        ("2>/dev/full", "lst", 2, ""),
+        (">&- 2>&-", "lst", 2, ""),
+    ],
+)
+def test_a_stream_that_takes_nothing_is_no_crash(project: Path, streams: str, words: str, code: int, told: str) -> None:
+    command = ["/bin/sh", "-c", f"{sys.executable} -m explorer {words} {streams}"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", told)
+
+
 def test_a_terminal_without_chinese_gets_question_marks(project: Path) -> None:
     done = child(project, "show", "aito", LANG="C", PYTHONIOENCODING="ascii")
     assert done.returncode == 0 and done.stdout.startswith("AITO ??")

@@ -50,6 +50,17 @@ def test_the_trap_would_spring(project: Path, trap: Path) -> None:
     assert (trap.parent / "sprung").exists()
 
 
+def test_the_program_starts_where_the_current_folder_was_deleted(project: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'rmdir "{gone}"; {sys.executable} -m explorer --version'
+    env = os.environ | {"PYTHONPATH": str(project)}
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=gone, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_program_runs_from_its_checkout(project: Path) -> None:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [sys.executable, "-m", "explorer", "--version"]
