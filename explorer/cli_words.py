@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 from explorer.export.listings import KINDS_OF_LIST
-from explorer.figures.words import did_you_mean
+from explorer.figures.words import did_you_mean, listed, nearest
 
 THEMES = ("light", "dark", "system")
 ENDING = """exit codes:
@@ -30,10 +31,23 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the nearest right word, instead of leaving at once."""
-        unknown = re.search(r"unrecognized arguments: (\S+)", message)
-        near = did_you_mean(unknown.group(1), self._option_string_actions) if unknown else ""
-        said = f"{message[:1].upper()}{message[1:]}"
-        raise UsageError(f"{said.rstrip('.')}.{near} See “{self.prog} --help”.")
+        raise UsageError(f"{_plain(message, self._option_string_actions)} See “{self.prog} --help”.")
+
+
+def _plain(message: str, options: Iterable[str]) -> str:
+    """Return what argparse complains of as a sentence, with the nearest right word where there is one."""
+    if choice := re.search(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", message):
+        name, wrong, words = choice.group(1), choice.group(2).strip("'"), re.findall(r"[\w-]+", choice.group(3))
+        return f"“{wrong}” is no {name.lstrip('-').lower()}.{did_you_mean(wrong, words)} Use {listed(words, 'or')}."
+    if value := re.search(r"argument (.+): invalid (float|int) value: (.+)", message):
+        wrong, kind = value.group(3).strip("'"), "whole number" if value.group(2) == "int" else "number"
+        return f"“{wrong}” is not a {kind} for {value.group(1)}."
+    unknown = re.search(r"unrecognized arguments: (\S+)", message)
+    # Without the hyphens, which make any two options alike.
+    bare = {one.lstrip("-"): one for one in options}
+    near = nearest(unknown.group(1).lstrip("-"), bare) if unknown else ""
+    said = f"{message[:1].upper()}{message[1:]}".rstrip(".")
+    return f"{said}. Did you mean “{bare[near]}”?" if near else f"{said}."
 
 
 def add_theme(parser: Parser, default: str) -> None:
