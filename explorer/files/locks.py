@@ -103,7 +103,7 @@ def _holder(folder: Path) -> Holder | None:
         match json.loads((folder / _HOLDER).read_bytes()):
             case {"path": str(path), "pid": int(pid), "since": int() | float() as since, "place": int(place), **more}:
                 return Holder(Path(path), pid, float(since), max(place, 0), more.get("presenting") is True)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError, OverflowError):  # the last for a number that no float can hold
         pass
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
@@ -40,8 +41,9 @@ def recent_stories() -> tuple[RecentStory, ...]:
     try:
         data = read_bytes(place)
         return tuple(_rows(json.loads(data)))[:MOST] if data else ()
-    except (ValueError, RecursionError):
-        set_aside(place)
+    except (ValueError, RecursionError, OverflowError):  # the last for a number that no float can hold
+        with suppress(OSError):  # where it cannot be moved it counts as none all the same
+            set_aside(place)
     except OSError:
         pass
     return ()
@@ -55,15 +57,7 @@ def left_at(key: str) -> int:
 def note_recent(key: str, place: int, clock: Callable[[], float]) -> None:
     """Put a story first among the recent ones; raise OSError where that cannot be written."""
     rest = [one for one in recent_stories() if one.key != key]
-    _write([RecentStory(key, place, clock()), *rest][:MOST])
-
-
-def forget_recent(key: str) -> None:
-    """Take a story off the recent ones."""
-    _write([one for one in recent_stories() if one.key != key])
-
-
-def _write(rows: list[RecentStory]) -> None:
+    rows = [RecentStory(key, place, clock()), *rest][:MOST]
     document = [{"key": one.key, "place": one.place, "when": one.when} for one in rows]
     atomic_write(data_folder() / _FILE, json.dumps(document, ensure_ascii=True, indent=1).encode())
 

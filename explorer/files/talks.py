@@ -120,5 +120,8 @@ def _letters(found: dict[str, object]) -> int:
 
 def _elapsed(found: dict[str, object]) -> float:
     value = found.get("elapsed")
-    usable = isinstance(value, int | float) and math.isfinite(value)
-    return min(max(float(value), 0.0), _MOST_SECONDS) if usable and isinstance(value, int | float) else 0.0
+    try:
+        seconds = float(value) if isinstance(value, int | float) else 0.0
+    except OverflowError:
+        return 0.0
+    return min(max(seconds, 0.0), _MOST_SECONDS) if math.isfinite(seconds) else 0.0

@@ -76,7 +76,10 @@ def test_what_a_dead_process_left_can_be_forgotten(tmp_path: Path, project: Path
     assert list(dead_holders()) == []
 
 
-@pytest.mark.parametrize("left", [b"", b"{", b"[]", b'{"path": 1}', b"[" * 100_000, b"\xff"])
+HUGE = b'{"path": "/a", "pid": 1, "place": 0, "since": 1' + b"0" * 400 + b"}"
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[]", b'{"path": 1}', b"[" * 100_000, b"\xff", HUGE])
 def test_a_damaged_note_is_no_obstacle(tmp_path: Path, left: bytes) -> None:
     lock = Lock(tmp_path / "a.md")
     note = next(Path(os.environ["XDG_DATA_HOME"]).rglob("holder.json"))

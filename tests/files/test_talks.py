@@ -82,6 +82,12 @@ def test_a_damaged_note_is_no_offer_or_a_sound_one(home: Path, data: bytes) -> N
     assert found is None or (found.place >= 0 and 0 <= found.elapsed <= 864_000 and isinstance(found.notes, str))
 
 
+def test_a_time_that_no_float_can_hold_is_none() -> None:
+    huge = json.dumps({"story": "hima", "place": 1, "elapsed": 10**400}).encode()
+    (data_folder() / "talk.json").write_bytes(huge)
+    assert broken_talk() == Talk("hima", 1)
+
+
 def test_a_disk_that_cannot_be_written_stops_no_talk(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
