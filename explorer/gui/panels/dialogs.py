@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from explorer.gui.focus import focus_by_key
 from explorer.gui.icons import pixmap
@@ -18,7 +18,10 @@ _PAD = 24
 
 
 class ExplorerDialog(QDialog):
-    """A window-modal dialog on the surface colour, with a body to fill and a row of buttons."""
+    """A window-modal dialog on the surface colour, with a body to fill and a row of buttons.
+
+    While it is seen a veil lies over the main window, if it belongs to that.
+    """
 
     def __init__(self, theme: Theme, title: str, safe: str, parent: QWidget | None, icon: str = "") -> None:
         super().__init__(parent)
@@ -26,6 +29,7 @@ class ExplorerDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self._theme = theme
+        self._scrim: Scrim | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(_PAD, 16, _PAD, _PAD)
         self.body.setSpacing(8)
@@ -39,6 +43,21 @@ class ExplorerDialog(QDialog):
         column.addWidget(self._foot())
         theme.changed.connect(self._dress)
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the main window."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        below = parent.window() if parent is not None else None
+        if self._scrim is None and isinstance(below, QMainWindow):
+            self._scrim = Scrim(self._theme, below)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the main window as it was."""
+        super().hideEvent(event)
+        if self._scrim is not None and not event.spontaneous():
+            self._scrim.lift()
+            self._scrim = None
 
     @Slot()
     def _dress(self) -> None:
@@ -110,20 +129,26 @@ class Badge(QWidget):
 
 
 class Scrim(QWidget):
-    """A veil over the window while a dialog asks for an answer."""
+    """A veil over the whole window, whatever its size, while a dialog asks for an answer."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
         self._theme = theme
-        self.hide()
-
-    def cover(self) -> None:
-        """Lie over the whole parent."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
         self.show()
         self.raise_()
+
+    def lift(self) -> None:
+        """Be gone."""
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; nothing is ever held back."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the veil."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ from explorer.packs import PackError, open_pack
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 
 if TYPE_CHECKING:
-    from explorer.gui.panels.dialogs import Scrim
     from explorer.gui.panels.pack_error import PackErrorDialog
 
 DESCRIPTOR = "datapackage.json"
@@ -50,12 +48,6 @@ class PackDesk(QObject):
         self._error: PackError | None = None
         self.dialog: PackErrorDialog | None = None
         self.chooser: PackFileDialog | None = None
-
-    @cached_property
-    def _scrim(self) -> Scrim:
-        from explorer.gui.panels.dialogs import Scrim
-
-        return Scrim(self._theme, self._window)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -174,9 +166,7 @@ class PackDesk(QObject):
         self._failed = path
         atlas = self._store.atlas
         title = f"{atlas.info.title} {atlas.info.version}" if atlas is not None else ""
-        self._scrim.cover()
         self.dialog = PackErrorDialog(self._theme, path, error, title, self._window)
-        self.dialog.finished.connect(self._scrim.hide)
         self.dialog.retried.connect(self._retry)
         self.dialog.open()
 

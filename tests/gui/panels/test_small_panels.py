@@ -15,6 +15,7 @@ from explorer.gui.actions.table import ROWS
 from explorer.gui.labels import PlainLabel
 from explorer.gui.notices import Notice
 from explorer.gui.panels.about import PARTS, versions
+from explorer.gui.panels.dialogs import Scrim
 from explorer.gui.panels.keys import key_table
 from explorer.gui.window import MainWindow
 
@@ -103,6 +104,25 @@ def test_the_key_help_names_every_key_of_the_table(window: MainWindow) -> None:
     dialog = window.places.dialog
     assert dialog is not None and dialog.isVisible()
     dialog.accept()
+
+
+def veils(window: MainWindow) -> list[Scrim]:
+    return [one for one in window.findChildren(Scrim) if one.isVisible()]
+
+
+@pytest.mark.parametrize("command", ["help.keys", "help.about", "go.sources"])
+def test_a_dialog_dims_the_window_below_it(qtbot: QtBot, window: MainWindow, command: str) -> None:
+    bright = window.grab().toImage().pixelColor(4, 4)
+    window.commands[command].trigger()
+    dialog = window.places.dialog
+    assert dialog is not None
+    (veil,) = veils(window)
+    assert veil.geometry() == window.rect()
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: veil.geometry() == window.rect())
+    assert window.grab().toImage().pixelColor(4, 4).lightness() < 0.7 * bright.lightness()
+    dialog.reject()
+    assert not veils(window) and window.grab().toImage().pixelColor(4, 4) == bright
 
 
 def test_about_names_versions_licences_and_the_pack(window: MainWindow) -> None:
