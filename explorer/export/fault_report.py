@@ -55,4 +55,4 @@ def _json(
     place: Path, *, valid: bool = False, error: str = "", total: int = 0, faults: list[dict[str, object]] | None = None
 ) -> str:
     report = {"pack": str(place), "valid": valid, "error": error, "total": total, "faults": faults or []}
-    return json.dumps(report, ensure_ascii=False, indent=1)
+    return json.dumps(report, indent=1)  # in ASCII, so that no terminal loses a letter of it

@@ -100,6 +100,11 @@ def test_faults_are_told_one_a_line_with_the_line_an_editor_shows(tmp_path: Path
     )
 
 
+def test_the_json_of_a_check_says_every_letter_in_ascii(tmp_path: Path) -> None:
+    report = checked_pack(tmp_path / "鸿蒙")
+    assert report.text.isascii() and json.loads(report.text)["pack"] == str(tmp_path / "鸿蒙")
+
+
 def test_a_pack_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
     report = checked_pack(tmp_path)
     assert report.code == 2 and report.remark.endswith(".") and not report.lines
