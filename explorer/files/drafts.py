@@ -12,12 +12,12 @@ from explorer.files.backups import Backups
 from explorer.files.folders import data_folder
 from explorer.files.locks import Lock, dead_holders, forget, lock_folder
 from explorer.files.own_data import read_bytes
+from explorer.files.plain_names import FORBIDDEN, is_device
 from explorer.records import record
 
 ENDING = ".md"
 SIDECAR = ".seen.json"
 _UNSAVED = "unsaved.md"
-_FORBIDDEN = frozenset('<>:"/|?*\\')
 _LONGEST_NAME = 60
 _MOST_TRIED = 10_000
 
@@ -156,8 +156,9 @@ def draft_path(title: str) -> Path:
 
 def free_path(folder: Path, title: str) -> Path:
     """Return a path in a folder that no story has, named after a title as every system allows it."""
-    plain = "".join(" " if letter in _FORBIDDEN or not letter.isprintable() else letter for letter in title)
+    plain = "".join(" " if letter in FORBIDDEN or not letter.isprintable() else letter for letter in title)
     stem = " ".join(plain.split())[:_LONGEST_NAME].strip(". ") or "Story"
+    stem = f"Story {stem}" if is_device(stem) else stem
     for number in range(1, _MOST_TRIED):
         path = folder / f"{stem}{'' if number == 1 else f' {number}'}{ENDING}"
         if not path.exists():

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
+from explorer.files.plain_names import is_device
 
 LARGEST = 16 * 1024 * 1024  # bytes of a notebook that is read
 _LONGEST_STEM = 60
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))})
 _MOST_SET_ASIDE = 1_000
 
 
@@ -23,7 +23,7 @@ def notebook_path(pack_name: str) -> Path:
     folder = data_folder() / "notebooks"
     folder.mkdir(parents=True, exist_ok=True)
     stem = "".join(letter if letter in _PLAIN else "-" for letter in pack_name.lower())[:_LONGEST_STEM].strip(".-")
-    if stem != pack_name or not stem or stem in _RESERVED:
+    if stem != pack_name or not stem or is_device(stem):
         digest = hashlib.sha256(pack_name.encode(errors="surrogatepass")).hexdigest()[:12]
         stem = f"{stem}-{digest}" if stem else digest
     return folder / f"{stem}.json"

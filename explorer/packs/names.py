@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explorer.files.plain_names import FORBIDDEN, is_device
 from explorer.packs.errors import PackRefused, shown
 from explorer.packs.limits import MOST_DEPTH, MOST_NAME, MOST_NAME_BYTES
 
-_FORBIDDEN = frozenset('<>:"|?*\\')
-_RESERVED = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "conin$",
-        "conout$",
-        *(port + digit for port in ("com", "lpt") for digit in "0123456789¹²³"),
-    ]
-)
 _WIDE_SPACE = "\u3000"  # common in Chinese names, and to be seen
 
 
@@ -64,11 +53,11 @@ def check_name(path: str) -> None:
 def _check_part(part: str, seen: str) -> None:
     if part in ("", "."):
         raise PackRefused(f"“{seen}” is not a plain path.")
-    if not _FORBIDDEN.isdisjoint(part):
+    if not FORBIDDEN.isdisjoint(part):
         raise PackRefused(f'The name “{seen}” holds one of < > : " | ? * \\, which not every system allows.')
     if part[-1] in ". ":
         raise PackRefused(f"The name “{seen}” ends in a dot or a space, which not every system keeps.")
-    if part.split(".")[0].rstrip(" ").lower() in _RESERVED:
+    if is_device(part):
         raise PackRefused(f"“{seen}” is a name that Windows keeps for a device.")
     if len(part.encode("utf-8", "surrogatepass")) > MOST_NAME_BYTES:
         raise PackRefused(f"The name “{seen}” is longer than {MOST_NAME_BYTES} bytes.")

@@ -188,6 +188,7 @@ def test_drafts_have_names_that_every_system_allows() -> None:
     assert draft_path("HIMA in ten: minutes?").name == "HIMA in ten minutes 2.md"
     assert draft_path(" ../.. ").name == "Story.md" and draft_path("鸿蒙\n").name == "鸿蒙.md"
     assert len(draft_path("x" * 500).name) < 70
+    assert draft_path("Aux").name == "Story Aux.md" and draft_path("com1.2").name == "Story com1.2.md"
     assert own_stories() == (first,)
     assert free_path(first.parent, "b").parent == first.parent
 
