@@ -84,7 +84,7 @@ def ledger(atlas: Atlas, entity_id: str, metric: str) -> Ledger:
 
 def at_end(period: Period) -> Period:
     """Return the month whose end is the end of a period, or its last day if that ends no month."""
-    month = period.to(Precision.MONTH)
+    month = Period.of_month_index(period.last_month_index)
     return month if month.end == period.end else Period.day(period.end)
 
 

@@ -307,6 +307,15 @@ def test_a_day_within_a_month_is_not_carried_on() -> None:
     assert _drawn(_only(rows)) == [("2025-06-15", 50, "A")]
 
 
+def test_a_total_at_the_end_of_a_quarter_half_or_year_stands_at_its_last_month() -> None:
+    rows = [
+        row("one", "cumulative_deliveries", "2024", 50),
+        row("one", "ytd_deliveries", "2025-H1", 30),
+        row("one", "cumulative_deliveries", "2025-Q3", 95),
+    ]
+    assert _drawn(_only(rows)) == [("2024-12", 50, "A"), ("2025-06", 80, "A-"), ("2025-09", 95, "A-")]
+
+
 def test_production_has_its_own_curve_and_no_start_of_deliveries() -> None:
     rows = [row("one", "cumulative_production", "2025-06-30", 50), *delivered("one", m2025_01=5)]
     made = atlas_of([entity("one", first="2025-01")], rows)
@@ -328,7 +337,7 @@ def test_a_carmaker_of_two_brands_has_a_total_where_both_are_known() -> None:
 
 _FLOWS = st.builds(
     lambda period, value, bound, status: row("one", "deliveries", period, value, bound, status),
-    st.from_regex(r"202[3-5](-(0[1-9]|1[0-2])|-Q[1-4])?", fullmatch=True),
+    st.from_regex(r"202[3-5](-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", fullmatch=True),
     st.integers(-5, 500).map(float),
     st.sampled_from(["", "", "", "more than"]),
     st.sampled_from(["reported", "rounded", "derived"]),
@@ -337,7 +346,7 @@ _TOTALS = st.builds(
     lambda metric, period, value, bound: row("one", metric, period, value, bound),
     st.sampled_from(["ytd_deliveries", "cumulative_deliveries"]),
     st.from_regex(r"202[3-5]-(0[1-9]|1[0-2])-(28|1[0-9])", fullmatch=True)
-    | st.from_regex(r"202[3-5]-(0[1-9]|1[0-2])", fullmatch=True),
+    | st.from_regex(r"202[3-5](-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", fullmatch=True),
     st.integers(0, 5000).map(float),
     st.sampled_from(["", "", "about"]),
 )
