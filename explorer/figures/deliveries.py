@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from explorer.analysis.cumulative import Curve, cumulative
-from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.flows import FLOWS, flow, flow_metric
 from explorer.analysis.growth import month_zero
+from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import Part, Split, split
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
@@ -26,6 +27,7 @@ _COUNTED = (
     EntityKind.PEER, EntityKind.RIVAL_MODEL,
 )  # fmt: skip
 _SPLIT = (EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND)
+_PIECES = ("vehicles", "orders", "units")
 _PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 
 
@@ -52,17 +54,21 @@ def deliveries(atlas: Atlas, here: Viewpoint) -> Figure:
 
 def _lack(atlas: Atlas, here: Viewpoint, who: Entity) -> str:
     name, metric = short_name(atlas, who.id), here.metric or flow_metric(atlas, who.id)
+    if metric and not _counts(atlas, metric):
+        return f"“{atlas.metrics[metric].name_en}” does not count cars month by month, so it is not shown here."
     coarser = next((every for every in ("quarter", "year") if flow(atlas, who.id, metric, every)), "")
     if coarser:
         return (
             f"This pack has {counting(atlas, metric)} of {name} by the {coarser} only. Choose {coarser.capitalize()}ly."
         )
+    if here.metric:
+        return f"This pack has no {counting(atlas, metric)} of {name} as a whole by the month, quarter or year."
     return f"This pack has no delivery figures for {name}."
 
 
 def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
     metric = here.metric or flow_metric(atlas, who.id)
-    if not metric:
+    if not metric or not _counts(atlas, metric):
         return None
     curve = cumulative(atlas, who.id, metric)
     by = (here.by or "brand") if who.kind in _SPLIT else ""
@@ -85,6 +91,12 @@ def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
     )
 
 
+def _counts(atlas: Atlas, metric: str) -> bool:
+    """Whether a measure counts what happens in a period, piece by piece: cars, orders; not money, shares or stocks."""
+    known = atlas.metrics.get(metric)
+    return metric in FLOWS or (known is not None and known.period_kind == "flow" and known.unit in _PIECES)
+
+
 def _split(atlas: Atlas, who: Entity, by: str, metric: str, every: str) -> Split:
     if by:
         return split(atlas, who.id, by, metric, every)
@@ -92,23 +104,25 @@ def _split(atlas: Atlas, who: Entity, by: str, metric: str, every: str) -> Split
     return Split((Part(who.id, own),), own, {}, ())
 
 
-def _whole_range(curve: Curve, months: Iterable[Period], bars: Iterable[Period]) -> tuple[Period, Period] | None:
+def _whole_range(
+    curve: Curve, months: Iterable[Period], bars: Mapping[Period, Quantity]
+) -> tuple[Period, Period] | None:
     """Return the months of the first and the last figure.
 
-    Stated bounds count only where the running total has nothing exact; a quarter or year counts only where none of
-    its months does, since what is known of it may end sooner.
+    Stated bounds count only where the running total has nothing exact; a quarter or year that lacks months counts only
+    where none of its months does, since what is known of it may end sooner.
     """
     found = [*months, *(point.period for point in curve.points)]
     if not curve.points:
         found += [period for period, _ in curve.marks]
     known = {index for one in found for index in range(one.month_index, one.last_month_index + 1)}
-    known |= {index for one in bars for index in _beyond(one, known)}
+    known |= {index for period, one in bars.items() for index in _reached(period, one, known)}
     return (Period.of_month_index(min(known)), Period.of_month_index(max(known))) if known else None
 
 
-def _beyond(bar: Period, known: set[int]) -> set[int]:
+def _reached(bar: Period, one: Quantity, known: set[int]) -> set[int]:
     months = set(range(bar.month_index, bar.last_month_index + 1))
-    return set() if months & known else months
+    return set() if months & known and not one.complete else months
 
 
 def _range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
@@ -136,7 +150,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         table=table(atlas, shown, panels),
         sources=sources,
         source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
-        caveats=caveats(shown),
+        caveats=caveats(atlas, shown),
         alt_text=_alt_text(said, panels),
         strip=tuple(brand.id for brand in atlas.member_brands),
         newest=newest,

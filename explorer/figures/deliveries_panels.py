@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from explorer.analysis.cumulative import Curve, CurvePoint
+from explorer.analysis.flows import flow
 from explorer.analysis.growth import crossing
 from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import Part, Split
@@ -15,7 +16,7 @@ from explorer.domain.periods import Period, Precision, month_span
 from explorer.figures.figure import Annotation, Datum, Gap, Mark, Panel, Series, Threshold
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.observed import quantified
-from explorer.figures.words import capital, long_month, number, short, span, tick
+from explorer.figures.words import capital, counted, long_month, number, short, span, tick
 from explorer.records import record
 
 MILLION = 1_000_000
@@ -25,6 +26,7 @@ _ADVERB = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
 _ALL = {"brand": "all brands", "partner": "all carmakers", "car": "all cars"}
 _SHADES = (1.0, 0.7, 0.45, 0.25)  # cars of one brand, in the order of their first delivery
 _DASH = (3.0, 3.0)
+RECORD, HIGHEST_SHOWN, HIGHEST_KNOWN = "Record", "Highest shown", "Highest known"
 _MANY = 1 / 3  # so many gaps to a figure leave open whether the highest bar is a record
 
 
@@ -135,7 +137,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         legend=several,
         every=shown.every,
         share=0.58,
-        annotations=(*_record(shown, total), *_estimate(shown, total)),
+        annotations=(*_record(shown), *_estimate(atlas, shown, total)),
         gaps=_gaps(periods, shown.split.total),
         month_zero=shown.month_zero,
         total=whole,
@@ -182,26 +184,55 @@ def _line_colour(atlas: Atlas, entity: Entity) -> str:
     return _bar_colour(atlas, entity.id)
 
 
-def _record(shown: Counted, total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
-    """Say which bar is the highest of all; only a number that is not a lower bound can be a record."""
-    known = [one for one in total if one.bound in ("", "about") and not one.incomplete]
+@record(frozen=True, slots=True)
+class Highest:
+    """The highest bar shown; ``word`` says of how many it is the highest."""
+
+    period: Period
+    quantity: Quantity
+    word: str
+
+
+def highest(shown: Counted) -> Highest | None:
+    """Return the highest whole bar; none where a bound or a sum that lacks months is higher still."""
+    periods = list(shown.periods)
+    inside = {period: shown.split.total[period] for period in periods if period in shown.split.total}
+    known = {period: one for period, one in inside.items() if one.bound in ("", "about") and one.complete}
     if len(known) < 3:
-        return ()
-    best = max(known, key=lambda one: one.value)
+        return None
+    period, best = max(known.items(), key=lambda pair: pair[1].value)
+    if any(one.value > best.value for one in inside.values()):
+        return None
     ever = max(one.value for one in shown.split.total.values())
-    missing = len(list(shown.periods)) - len(total)
-    word = "Highest known" if missing > _MANY * len(total) else "Record" if best.value >= ever else "Highest shown"
-    return (Annotation(best.period, best.value, f"{word}: {number(best.value)} in {best.period.label}"),)
+    many = len(periods) - len(inside) > _MANY * len(inside)
+    return Highest(period, best, HIGHEST_KNOWN if many else RECORD if best.value >= ever else HIGHEST_SHOWN)
 
 
-def _estimate(shown: Counted, total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
+def _record(shown: Counted) -> tuple[Annotation, ...]:
+    """Say which bar is the highest of all."""
+    best = highest(shown)
+    if best is None:
+        return ()
+    value = best.quantity.value
+    return (Annotation(best.period, value, f"{best.word}: {number(value)} in {best.period.label}"),)
+
+
+def _estimate(atlas: Atlas, shown: Counted, total: tuple[Datum, ...]) -> tuple[Annotation, ...]:
     last = total[-1]
     if not last.estimated:
         return ()
     text = f"{last.period.label.split()[0]} est."
     if last.incomplete:
-        text = f"{last.period.label.split()[0]} to {shown.whole[1].label.split()[0]}"
+        text = _so_far(last.period, list(flow(atlas, shown.entity.id, shown.metric)))
     return (Annotation(last.period, last.value, text, finding=False),)
+
+
+def _so_far(period: Period, known: list[Period]) -> str:
+    """Return which months of a period are in its sum: ``2026 to Feb``, or how many where the first ones are missing."""
+    name, months = period.label.split()[0], [one for one in known if period.holds(one)]
+    if len(months) == months[-1].month_index - period.month_index + 1:
+        return f"{name} to {months[-1].label.split()[0]}"
+    return f"{name}, {counted(len(months), 'month')}"
 
 
 def _gaps(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Gap, ...]:

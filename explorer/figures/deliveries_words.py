@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from explorer.analysis.flows import flow
+from explorer.analysis.flows import addends, flow
 from explorer.analysis.growth import crossing, share
 from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import split
 from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision, month_span
-from explorer.figures.deliveries_panels import MILLION, Counted
+from explorer.figures.deliveries_panels import HIGHEST_KNOWN, MILLION, RECORD, Counted, Highest, highest
 from explorer.figures.names import short_name
-from explorer.figures.words import capital, long_span, number, percent, span
+from explorer.figures.words import capital, listed, long_span, number, percent, span
 
 _DATED = re.compile(r"(?:At the end of )?((?:[A-Z][a-z]{2} |[QH]\d )?\d{4})\b")
 LIMIT = 90  # characters of a takeaway: two lines at most
@@ -44,19 +45,29 @@ def subtitle(atlas: Atlas, shown: Counted) -> str:
     return f"{what}, {long_span(first, last) if first <= last else long_span(shown.first, shown.last)}"
 
 
-def caveats(shown: Counted) -> tuple[str, ...]:
+def caveats(atlas: Atlas, shown: Counted) -> tuple[str, ...]:
     """Return what a reader must know of the months shown: who stands for whom, what does not add up."""
     labels = {period.label for period in shown.periods}
     labels |= {month.label for month in month_span(shown.first, shown.last)}
     said = (*shown.split.caveats, *shown.curve.caveats)
     shown_ones = [one for one in said if not (named := _DATED.match(one)) or named.group(1) in labels]
-    return (*_stand_ins(shown), *shown_ones)
+    name = short_name(atlas, shown.entity.id)
+    summed = [f"Of {name} only the cars of its alliance brands are counted."] if _brands(atlas, shown) else []
+    return (*summed, *_stand_ins(atlas, shown), *shown_ones)
 
 
-def _stand_ins(shown: Counted) -> Iterator[str]:
-    """Yield the note that several derived totals share: that one brand stands for the whole, say."""
+def _stand_ins(atlas: Atlas, shown: Counted) -> Iterator[str]:
+    """Yield the note that several derived totals share, that one brand stands for the whole, say.
+
+    A sum of months has no note: then it is that of the months.
+    """
+    found = list(_shared_notes(shown, shown.split.total))
+    yield from found or _shared_notes(shown, flow(atlas, shown.entity.id, shown.metric))
+
+
+def _shared_notes(shown: Counted, values: Mapping[Period, Quantity]) -> Iterator[str]:
     groups: dict[str, list[Period]] = {}
-    for period, one in sorted(shown.split.total.items()):
+    for period, one in sorted(values.items()):
         if shown.shows(period) and one.status is Status.DERIVED and one.note:
             groups.setdefault(one.note.removeprefix("Derived: "), []).append(period)
     for note, periods in groups.items():
@@ -64,33 +75,53 @@ def _stand_ins(shown: Counted) -> Iterator[str]:
             yield f"{span(periods[0], periods[-1])}: {note}."
 
 
+def _brands(atlas: Atlas, shown: Counted) -> tuple[str, ...]:
+    """Return the brands whose cars alone are counted of a carmaker; none of anyone else."""
+    is_maker = shown.entity.kind is EntityKind.PARTNER
+    return addends(atlas, shown.entity.id, shown.metric) if is_maker else ()
+
+
+def _who(atlas: Atlas, shown: Counted) -> str:
+    """Return whose figures they are; a carmaker sells other cars too, so its brands are named: ``AITO (Seres)``."""
+    name, brands = short_name(atlas, shown.entity.id), _brands(atlas, shown)
+    return f"{listed([short_name(atlas, one) for one in brands])} ({name})" if brands else name
+
+
 def takeaway(atlas: Atlas, shown: Counted) -> str:
     """Return the finding: of what can be said of the figures shown, as much as fits, the strongest first."""
     said = ""
-    for clause in _findings(atlas, shown):
-        longer = f"{said}, and {clause}" if said else clause
-        if len(longer) <= LIMIT:
-            if said:
-                return longer
-            said = longer
+    for wordings in _findings(atlas, shown):
+        for clause in wordings:
+            longer = f"{said}, and {clause}" if said else clause
+            if len(longer) <= LIMIT:
+                if said:
+                    return longer
+                said = longer
+                break
     return said
 
 
-def _findings(atlas: Atlas, shown: Counted) -> Iterator[str]:
-    name, noun = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
+def _findings(atlas: Atlas, shown: Counted) -> Iterator[tuple[str, ...]]:
+    """Yield each finding in its wordings, the longest first; none says again what an earlier one said."""
+    name, noun = _who(atlas, shown), counting(atlas, shown.metric)
     years = _years(atlas, shown)
     passed = _passed(shown, name, noun)
     if passed:
-        yield passed
+        yield (passed,)
         yield from _leading(atlas, shown, years)
+    told: set[float] = set()
     if years:
-        yield from _growth(name, noun, years, first=not passed)
+        yield _growth(name, noun, years, first=not passed)
+        told |= set() if passed else {years[max(years)].value}
     if not passed:
         yield from _leading(atlas, shown, years)
     first = not passed and not years
-    peaks = list(_peak(name, noun, shown, first=first))
-    yield from peaks
-    yield from _standing(name, noun, shown, first=first and not peaks)
+    peak = highest(shown)
+    if peak is not None and peak.quantity.value not in told:
+        yield _peak(name, noun, shown, peak, first=first)
+        told.add(peak.quantity.value)
+        first = False
+    yield from _standing(name, noun, shown, told, first=first)
 
 
 def _passed(shown: Counted, name: str, noun: str) -> str:
@@ -114,7 +145,7 @@ def _own(atlas: Atlas, shown: Counted) -> dict[Period, Quantity]:
     return dict(flow(atlas, shown.entity.id, shown.metric, "year"))
 
 
-def _leading(atlas: Atlas, shown: Counted, years: dict[Period, Quantity]) -> Iterator[str]:
+def _leading(atlas: Atlas, shown: Counted, years: dict[Period, Quantity]) -> Iterator[tuple[str, ...]]:
     """Yield the part with the largest share of the newest year for which it and the total are known."""
     if not shown.by:
         return
@@ -128,52 +159,57 @@ def _leading(atlas: Atlas, shown: Counted, years: dict[Period, Quantity]) -> Ite
             most, entity_id = max(known, key=lambda pair: pair[0].value)
             part_share = share(most, years[year]).value
             if part_share < _ALL:
-                yield f"{short_name(atlas, entity_id)} made up {_about(most)}{percent(part_share)} of {year.label}"
+                name = short_name(atlas, entity_id)
+                yield (f"{name} made up {_about(most)}{percent(part_share)} of {year.label}",)
             return
 
 
-def _growth(name: str, noun: str, years: dict[Period, Quantity], *, first: bool) -> Iterator[str]:
-    newest = list(years)[-1]
-    now = years[newest]
-    start = f"{name} had {_about(now)}{number(now.value)} {noun} in {newest.label}" if first else ""
-    before = years.get(Period(newest.year - 1, Precision.YEAR, 1))
+def _growth(name: str, noun: str, years: dict[Period, Quantity], *, first: bool) -> tuple[str, ...]:
+    newest = max(years)
+    now, before = years[newest], years.get(Period(newest.year - 1, Precision.YEAR, 1))
+    start = f"{name} had {_about(now)}{number(now.value)} {noun} in {newest.label}"
     if before is None or not before.value:
-        if start:
-            yield start
-        return
+        return (start,) if first else ()
     change = now.value / before.value - 1
     how = f"{'up' if change >= 0 else 'down'} {percent(abs(change))} on {newest.year - 1}"
-    if start:
-        yield f"{start}, {how}"
-        yield start
-    else:
-        yield f"{newest.label} was {how}"
+    return (f"{start}, {how}", start) if first else (f"{newest.label} was {how}",)
 
 
-def _peak(name: str, noun: str, shown: Counted, *, first: bool) -> Iterator[str]:
-    inside = {period: one for period, one in shown.split.total.items() if shown.shows(period) and _known(one)}
-    if len(inside) < 3:
-        return
-    period, one = max(inside.items(), key=lambda pair: pair[1].value)
-    value = f"{_about(one)}{number(one.value)}"
-    yield f"{name} peaked at {value} {noun} in {period.label}" if first else f"the peak was {value} in {period.label}"
+def _peak(name: str, noun: str, shown: Counted, peak: Highest, *, first: bool) -> tuple[str, ...]:
+    value, when = f"{_about(peak.quantity)}{number(peak.quantity.value)}", peak.period.label
+    if peak.word == RECORD:
+        return (f"{name} peaked at {value} {noun} in {when}" if first else f"the peak was {value} in {when}",)
+    which = f"the highest known {shown.every}" if peak.word == HIGHEST_KNOWN else f"the highest {shown.every} shown"
+    if first:
+        return (f"{capital(which)} of {name} is {when}, with {value} {noun}",)
+    return (f"{which} is {when}, with {value}",)
 
 
-def _standing(name: str, noun: str, shown: Counted, *, first: bool) -> Iterator[str]:
-    """Yield where the running total stands: its last point shown, or the last stated bound."""
+def _standing(name: str, noun: str, shown: Counted, told: set[float], *, first: bool) -> Iterator[tuple[str, ...]]:
+    """Yield where the running total stands by its last point shown or last stated bound; if older, the newest bar."""
     points = [(point.period, point.quantity) for point in shown.curve.points if shown.shows(point.period)]
     marks = [(period, one) for period, one in shown.curve.marks if shown.shows(period)]
-    stands = (points or marks)[-1:]
-    for period, one in stands:
-        value = f"{_about(one)}{number(one.value)}"
-        who = f"{name} stood at {value} {noun}" if first else f"the total stood at {value}"
-        yield f"{who} by {period.label}"
-    if not stands:
-        inside = [(period, one) for period, one in sorted(shown.split.total.items()) if shown.shows(period)]
-        for period, one in inside[-1:]:
-            value = f"{_about(one)}{number(one.value)}"
-            newest = f"the newest figure is {value} ({period.label})"
-            yield f"{name} had {value} {noun} in {period.label}" if first else newest
+    bars = [(period, one) for period, one in sorted(shown.split.total.items()) if shown.shows(period)]
+    newest = min(bars[-1][0].last_month_index, shown.whole[1].month_index) if bars else 0
+    for period, one in [pair for pair in (points or marks)[-1:] if pair[0].last_month_index >= newest]:
+        who = f"{name} stood at" if first else "the total stood at"
+        what = f"{_about(one)}{number(one.value)}{f' {noun}' if first else ''}"
+        if one.value not in told:
+            yield (f"{who} {what} by {period.label}",)
+        return
+    for period, one in bars[-1:]:
+        if one.value not in told:
+            yield (_newest(name, noun, period, one, first=first),)
+
+
+def _newest(name: str, noun: str, period: Period, one: Quantity, *, first: bool) -> str:
+    """Return the newest bar; one that lacks some of its months is not said to be the whole."""
+    value, when = f"{_about(one)}{number(one.value)}", period.label
+    partly = not one.complete and period.precision is not Precision.MONTH
+    if first:
+        known = "" if one.complete or partly else ", as far as known"
+        return f"{name} had {value} {noun} in {f'the known months of {when}' if partly else when}{known}"
+    return f"the known months of {when} make {value}" if partly else f"the newest figure is {value} ({when})"
 
 
 def _about(quantity: Quantity) -> str:
