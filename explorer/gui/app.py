@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,6 @@ from explorer.gui import boot
 from explorer.gui.focus import FocusRing
 from explorer.gui.icons import pixmap
 from explorer.gui.notices import Reporter
-from explorer.gui.panels.notebook_file import NotebookFile
 from explorer.gui.panels.opening import first_viewpoint
 from explorer.gui.settings import THEME, Settings
 from explorer.gui.store import Store
@@ -94,13 +93,28 @@ def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     theme.choose(wanted if wanted in CHOICES else THEME.default)
     look = Look(application(), theme, sheet=False)
     _kept.append(look)
-    store = Store()
-    window = MainWindow(store, theme, settings, reporter)
-    application().aboutToQuit.connect(NotebookFile(store, reporter, window).flush)
-    application().aboutToQuit.connect(window.stories.close)
-    window.woken.connect(window.recovery.look)
-    window.woken.connect(window.talk_return.look)
+    window = MainWindow(Store(), theme, settings, reporter, whole=False)
+    _kept.append(_Homecoming(window))
     return look, window
+
+
+class _Homecoming(QObject):
+    """Has the user's own things follow a window once it is finished: notes, and what a crash has left."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.finished.connect(self._come)
+
+    @Slot()
+    def _come(self) -> None:
+        from explorer.gui.panels.notebook_file import NotebookFile  # late: the window is painted without it
+
+        window, shown = self._window, self._window.shown
+        application().aboutToQuit.connect(NotebookFile(shown.store, shown.reporter, window).flush)
+        application().aboutToQuit.connect(window.stories.close)
+        window.woken.connect(window.recovery.look)
+        window.woken.connect(window.talk_return.look)
 
 
 def run_presentation(

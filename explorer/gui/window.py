@@ -7,53 +7,55 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.gui.actions.binding import Actions, fill_menu_bar
-from explorer.gui.actions.context import Context
-from explorer.gui.actions.recent_records import RecentRecords
+from explorer.gui.actions.menus import lay_menus
+from explorer.gui.held_input import HeldInput
 from explorer.gui.later import later
 from explorer.gui.notices import Reporter
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
 from explorer.gui.panels.details import DetailsPanel
-from explorer.gui.panels.exporting import KINDS, ExportDesk
 from explorer.gui.panels.menu_row import MenuRowEnd
 from explorer.gui.panels.notice_bar import NoticeBar
 from explorer.gui.panels.opening import PackDesk, dropped_pack
-from explorer.gui.panels.places import Parts, WindowPlaces
+from explorer.gui.panels.shown import Shown
 from explorer.gui.panels.status import StatusPanel
 from explorer.gui.panels.tree import TreePanel
 from explorer.gui.settings import GEOMETRY, Settings
 from explorer.gui.store import Store
-from explorer.gui.story.desk import StoryDesk
-from explorer.gui.story.editor import StoryEditor
-from explorer.gui.story.equipper import Equipper
 from explorer.gui.story.frame import EditorFrame
-from explorer.gui.story.recovery import Recovery
-from explorer.gui.story.talk_desk import TalkDesk
-from explorer.gui.story.talk_return import TalkReturn
 from explorer.gui.stylesheet import MENU_HEIGHT
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.gui.panels.first_run import FirstRunPage
+    from explorer.gui.services import Services
 
 _SIZE = QSize(1440, 900)
 _LEAST = QSize(960, 560)
 
 
 class MainWindow(QMainWindow):
-    """Tree, centre and details under a menu row; ``woken`` is emitted once the first figure stands."""
+    """Tree, centre and details under a menu row; ``woken`` is emitted once the first figure stands.
 
+    A window that is not made ``whole`` has no services until :meth:`finish`: it is painted sooner. ``finished`` tells
+    that they are there.
+    """
+
+    finished = Signal()
     woken = Signal()
 
-    def __init__(self, store: Store, theme: Theme, settings: Settings, reporter: Reporter) -> None:
+    def __init__(
+        self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, *, whole: bool = True
+    ) -> None:
         super().__init__()
         self._store = store
-        self._theme = theme
         self._settings = settings
+        self._theme = theme
         self._painted = False
+        self._held: HeldInput | None = None
+        self.services: Services | None = None
         self.tree = TreePanel(store, theme)
         self.centre = CentrePanel(store, theme)
         self.details = DetailsPanel(store, theme)
@@ -62,24 +64,31 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.centre)
         self.body = Body(self.tree, self._middle, self.details, settings)
         self.packs = PackDesk(store, theme, settings, reporter, self)
-        self.exports = ExportDesk(store, theme, settings, reporter, self.centre)
         self.status = StatusPanel(store, theme)
-        self.stories = StoryDesk(store, reporter, self)
-        self.editor = StoryEditor(store, theme, self.stories, EditorFrame(self.body), self.centre, self)
-        self.talks = TalkDesk(store, theme, settings, reporter, self.stories, self)
-        parts = Parts(self.body, self.tree, self.centre, self.details, self.editor.frame)
-        self.places = WindowPlaces(self, parts, store, theme)
-        self.context = Context(
-            store, theme, settings, reporter, self.packs, self.exports, self.centre, self.places, self.status.as_of,
-            self.stories, self.editor, self.talks,
+        self._frame = EditorFrame(self.body)
+        self.shown = Shown(
+            store, theme, settings, reporter, self.tree, self.centre, self.details, self.body, self._frame, self.packs,
+            self.status, *self._place(theme),
         )  # fmt: skip
-        self.equipper = Equipper(self.talks, self.context, self)
-        self.commands = Actions(self.context, self)
-        self.recent = RecentRecords(store, settings, self)
-        self.places.attach(self.context, self.commands, self.recent)
-        self._place(store, theme)
         self._connect(store, reporter)
         self._take_shape()
+        if whole:
+            self.finish()
+
+    def finish(self) -> None:
+        """Make what the window does besides showing, such as ``window.commands``, unless that is done."""
+        if self.services is not None:
+            return
+        from explorer.gui.services import Services  # late: nothing of it is seen at first
+
+        made = self.services = Services(self, self.shown)
+        self.context, self.commands, self.places = made.context, made.commands, made.places
+        self.exports, self.recent = made.exports, made.recent
+        self.stories, self.editor, self.recovery = made.stories, made.editor, made.recovery
+        self.talks, self.talk_return, self.equipper = made.talks, made.talk_return, made.equipper
+        self.woken.connect(made.commands.refresh)  # every other figure follows a change that actions follow themselves
+        made.stories.changed.connect(self._entitle)
+        self.finished.emit()
 
     @cached_property
     def first_page(self) -> FirstRunPage:
@@ -92,46 +101,30 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(made)
         return made
 
-    def _place(self, store: Store, theme: Theme) -> None:
+    def _place(self, theme: Theme) -> tuple[QMenuBar, MenuRowEnd, QVBoxLayout]:
         self.setAcceptDrops(True)
-        self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setFixedHeight(MENU_HEIGHT)
-        fill_menu_bar(self.menuBar(), self.commands, self.context)
-        self.finder = MenuRowEnd(theme, self.menuBar())
-        self.menuBar().setCornerWidget(self.finder, Qt.Corner.TopRightCorner)
-        self.exports.menu = QMenu(self)
-        for kind in KINDS:
-            self.exports.menu.addAction(self.commands[f"export.{kind}"])
+        menus = self.menuBar()
+        menus.setNativeMenuBar(False)
+        menus.setFixedHeight(MENU_HEIGHT)
+        lay_menus(menus)
+        self.finder = MenuRowEnd(theme, menus)
+        menus.setCornerWidget(self.finder, Qt.Corner.TopRightCorner)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.editor.frame, 1)
+        column.addWidget(self._frame, 1)
         column.addWidget(self.notices)
-        self.recovery = Recovery(theme, self.stories, column, self)
-        self.talk_return = TalkReturn(theme, self._settings, store, self.packs, self.stories, self.talks, column)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
+        return menus, self.finder, column
 
     def _connect(self, store: Store, reporter: Reporter) -> None:
         self.centre.figured.connect(self.status.show_figure)
-        self.woken.connect(self.commands.refresh)  # every other figure follows a change that actions follow themselves
-        self.centre.options.export_wanted.connect(self.exports.offer)
-        self.finder.button.clicked.connect(self.commands["go.find"].trigger)
         self.centre.figured.connect(self.details.show_figure)
         self.centre.figured.connect(self.body.show_figure)
-        self.details.compare_wanted.connect(self.commands["compare.open"].trigger)
-        self.details.copy_wanted.connect(self.places.copy_fact)
-        self.body.moved.connect(self.commands.refresh)
         reporter.noticed.connect(self.notices.show_notice)
         store.changed.connect(self._follow)
-        self.stories.changed.connect(self.commands.refresh)
-        self.stories.changed.connect(self._entitle)
-        self.talks.changed.connect(self.commands.refresh)
-        self.finder.present.clicked.connect(self.commands["present.start"].trigger)
-        self.commands["present.start"].enabledChanged.connect(self.finder.present.setEnabled)
-        self.finder.present.setEnabled(self.commands["present.start"].isEnabled())
-        self.finder.close_story.clicked.connect(self.commands["story.close"].trigger)
 
     def _take_shape(self) -> None:
         self.setMinimumSize(_LEAST)
@@ -157,7 +150,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _entitle(self) -> None:
-        atlas, story = self._store.atlas, self.stories.story
+        atlas = self._store.atlas
+        story = self.services.stories.story if self.services is not None else None
         name = self.tr("Alliance Explorer")
         what = story.title if story is not None else atlas.info.title if atlas is not None else ""
         self.setWindowTitle(f"{what} – {name}" if what else name)
@@ -167,6 +161,8 @@ class MainWindow(QMainWindow):
         """Show the first page where no pack was opened before the window."""
         self._follow()
         super().showEvent(event)
+        if self.services is None and self._held is None:
+            self._held = HeldInput(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and after the very first time read what was left for later."""
@@ -177,7 +173,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _fill(self) -> None:
+        self.finish()
         self.tree.fill_totals()
+        if self._held is not None:
+            self._held.release(self.commands.all)
         later(self, self._wake)
 
     @Slot()
@@ -201,20 +200,20 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card on top with Escape, where nobody else took the key."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.services is not None:
             self.places.dismiss()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the story, and remember shape and place; a presentation is not ended by mistake."""
-        if not self.talks.may_close(event.spontaneous()):
-            event.ignore()
-            return
-        self.stories.close()
+        if self.services is not None:
+            if not self.services.talks.may_close(event.spontaneous()):
+                event.ignore()
+                return
+            self.services.close()
         self.body.remember()
         self.packs.remember()
-        self.recent.remember()
         self._settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._settings.save()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.gui.actions.context import Context
+from explorer.gui.actions.menus import menu_of
 from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
 from explorer.gui.actions.talk_menus import DisplaysMenu, StoriesMenu
 from explorer.gui.text import translate
@@ -95,14 +96,10 @@ class RecentMenu(QMenu):
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions, context: Context) -> None:
-    """Build the menus of the table: a menu that has no row yet is left out."""
+    """Fill the menus of the bar with the rows of the table."""
     for menu in Menu:
-        rows = [action for action in actions.all if action.row.menu is menu]
-        if not rows:
-            continue
-        shown = bar.addMenu(translate("Menu", menu.value))
-        shown.setObjectName(f"menu.{menu.name.lower()}")
-        _fill(shown, rows)
+        shown = menu_of(bar, menu)
+        _fill(shown, [action for action in actions.all if action.row.menu is menu])
         shown.aboutToShow.connect(actions.refresh)
         if menu is Menu.FILE:
             shown.insertMenu(actions["file.close"], RecentMenu(context, shown))

@@ -13,7 +13,8 @@ from explorer.gui.actions import finder_rows as rows
 from explorer.gui.actions import runs
 from explorer.gui.actions.finder_index import PackIndex
 from explorer.gui.actions.search_words import VIEW_WORDS, action_words
-from explorer.gui.actions.table import ROWS, VIEW_COMMANDS, ActionRow, view_title
+from explorer.gui.actions.table import ROWS, VIEW_COMMANDS, ActionRow
+from explorer.gui.actions.view_titles import view_title
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteRow
 from explorer.gui.text import translate
 from explorer.records import record

@@ -7,7 +7,8 @@ from explorer.domain.entities import EntityKind
 from explorer.figures.catalogue import VIEWS, ViewRow
 from explorer.figures.names import KINDS, car_name, colour_key, short_name
 from explorer.gui.actions.finder_index import bearing_on
-from explorer.gui.actions.table import ActionRow, view_title
+from explorer.gui.actions.table import ActionRow
+from explorer.gui.actions.view_titles import view_title
 from explorer.gui.badges import verdict_words
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
 from explorer.gui.text import QT_TRANSLATE_NOOP, translate

@@ -1,29 +1,18 @@
-"""What a row of the table of actions is, and which menus there are."""
+"""What a row of the table of actions is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from explorer.gui.actions import runs
 from explorer.gui.actions.context import Context
-from explorer.gui.text import QT_TRANSLATE_NOOP
+from explorer.gui.actions.menus import Menu
 from explorer.records import record
+
+__all__ = ("ActionRow", "Menu", "Run", "Test")
 
 Run = Callable[[Context, str], None]
 Test = Callable[[Context, str], bool]
-
-
-class Menu(Enum):
-    """The menus, in their order; the values are their titles."""
-
-    FILE = QT_TRANSLATE_NOOP("Menu", "File")
-    EDIT = QT_TRANSLATE_NOOP("Menu", "Edit")
-    VIEW = QT_TRANSLATE_NOOP("Menu", "View")
-    GO = QT_TRANSLATE_NOOP("Menu", "Go")
-    STORY = QT_TRANSLATE_NOOP("Menu", "Story")
-    PRESENT = QT_TRANSLATE_NOOP("Menu", "Present")
-    HELP = QT_TRANSLATE_NOOP("Menu", "Help")
 
 
 @record(frozen=True, slots=True)

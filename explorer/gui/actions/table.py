@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from explorer.figures.catalogue import VIEWS, ViewRow
+from explorer.figures.catalogue import VIEWS
 from explorer.gui.actions import runs
 from explorer.gui.actions.file_rows import EDIT, FILE, RECENT
 from explorer.gui.actions.own_rows import LOOK, UNDO
 from explorer.gui.actions.present_rows import PRESENT
 from explorer.gui.actions.row import ActionRow, Menu
 from explorer.gui.actions.story_rows import STORY
-from explorer.gui.text import QT_TRANSLATE_NOOP, translate
+from explorer.gui.actions.view_titles import VIEW_TITLES
+from explorer.gui.text import QT_TRANSLATE_NOOP
 
-__all__ = ("KEYS_IN_PLACE", "RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu", "view_title")
-
-VIEW_TITLES = {
-    "overview": QT_TRANSLATE_NOOP("Action", "Overview"),
-    "timeline": QT_TRANSLATE_NOOP("Action", "Timeline"),
-    "deliveries": QT_TRANSLATE_NOOP("Action", "Deliveries"),
-    "scaling": QT_TRANSLATE_NOOP("Action", "Scaling"),
-    "prices": QT_TRANSLATE_NOOP("Action", "Prices"),
-    "roles": QT_TRANSLATE_NOOP("Action", "Roles"),
-    "technology": QT_TRANSLATE_NOOP("Action", "Technology"),
-    "finances": QT_TRANSLATE_NOOP("Action", "Finances"),
-    "claims": QT_TRANSLATE_NOOP("Action", "Claims"),
-    "compare": QT_TRANSLATE_NOOP("Action", "Compare"),
-    "scenario": QT_TRANSLATE_NOOP("Action", "Scenario"),
-}
-
-
-def view_title(view: ViewRow) -> str:
-    """Return the title of a view in the language of the interface."""
-    title = VIEW_TITLES.get(view.id, view.title)
-    return translate("Action", title)
-
+__all__ = ("KEYS_IN_PLACE", "RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu")
 
 _THEME = QT_TRANSLATE_NOOP("Action", "Theme")
 

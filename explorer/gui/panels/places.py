@@ -11,46 +11,28 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 from explorer.gui.actions.binding import Actions
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.recent_records import RecentRecords
-from explorer.gui.panels.body import Body
-from explorer.gui.panels.centre import CentrePanel
-from explorer.gui.panels.details import DetailsPanel
 from explorer.gui.panels.regions import step_region
-from explorer.gui.panels.tree import TreePanel
-from explorer.gui.store import Store
-from explorer.gui.story.frame import EditorFrame
+from explorer.gui.panels.shown import Shown
 from explorer.gui.text import translate
-from explorer.gui.theme import Theme
-from explorer.records import record
 from explorer.state import moves
 
 if TYPE_CHECKING:
     from explorer.gui.panels.palette import CommandPalette
 
 
-@record(frozen=True, slots=True)
-class Parts:
-    """The panels of one window."""
-
-    body: Body
-    tree: TreePanel
-    centre: CentrePanel
-    details: DetailsPanel
-    editor: EditorFrame
-
-
 class WindowPlaces(QObject):
     """Serves the actions of one window."""
 
-    def __init__(self, window: QMainWindow, parts: Parts, store: Store, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, shown: Shown) -> None:
         super().__init__(window)
         self._window = window
-        self._body = parts.body
-        self._tree = parts.tree
-        self._centre = parts.centre
-        self._details = parts.details
-        self._editor = parts.editor
-        self._store = store
-        self._theme = theme
+        self._body = shown.body
+        self._tree = shown.tree
+        self._centre = shown.centre
+        self._details = shown.details
+        self._editor = shown.frame
+        self._store = shown.store
+        self._theme = shown.theme
         self._recent: RecentRecords | None = None
         self._served: tuple[Context, Actions] | None = None
         self.palette: CommandPalette | None = None  # made when first asked for

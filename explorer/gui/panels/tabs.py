@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar
 
 from explorer.figures.catalogue import VIEWS, view_row
-from explorer.gui.actions.table import view_title
+from explorer.gui.actions.view_titles import view_title
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import TABS_HEIGHT
 from explorer.gui.text import translate

@@ -8,7 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import checked, figure, resolved, view_row
 from explorer.figures.names import short_name
-from explorer.gui.actions.table import view_title
+from explorer.gui.actions.view_titles import view_title
 from explorer.gui.panels.option_words import by_words, every_words
 from explorer.gui.text import translate
 from explorer.state.viewpoint import LinkError, Viewpoint, viewpoint

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.domain.stories import Step, Story
 from explorer.figures.catalogue import resolved, view_row
 from explorer.figures.names import short_name
-from explorer.gui.actions.table import view_title
+from explorer.gui.actions.view_titles import view_title
 from explorer.gui.store import Store
 from explorer.gui.story.difference import difference, saved_view
 from explorer.gui.story.draft import StoryDraft
