@@ -189,26 +189,3 @@ VIEW_COMMANDS = (
     "compare.open",
 )
 ROWS: tuple[ActionRow, ...] = (*FILE, *UNDO, *EDIT, *_VIEW, *_GO, *LOOK, *STORY, *PRESENT, *_HELP)
-
-# Keys that a panel handles by itself, where the focus is; told in the key help, bound nowhere.
-KEYS_IN_PLACE: tuple[tuple[str, str], ...] = (
-    (QT_TRANSLATE_NOOP("Key", "Down"), QT_TRANSLATE_NOOP("Action", "From the search field into the tree")),
-    (QT_TRANSLATE_NOOP("Key", "Left, Right"), QT_TRANSLATE_NOOP("Action", "In a chart: next month or milestone")),
-    (QT_TRANSLATE_NOOP("Key", "Up, Down"), QT_TRANSLATE_NOOP("Action", "In a chart: next lane or series")),
-    (QT_TRANSLATE_NOOP("Key", "Home, End"), QT_TRANSLATE_NOOP("Action", "In a chart: first, last")),
-    (QT_TRANSLATE_NOOP("Key", "Enter"), QT_TRANSLATE_NOOP("Action", "Open what is marked")),
-    (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In a table: copy the cells")),
-    (QT_TRANSLATE_NOOP("Key", "Ctrl+C"), QT_TRANSLATE_NOOP("Action", "In the details: copy the fact with its sources")),
-    (QT_TRANSLATE_NOOP("Key", "Delete"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: delete the step")),
-    (QT_TRANSLATE_NOOP("Key", "Enter, F2"), QT_TRANSLATE_NOOP("Action", "In the filmstrip: go to the step’s title")),
-    (QT_TRANSLATE_NOOP("Key", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("Action", "In the palette: next, previous group")),
-    (QT_TRANSLATE_NOOP("Key", "O, Tab"), QT_TRANSLATE_NOOP("Action", "While presenting: all steps, seen by you alone")),
-    (QT_TRANSLATE_NOOP("Key", "Q"), QT_TRANSLATE_NOOP("Action", "While presenting: look up an answer in private")),
-    (QT_TRANSLATE_NOOP("Key", "L, I"), QT_TRANSLATE_NOOP("Action", "While presenting: pointer, spotlight")),
-    (QT_TRANSLATE_NOOP("Key", "D, E, Ctrl+Z"), QT_TRANSLATE_NOOP("Action", "While presenting: pen, eraser, undo")),
-    (QT_TRANSLATE_NOOP("Key", "Z"), QT_TRANSLATE_NOOP("Action", "While presenting: zoom to a region, and back")),
-    (
-        QT_TRANSLATE_NOOP("Key", "Esc"),
-        QT_TRANSLATE_NOOP("Action", "Clear the search; close the palette, card or panel"),
-    ),
-)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from explorer.gui.actions.binding import Actions
 from explorer.gui.actions.context import Context
+from explorer.gui.actions.keys_in_place import Place
 from explorer.gui.actions.recent_records import RecentRecords
-from explorer.gui.panels.regions import step_region
+from explorer.gui.panels.regions import holds, step_region
 from explorer.gui.panels.shown import Shown
 from explorer.gui.text import translate
 from explorer.state import moves
@@ -132,10 +133,14 @@ class WindowPlaces(QObject):
             self._open(SourcesDialog(self._served[0], source_id, self._window))
 
     def show_keys(self) -> None:
-        """Show the keys of the program."""
+        """Show the keys of the program, first those of where the focus is."""
         from explorer.gui.panels.keys import KeysDialog  # late: asked for by few, and not at the start
 
-        self._open(KeysDialog(self._theme, self._window))
+        shown = Place.CHART if self._store.here.show == "chart" else Place.TABLE
+        places = ((self._tree, Place.TREE), (self._centre.card, shown), (self._details, Place.DETAILS))
+        focused = self._window.focusWidget()
+        here = next((place for region, place in places if holds(region, focused)), None)
+        self._open(KeysDialog(self._theme, here, self._window))
 
     def show_about(self) -> None:
         """Show versions, licences and the pack's own words of itself."""

@@ -14,7 +14,7 @@ def step_region(regions: Sequence[QWidget], count: int) -> None:
     if not doors:
         return
     focused = QApplication.focusWidget()
-    inside = [place for place, (region, _) in enumerate(doors) if _holds(region, focused)]
+    inside = [place for place, (region, _) in enumerate(doors) if holds(region, focused)]
     place = (inside[0] + count) % len(doors) if inside else (0 if count > 0 else len(doors) - 1)
     doors[place][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -33,7 +33,8 @@ def entrance(region: QWidget) -> QWidget | None:
     return None
 
 
-def _holds(region: QWidget, widget: QWidget | None) -> bool:
+def holds(region: QWidget, widget: QWidget | None) -> bool:
+    """Whether a widget is a region, or lies in it."""
     return widget is not None and (widget is region or region.isAncestorOf(widget))
 
 

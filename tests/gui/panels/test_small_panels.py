@@ -7,16 +7,19 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.figures.catalogue import VIEWS
 from explorer.files.resources import resource_root
+from explorer.gui.actions.keys_in_place import Place
 from explorer.gui.actions.table import ROWS
 from explorer.gui.labels import PlainLabel
 from explorer.gui.notices import Notice
 from explorer.gui.panels.about import PARTS, versions
 from explorer.gui.panels.dialogs import Scrim
-from explorer.gui.panels.keys import key_table
+from explorer.gui.panels.keys import KeysDialog, key_table
+from explorer.gui.panels.table import CopyTable
 from explorer.gui.window import MainWindow
 
 
@@ -104,6 +107,28 @@ def test_the_key_help_names_every_key_of_the_table(window: MainWindow) -> None:
     dialog = window.places.dialog
     assert dialog is not None and dialog.isVisible()
     dialog.accept()
+
+
+def test_the_key_help_begins_where_one_is(qtbot: QtBot, window: MainWindow) -> None:
+    def first(focus: QWidget) -> str:
+        focus.setFocus()
+        qtbot.keyClick(focus, Qt.Key.Key_F1)
+        dialog = window.places.dialog
+        assert isinstance(dialog, KeysDialog)
+        view = dialog.view
+        dialog.show()
+        assert view.horizontalScrollBar().maximum() == 0  # all can be read
+        where = str(view.model().index(0, 2).data())
+        dialog.reject()
+        return where
+
+    chart = window.centre.chart
+    assert chart is not None
+    assert first(window.tree.view) == "In the tree" and first(chart) == "In a chart"
+    assert first(window.details.scroller) == "In the details" and first(window.centre.tabs) == "File menu"
+    window.commands["view.table"].trigger()
+    assert first(window.centre.card.findChild(CopyTable)) == "In a table"
+    assert len(key_table(Place.CHART).rows) == len(key_table().rows)
 
 
 def veils(window: MainWindow) -> list[Scrim]:
