@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from math import inf
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
-from explorer.domain.observations import Observation, Status, bound_direction
-
-_CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
+from explorer.domain.entities import CARS
+from explorer.domain.observations import Observation, Status, bound_direction, is_specification
 
 
 def disagreements(atlas: Atlas, observation: Observation) -> tuple[Observation, ...]:
@@ -39,8 +37,8 @@ def _beside(atlas: Atlas, observation: Observation) -> Iterator[Observation]:
 
 def _is_specification(atlas: Atlas, observation: Observation) -> bool:
     entity = atlas.entities.get(observation.entity_id)
-    metric = atlas.metrics[observation.metric]
-    return entity is not None and entity.kind in _CARS and metric.period_kind == "level" and metric.unit != "CNY"
+    kind = atlas.metrics[observation.metric].period_kind
+    return entity is not None and entity.kind in CARS and is_specification(observation.metric, kind)
 
 
 def contradicts(value: float, bound: str, other: float, other_bound: str, other_status: Status) -> bool:

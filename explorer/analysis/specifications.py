@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import CARS
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
 from explorer.records import record
 
-CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
 _WITHOUT_BATTERY = "baas"  # the price of a car whose battery is rented is no price of the car
 

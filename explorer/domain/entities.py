@@ -22,6 +22,9 @@ class EntityKind(Enum):
     RIVAL_MODEL = "rival_model"
 
 
+CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
+
+
 @record(frozen=True, slots=True)
 class Entity:
     """One row of ``entities.csv``; a blank cell is an empty text or ``None``."""

@@ -44,6 +44,11 @@ class Metric:
     description_en: str
 
 
+def is_specification(metric: str, period_kind: str) -> bool:
+    """Whether a measure stays as it is for as long as a car is built: a level that is no price."""
+    return period_kind == "level" and "price" not in metric
+
+
 @record(frozen=True, slots=True)
 class Observation:
     """One number, made on demand from the columns; ``value`` is in ``unit``."""

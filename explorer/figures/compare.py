@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.analysis.specifications import CARS
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity
+from explorer.domain.entities import CARS, Entity
 from explorer.figures.blank import blank
 from explorer.figures.compare_cars import PRICE, car_rows, price_rows
 from explorer.figures.compare_cells import CUT, grouped

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.analysis.flows import flow_metric
-from explorer.analysis.specifications import CARS, coverage
+from explorer.analysis.specifications import coverage
 from explorer.analysis.technologies import member_cars
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.entities import CARS, Entity, EntityKind
 from explorer.domain.evidence import Claim
 from explorer.figures.articles import claims_in_order
 from explorer.figures.compare_kin import HOUSES, MOST

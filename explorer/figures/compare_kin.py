@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from explorer.analysis.specifications import CARS, coverage
+from explorer.analysis.specifications import coverage
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import CARS, EntityKind
 from explorer.figures.names import short_name
 
 if TYPE_CHECKING:

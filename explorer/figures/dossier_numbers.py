@@ -11,7 +11,7 @@ from explorer.analysis.growth import share
 from explorer.analysis.headline import headline
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
-from explorer.domain.observations import Observation, Status
+from explorer.domain.observations import Observation, Status, is_specification
 from explorer.domain.periods import Period, Precision
 from explorer.figures.dossier import Fact, Run, Section
 from explorer.figures.facts import grouped_fact, metric_label, observation_fact, quantity_fact, worded
@@ -207,4 +207,4 @@ def _by_period(rows: list[Observation]) -> Iterator[tuple[Period, list[Observati
 def _is_specification(atlas: Atlas, metric: str) -> bool:
     known = atlas.metrics[metric]
     counted = metric in FINANCE or metric in _OTHER or metric == "months_to_million"
-    return known.period_kind == "level" and metric not in PRICES and not counted
+    return is_specification(metric, known.period_kind) and not counted

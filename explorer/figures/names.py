@@ -6,7 +6,7 @@ import re
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.entities import CARS, Entity, EntityKind
 from explorer.figures.dossier import Run
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]$")
@@ -77,7 +77,7 @@ def car_name(atlas: Atlas, entity_id: str) -> str:
     """Return a car's name within its brand: ``M9`` for AITO M9; anything else by its short name."""
     entity = atlas.entities.get(entity_id)
     name = short_name(atlas, entity_id)
-    if entity is None or entity.kind not in (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL):
+    if entity is None or entity.kind not in CARS:
         return name
     parent = short_name(atlas, entity.parent_id) if entity.parent_id else ""
     return name.removeprefix(parent).strip() or name

@@ -17,7 +17,7 @@ from explorer.analysis.prices import (
     without_battery,
 )
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import CARS, EntityKind
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period
 from explorer.figures.currency import HOME, Rate, rate_caveat
@@ -46,7 +46,7 @@ def takeaway(atlas: Atlas, shown: Chosen, rate: Rate | None) -> str:
 
 def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
     focus = shown.focus
-    if focus is not None and focus.kind in (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL):
+    if focus is not None and focus.kind in CARS:
         yield from _against(atlas, shown, focus.id, rate)
         yield from _since_presale(atlas, focus.id)
     peer = focus is not None and focus.kind is EntityKind.PEER

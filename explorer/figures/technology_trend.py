@@ -9,7 +9,7 @@ from dataclasses import replace
 from explorer.analysis.kept import kept
 from explorer.analysis.technologies import DRIVING, member_cars, uses_of
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.entities import CARS, Entity
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
 from explorer.figures.names import colour_key, short_name, short_name_zh
@@ -28,7 +28,6 @@ PANELS = (
     (LIDARS, "Lidars"),
     (VERSION, "Driver assistance, version"),
 )
-_CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
 _HALF_A_YEAR = 6  # months
 _PEER = "peer"
@@ -59,7 +58,7 @@ def launch_of(dates: Sequence[Period], period: Period) -> Period | None:
 def dots(atlas: Atlas, metric: str) -> tuple[Datum, ...]:
     """Return the highest number of a measure at each launch of each car, by date; rumours and guidance left out."""
     found: list[Datum] = []
-    for car in atlas.of_kind(*_CARS):
+    for car in atlas.of_kind(*CARS):
         found += _versions(atlas, car) if metric == VERSION else _highest(atlas, car, metric)
     return tuple(sorted(found, key=lambda one: (one.period, one.about)))
 
@@ -96,7 +95,7 @@ def _dot(atlas: Atlas, car: Entity, launch: Period, datum: Datum, scope: str) ->
 
 def undated(atlas: Atlas) -> int:
     """Return how many numbers are left out because their car has no launch date."""
-    cars = [car for car in atlas.of_kind(*_CARS) if not launches(atlas, car)]
+    cars = [car for car in atlas.of_kind(*CARS) if not launches(atlas, car)]
     metrics = [metric for metric, _ in PANELS if metric != VERSION]
     return sum(len(_rows(atlas, car.id, metric)) for car in cars for metric in metrics)
 

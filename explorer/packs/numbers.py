@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from explorer.domain.entities import EntityKind
-from explorer.domain.observations import ObservationBuilder, split_qualifier
+from explorer.domain.entities import CARS, EntityKind
+from explorer.domain.observations import ObservationBuilder, is_specification, split_qualifier
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.tables import Chunk
 from explorer.packs.typed import Typist
 
-_CARS = frozenset({EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL})
 _COUNTED = frozenset({"vehicles", "cars", "orders"})  # units of which there is no half
 
 
@@ -34,8 +33,8 @@ class NumberReader:
         self._log = log
         self.units = {metric: unit for metric, unit, _, _ in rows if unit}
         self._counted = {metric for metric, unit, _, decimals in rows if unit in _COUNTED and decimals == 0}
-        self._lasting = {metric for metric, _, kind, _ in rows if kind == "level" and "price" not in metric}
-        self._cars = {entity for entity, kind in kinds.items() if kind in _CARS}
+        self._lasting = {metric for metric, _, kind, _ in rows if metric and kind and is_specification(metric, kind)}
+        self._cars = {entity for entity, kind in kinds.items() if kind in CARS}
         self._preferred: dict[tuple[str, str, str, str], int] = {}
         self._scopes: dict[str, str] = {}
         self.builder = ObservationBuilder()

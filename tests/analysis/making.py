@@ -22,6 +22,7 @@ METRICS = {
         ("cumulative_production", "vehicles", "stock"),
         ("length", "mm", "level"),
         ("price_launch", "CNY", "level"),
+        ("price_current", "EUR", "level"),
     )
 }
 

@@ -9,6 +9,7 @@ from explorer.analysis.quantities import figures
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
+from tests.analysis.making import atlas_of, entity, row
 
 
 def _other_values(atlas: Atlas, observation_id: str) -> list[float]:
@@ -57,6 +58,13 @@ def test_a_later_price_is_a_new_price_and_no_disagreement(atlas: Atlas) -> None:
     prices = [one for one in atlas.observations.of("tesla-model-y", "price_current") if one.scope == "base"]
     assert len({one.value for one in prices}) == 2
     assert all(disagreements(atlas, one) == () for one in prices)
+
+
+def test_a_price_is_no_specification_in_any_currency() -> None:
+    rows = [row("car", "price_current", "2024", 50_000), row("car", "price_current", "2025", 45_000, chosen=False)]
+    assert disagreements(atlas_of([entity("car", "car_model")], rows), rows[0]) == ()
+    rows = [row("car", "length", "2024", 4_700), row("car", "length", "2025", 4_770, chosen=False)]
+    assert disagreements(atlas_of([entity("car", "car_model")], rows), rows[0]) == (rows[1],)
 
 
 def test_a_row_that_is_probably_wrong_is_no_disagreement(atlas: Atlas) -> None:
