@@ -14,6 +14,7 @@ T = TypeVar("T", bool, int, str, tuple[str, ...])
 
 _LARGEST = 1_000_000  # bytes; our own file has a few thousand
 _LONGEST_LIST = 1_000
+_NO_LIST = ("",)
 
 
 @record(frozen=True, slots=True)
@@ -39,6 +40,7 @@ MOTION = Setting("look/motion", True)
 NOTES_SIZE = Setting("present/notes_size", 36)
 AUDIENCE_DISPLAY = Setting("present/display", "")
 AUDIENCE_WINDOW = Setting("present/window", "")
+REMOTE: Setting[tuple[str, ...]] = Setting("present/remote", ())  # see story.remote
 
 
 class Settings:
@@ -57,11 +59,16 @@ class Settings:
 
     def get(self, setting: Setting[T]) -> T:
         """Return the value of a setting, of the type of its default."""
-        if self._file is None:
-            text: object = self._kept.get(setting.key)
-        else:
-            text = self._file.value(setting.key)
+        text = self._read(setting.key)
         return _typed(text, setting.default) if isinstance(text, str) else setting.default
+
+    def sound(self, setting: Setting[tuple[str, ...]]) -> bool:
+        """Whether a list of texts is not kept at all or can be read."""
+        text = self._read(setting.key)
+        return text is None or (isinstance(text, str) and _texts(text, _NO_LIST) is not _NO_LIST)
+
+    def _read(self, key: str) -> object:
+        return self._kept.get(key) if self._file is None else self._file.value(key)
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember a value."""

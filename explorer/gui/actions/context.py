@@ -262,6 +262,9 @@ class Talks(Protocol):
     def check(self) -> None:
         """Draw every step beforehand, and say what would fail."""
 
+    def learn_remote(self) -> None:
+        """Show which key does what while presenting, and learn other ones."""
+
     def report(self) -> None:
         """Say what the talk that ended last took."""
 

@@ -114,6 +114,13 @@ PRESENT = (
         block=1,
     ),
     ActionRow(
+        "present.remote",
+        QT_TRANSLATE_NOOP("Action", "Remote and keys…"),
+        Menu.PRESENT,
+        lambda context, argument: context.talks.learn_remote(),
+        block=1,
+    ),
+    ActionRow(
         "present.motion",
         QT_TRANSLATE_NOOP("Action", "Fade between steps"),
         Menu.PRESENT,

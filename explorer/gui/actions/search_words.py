@@ -47,6 +47,7 @@ ACTION_WORDS = {
     "go.now": ("回到现在", "as of today"),
     "compare.": ("对比 比较", "side by side versus"),
     "story.add_step": ("故事 添加步骤", "capture slide"),
+    "present.remote": ("遥控器 翻页笔 按键", "clicker pointer learn shortcuts keyboard media keys"),
     "present.": ("演示 放映 投影", "slide show audience screen display"),
     "story.": ("故事 演讲 讲稿", "slide presentation talk briefing"),
     "go.sources": ("来源 参考文献", "bibliography citations references"),

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from explorer.figures.figure import Cell, CellKind, Column, Table
-from explorer.gui.itemmodels.figure_table import FigureTableItemModel
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.panels.excerpt import ExcerptView
+from explorer.gui.panels.rows_table import RowsTable
 from explorer.gui.text import translate
-from explorer.gui.theme import Theme, font
+from explorer.gui.theme import Theme
 from explorer.packs import PackError, PackFault, PackFaulty
 from explorer.packs.errors import shown
 
 _WIDTH = 720
-_ROW = 32
 _ROWS_SEEN = 6
 _WIDTHS = (150, 64, 120)
 
@@ -133,58 +124,17 @@ class PackErrorDialog(ExplorerDialog):
         self.retried.emit()
 
 
-class FaultTable(QTableView):
-    """File, row, column, and what is wrong with its cure."""
+class FaultTable(RowsTable):
+    """File, row, column, and what is wrong with its cure; as high as its first rows."""
 
     def __init__(self, faults: tuple[PackFault, ...]) -> None:
-        super().__init__()
-        self._model = FigureTableItemModel(self)
-        self._model.show_table(_table(faults))
-        self.setModel(self._model)
-        self.setItemDelegate(_BarDelegate(self))
-        self.setAccessibleName(translate("PackError", "Faults"))
-        self.setFont(font("body"))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(_ROW)
-        header = self.horizontalHeader()
-        header.setFont(font("small-strong"))
-        header.setFixedHeight(_ROW)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
-        self.setWordWrap(True)
-
-    def fit(self) -> None:
-        """Give each row the height of its words, and the table that of its first rows."""
-        self.resizeRowsToContents()
-        heights = [max(_ROW, self.rowHeight(row)) for row in range(self._model.rowCount())]
-        for row, height in enumerate(heights):
-            self.setRowHeight(row, height + (8 if height > _ROW else 0))
-        seen = sum(self.rowHeight(row) for row in range(min(len(heights), _ROWS_SEEN)))
-        self.setFixedHeight(min(seen, _ROWS_SEEN * _ROW * 2) + _ROW + 2)
+        super().__init__(translate("PackError", "Faults"), _WIDTHS)
+        self.show_table(_table(faults))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
-        self.fit()
-
-
-class _BarDelegate(QStyledItemDelegate):
-    """Draws the bar of ink at the left edge of the selected row."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.column() == 0 and option.state & QStyle.StateFlag.State_Selected:
-            bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(bar, option.palette.color(QPalette.ColorRole.Text))
+        self.fit(_ROWS_SEEN)
 
 
 def _table(faults: tuple[PackFault, ...]) -> Table:

@@ -16,6 +16,7 @@ from explorer.state.show import Show
 if TYPE_CHECKING:
     from explorer.gui.story.equipment import Equipment
     from explorer.gui.story.player import Player
+    from explorer.gui.story.remote_dialog import RemoteDialog
     from explorer.gui.story.report_dialogs import CheckDialog, RehearsalDialog
 
 
@@ -35,6 +36,7 @@ class Equipper(QObject):
         self._ended: Show | None = None
         desk.check_wanted.connect(self.check)
         desk.report_wanted.connect(self.report)
+        desk.remote_wanted.connect(self.learn_remote)
         self._desk = desk
         desk.began.connect(self._equip)
 
@@ -48,6 +50,7 @@ class Equipper(QObject):
             player.book.fallback = self.kept
             self._player = player
             player.ended.connect(self._forget)
+            self._take_remote()
 
     @Slot()
     def _forget(self) -> None:
@@ -56,6 +59,28 @@ class Equipper(QObject):
             self._ended = self._player.show
             self._desk.rehearsed = True
         self._player = None
+
+    @Slot()
+    def _take_remote(self) -> None:
+        """Let the presentation that is on heed the keys that were learnt."""
+        from explorer.gui.story.remote import read_remote, unread_words
+
+        if self._player is None:
+            return
+        found = read_remote(self._context.settings)
+        self._player.keys.reader.learnt = found.keys
+        if found.unread:
+            self._context.reporter.say(unread_words())
+
+    @Slot()
+    def learn_remote(self) -> RemoteDialog:
+        """Show which key does what while presenting, and learn other ones, which count at once."""
+        from explorer.gui.story.remote_dialog import RemoteDialog  # late: few need it
+
+        dialog = RemoteDialog(self._context.theme, self._context.settings, self._host)
+        dialog.changed.connect(self._take_remote)
+        dialog.open()
+        return dialog
 
     @Slot()
     def check(self) -> CheckDialog | None:

@@ -32,13 +32,11 @@ class KeyFilter(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a key that belongs to the presentation, so that nobody else gets it; a dialog keeps all of its own."""
+        """Take a key that belongs to the presentation, so that nobody else gets it; a menu or dialog keeps its own."""
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-            return False
         command = self.reader.command(event)
-        own = _window_of(watched) in self._own
+        own = _window_of(watched) in self._own and QApplication.activePopupWidget() is None
         if not command or not self.reader.reaches(event, command, own_window=own, typing=_typing()):
             return False
         event.accept()

@@ -12,6 +12,7 @@ from explorer.gui.text import QT_TRANSLATE_NOOP
 
 DEBOUNCE = 0.150  # seconds in which the same key again is a bounce of the same press
 _K, _M = Qt.Key, Qt.KeyboardModifier
+_TOLD_APART = _M.ShiftModifier | _M.ControlModifier | _M.AltModifier | _M.MetaModifier
 _DIGITS = {getattr(_K, f"Key_{digit}"): f"digit.{digit}" for digit in range(10)}
 
 # Key and modifiers to what it means; see ``player_commands``.
@@ -39,6 +40,13 @@ _CTRL: dict[Qt.Key, str] = {
 _ANYWHERE = frozenset({"next", "back", "black", "same", "forced_next", "forced_back"})
 _CLICKER = frozenset({_K.Key_PageDown, _K.Key_PageUp, _K.Key_F5})  # what a clicker sends, whatever has the focus
 _UNTYPED = frozenset({_K.Key_Period})  # and this, where it is no text
+# Keys that write or move about: also when learnt, they are the presentation's in its own windows alone.
+_WORKING = frozenset({
+    _K.Key_Return, _K.Key_Enter, _K.Key_Tab, _K.Key_Backtab, _K.Key_Backspace, _K.Key_Delete, _K.Key_Home, _K.Key_End,
+    _K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down,
+})  # fmt: skip
+_NAMELESS = (0, _K.Key_unknown)
+TAKEN_FOR_GOOD = frozenset({f"k{QKeyCombination(_K.Key_Escape).toCombined()}"})  # Esc always leaves one level
 _REPEATING = frozenset({"notes_larger", "notes_smaller", "erase", "undo"})
 
 # What the key row and the key help say, in this order.
@@ -66,23 +74,35 @@ def keys_of_defaults() -> dict[QKeyCombination, str]:
     return {QKeyCombination(modifiers, key): word for modifiers, keys in groups for key, word in keys.items()}
 
 
+def code_of(event: QKeyEvent) -> str:
+    """Return by what a key is known again.
+
+    That is ``k`` and the number of its combination of keys, for a key that Qt has no name for ``n`` and its number at
+    the keyboard, and an empty text for one that has neither.
+    """
+    if event.key() not in _NAMELESS:
+        return f"k{QKeyCombination(event.modifiers() & _TOLD_APART, Qt.Key(event.key())).toCombined()}"
+    native = event.nativeScanCode() or event.nativeVirtualKey()
+    return f"n{native}" if native else ""
+
+
 @dataclass
 class KeyReader:
     """Turns key presses into commands; a key that bounces or repeats by being held counts once.
 
-    ``learnt`` are keys of a remote that mean something else, by their combination as a number.
+    ``learnt`` are keys of a remote that mean something else, by their codes (:func:`code_of`).
     """
 
-    learnt: Mapping[int, str] = field(default_factory=dict)
+    learnt: Mapping[str, str] = field(default_factory=dict)
     _defaults: Mapping[QKeyCombination, str] = field(default_factory=keys_of_defaults)
-    _last: tuple[int, float] = (0, -1.0)
+    _last: tuple[str, float] = ("", -1.0)
 
     def command(self, event: QKeyEvent) -> str:
         """Return what a key means in a presentation, or an empty text."""
-        plain = event.modifiers() & ~_M.KeypadModifier
+        if code_of(event) in self.learnt:
+            return self.learnt[code_of(event)]
+        plain = event.modifiers() & _TOLD_APART
         pressed = QKeyCombination(plain, Qt.Key(event.key()))
-        if pressed.toCombined() in self.learnt:
-            return self.learnt[pressed.toCombined()]
         found = self._defaults.get(pressed, "")
         if not found and plain == _M.ShiftModifier:  # “+” and “.” need Shift on some keyboards
             found = {_K.Key_Period: "black", _K.Key_Comma: "white"}.get(Qt.Key(event.key()), "")
@@ -97,6 +117,9 @@ class KeyReader:
         if own_window and not typing:
             return bool(command)
         key = Qt.Key(event.key())
+        if code_of(event) in self.learnt:
+            writes = bool(event.text()) and event.text().isprintable()
+            return key in _CLICKER or not (writes or key in _WORKING)
         clicker = key in _CLICKER or (key in _UNTYPED and not typing)
         return clicker and command in _ANYWHERE
 
@@ -104,6 +127,6 @@ class KeyReader:
         """Whether a press counts: not one that repeats by being held, nor a bounce within 150 ms."""
         if command in _REPEATING or command.startswith("digit"):
             return True
-        key, at = self._last
-        self._last = (event.key(), now)
-        return not event.isAutoRepeat() and (key != event.key() or now - at >= DEBOUNCE)
+        (key, at), pressed = self._last, code_of(event)
+        self._last = (pressed, now)
+        return not event.isAutoRepeat() and (key != pressed or now - at >= DEBOUNCE)

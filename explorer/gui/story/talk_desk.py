@@ -43,6 +43,7 @@ class TalkDesk(QObject):
     changed = Signal()
     check_wanted = Signal()
     report_wanted = Signal()
+    remote_wanted = Signal()
 
     def __init__(
         self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, edited: EditedStory, parent: QWidget
@@ -118,6 +119,10 @@ class TalkDesk(QObject):
     def check(self) -> None:
         """Draw every step beforehand, and say what would fail."""
         self.check_wanted.emit()
+
+    def learn_remote(self) -> None:
+        """Show which key does what while presenting, and learn other ones."""
+        self.remote_wanted.emit()
 
     def report(self) -> None:
         """Say what the talk that ended last took."""
