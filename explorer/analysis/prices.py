@@ -15,7 +15,7 @@ from explorer.records import record
 LAUNCH, PRESALE, CURRENT = "launch", "presale", "current"
 KINDS = (PRESALE, LAUNCH, CURRENT)
 _METRIC = {kind: f"price_{kind}" for kind in KINDS}
-_APART = ("BaaS",)  # a price without the battery is no price of the car
+_APART = ("baas",)  # a price without the battery is no price of the car
 _FORMER = ("old price", "before")  # a row that says itself that its price had gone
 _AHEAD = 9  # months that a presale may lie before the launch it belongs to
 NEAR = 0.2  # cars whose prices are this part apart or less are near
@@ -46,22 +46,29 @@ def rounds(atlas: Atlas, entity_id: str) -> tuple[Round, ...]:
     """Return every round of a car's prices, oldest first; rumours and probably wrong rows are no prices."""
     found: dict[tuple[str, int], list[Observation]] = {}
     for kind in KINDS:
-        for one in _priced(atlas, entity_id, kind):
-            if not _says(one, _APART):
-                found.setdefault((kind, one.period.last_month_index), []).append(one)
+        for one in whole_prices(atlas, entity_id, kind):
+            found.setdefault((kind, one.period.last_month_index), []).append(one)
     made = [_round(entity_id, kind, rows) for (kind, _), rows in found.items()]
     return tuple(sorted(made, key=lambda one: (one.period.end, KINDS.index(one.kind))))
 
 
+def whole_prices(atlas: Atlas, entity_id: str, kind: str) -> list[Observation]:
+    """Return the preferred rows of a kind that price the whole car, in the order of the file.
+
+    Rumours, probably wrong rows, prices without the battery and numbers that are no price, 0 or less, are left out.
+    """
+    return [one for one in _priced(atlas, entity_id, kind) if not _says(one, _APART)]
+
+
 def _priced(atlas: Atlas, entity_id: str, kind: str) -> list[Observation]:
-    if _METRIC[kind] not in atlas.metrics:
-        return []
     rows = atlas.observations.of(entity_id, _METRIC[kind])
-    return [one for one in rows if one.preferred and one.status not in (Status.RUMOUR, Status.SUSPECT)]
+    unsure = (Status.RUMOUR, Status.SUSPECT)
+    return [one for one in rows if one.preferred and one.status not in unsure and one.value > 0]
 
 
 def _says(one: Observation, words: Iterable[str]) -> bool:
-    return any(word in one.scope for word in words)
+    scope = one.scope.lower()
+    return any(word in scope for word in words)
 
 
 def _round(entity_id: str, kind: str, rows: list[Observation]) -> Round:
@@ -122,8 +129,7 @@ def former(atlas: Atlas, entity_id: str) -> tuple[Observation, ...]:
 
 def rumours(atlas: Atlas, entity_id: str) -> tuple[Observation, ...]:
     """Return the rumoured prices of a car, which are never prices."""
-    known = [metric for metric in _METRIC.values() if metric in atlas.metrics]
-    rows = [one for metric in known for one in atlas.observations.of(entity_id, metric)]
+    rows = [one for metric in _METRIC.values() for one in atlas.observations.of(entity_id, metric)]
     return tuple(one for one in rows if one.status is Status.RUMOUR)
 
 
@@ -163,4 +169,4 @@ def near(atlas: Atlas, entity_id: str, kind: EntityKind) -> tuple[str, ...]:
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return abs(log(one[0] * one[1]) - log(other[0] * other[1])) if min(*one, *other) > 0 else 0.0
+    return abs(log(one[0] * one[1]) - log(other[0] * other[1]))

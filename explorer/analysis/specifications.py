@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from explorer.analysis.kept import kept
+from explorer.analysis.prices import CURRENT, LAUNCH, whole_prices
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import CARS
 from explorer.domain.observations import Observation, Status
@@ -12,7 +13,6 @@ from explorer.domain.periods import Period
 from explorer.records import record
 
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
-_WITHOUT_BATTERY = "baas"  # the price of a car whose battery is rented is no price of the car
 
 
 @record(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def launch_prices(atlas: Atlas, entity_id: str) -> Range | None:
     entity = atlas.entities.get(entity_id)
     if entity is not None and entity.kind not in CARS:
         return _of_house(launch_prices(atlas, car) for car in cars_of(atlas, entity_id) if _is_sold(atlas, car))
-    dated = _by_date(_prices(atlas, entity_id, "price_launch"))
+    dated = _by_date(_firm_prices(atlas, entity_id, LAUNCH))
     if not dated:
         return None
     newest = dated[max(dated)]
@@ -69,7 +69,7 @@ def launch_prices(atlas: Atlas, entity_id: str) -> Range | None:
 @kept
 def list_prices(atlas: Atlas, entity_id: str) -> Range | None:
     """Return the lowest and highest list price of the newest date that gives any; ``None`` for a house."""
-    dated = _by_date(_prices(atlas, entity_id, "price_current"))
+    dated = _by_date(_firm_prices(atlas, entity_id, CURRENT))
     if not dated:
         return None
     newest = dated[max(dated)]
@@ -90,9 +90,8 @@ def _is_sold(atlas: Atlas, car_id: str) -> bool:
     return atlas.entities[car_id].status not in ("announced", "revealed", "discontinued")
 
 
-def _prices(atlas: Atlas, entity_id: str, metric: str) -> list[Observation]:
-    rows = [one for one in atlas.observations.of(entity_id, metric) if one.preferred and one.status in _KNOWN]
-    return [one for one in rows if _WITHOUT_BATTERY not in one.scope.lower()]
+def _firm_prices(atlas: Atlas, entity_id: str, kind: str) -> list[Observation]:
+    return [one for one in whole_prices(atlas, entity_id, kind) if one.status in _KNOWN]
 
 
 def _by_date(rows: Iterable[Observation]) -> dict[Period, list[Observation]]:

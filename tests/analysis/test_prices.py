@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from explorer.analysis.entry_prices import entry_price
 from explorer.analysis.prices import apart, former, near, price_span, rounds, rumours, standing, without_battery
+from explorer.analysis.specifications import launch_prices
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from tests.analysis.making import atlas_of, entity, row
@@ -70,6 +72,25 @@ def test_near_cars_have_the_same_kind_of_body_and_a_price_within_a_fifth(atlas: 
             assert max(mine[0], its[0]) <= 1.2 * min(mine[1], its[1])
             assert segment[car] == segment[other] or not segment[car]
     assert "bmw-x5" in near(atlas, "aito-m9", EntityKind.RIVAL_MODEL)
+
+
+def test_nothing_and_less_than_nothing_is_no_price() -> None:
+    cars = [entity("one", "car_model"), entity("two", "rival_model")]
+    for value in (0.0, -5.0):
+        made = atlas_of(cars, [row(car, "price_launch", "2025", value) for car in ("one", "two")])
+        assert near(made, "one", EntityKind.RIVAL_MODEL) == ()
+        assert rounds(made, "one") == () and launch_prices(made, "one") is None and entry_price(made, "one") is None
+
+
+@pytest.mark.parametrize("words", ["BaaS base", "baas", "base, BAAS"])
+def test_a_price_without_the_battery_is_nowhere_the_price_of_the_car(words: str) -> None:
+    numbers = [row("car", "price_launch", "2025-03", 200_000, words), row("car", "price_launch", "2025-03", 270_000)]
+    made = atlas_of([entity("car", "car_model")], numbers)
+    assert [one.low.value for one in rounds(made, "car")] == [270_000]
+    assert [one.value for one in without_battery(made, "car")] == [200_000]
+    launch, entry = launch_prices(made, "car"), entry_price(made, "car")
+    assert launch is not None and launch.low is not None and launch.low.value == 270_000
+    assert entry is not None and entry.value == 270_000
 
 
 def test_distances() -> None:
