@@ -46,14 +46,17 @@ class RunRate:
 def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
     """Return the run-rate of the year to the newest month, or None where the newest total or month is not known.
 
-    Months that are not known whole do not count; the slowest and the fastest are single months of that year.
+    Months that are not known whole do not count, and without any car in the year there is no pace. The slowest and
+    the fastest are single months of that year; a month without a car counts for the mean, and is not the slowest.
     """
     standing = headline(atlas, entity_id)
     values = flow(atlas, entity_id, flow_metric(atlas, entity_id))
     if standing is None:
         return None
     end = standing.period.last_month_index  # a pace of later months would not be the pace there
-    usable = {month: one for month, one in values.items() if one.complete and one.bound in ("", "about") and one.value}
+    usable = {
+        month: one for month, one in values.items() if one.complete and one.bound in ("", "about") and one.value >= 0
+    }
     known = {month: one for month, one in usable.items() if month.month_index <= end}
     if not known:
         return None
@@ -61,10 +64,13 @@ def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
     began = min((month_zero(atlas, entity_id) or min(known)).month_index, min(known).month_index)
     window = month_span(Period.of_month_index(max(last.month_index - MONTHS + 1, began)), last)
     found = [known[month] for month in window if month in known]
+    moving = [one for one in found if one.value]
+    if not moving:
+        return None
     now = standing.quantity
     target = (floor(now.value / MILLION) + 1) * MILLION
     mean = _derived(total_of(found, "mean of the last twelve months"), 1 / len(found))
-    slowest, fastest = (pick(found, key=lambda one: one.value) for pick in (min, max))
+    slowest, fastest = (pick(moving, key=lambda one: one.value) for pick in (min, max))
     left = target - now.value
     return RunRate(
         window[0],

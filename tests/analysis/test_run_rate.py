@@ -57,6 +57,20 @@ def test_missing_months_are_counted_and_not_taken_for_nothing() -> None:
     assert one is not None and (one.missing, one.mean.value) == (3, 10.0)
 
 
+def test_a_month_without_a_car_counts_and_is_not_missing() -> None:
+    rows = [row("peer", "deliveries", f"2024-0{month}", value) for month, value in enumerate((10.0, 0.0, 30.0, 0.0), 1)]
+    one = run_rate(atlas_of([entity("peer", first="2024-01")], rows), "peer")
+    assert one is not None and (one.missing, one.mean.value, one.slowest.value, one.fastest.value) == (0, 10, 10, 30)
+    assert str(one.last) == "2024-04"
+
+
+@pytest.mark.parametrize("values", [(0.0, 0.0), (0.0, -5.0)])
+def test_who_sold_nothing_has_no_pace(values: tuple[float, ...]) -> None:
+    rows = [row("peer", "deliveries", f"2024-0{month}", value) for month, value in enumerate(values, 1)]
+    total = row("peer", "cumulative_deliveries", "2024-06", 80.0)
+    assert run_rate(atlas_of([entity("peer", first="2024-01")], [*rows, total]), "peer") is None
+
+
 def test_who_has_no_total_has_no_pace(atlas: Atlas) -> None:
     assert run_rate(atlas, "byd") is None
     assert run_rate(atlas, "luxeed") is None
