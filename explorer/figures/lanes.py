@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,20 +16,39 @@ if TYPE_CHECKING:
     from explorer.figures.figure import Lane
 
 PEERS = "peers"
+LEADS, JOINED, MAKES, PARTNERS = "leads", "joined", "makes", "partners_with"
+_BINDING = {EntityKind.ALLIANCE: (LEADS, JOINED), EntityKind.BRAND: (MAKES, PARTNERS)}  # what shows that it had begun
 _OUTSIDE = (EntityKind.PEER, EntityKind.RIVAL_MODEL)
 
 
 @kept
+def head(atlas: Atlas) -> Entity | None:
+    """Return the company that leads the alliance, or, before any does, the one that works with most carmakers."""
+    relations = atlas.relations_of(atlas.alliance.id) if atlas.alliance is not None else ()
+    makers = {one.id for one in carmakers(atlas)}
+    ties = Counter(one.from_id for one in atlas.relations if one.kind == PARTNERS and one.to_id in makers)
+    found = (*(one.from_id for one in relations if one.kind == LEADS), *(one for one, _ in ties.most_common()))
+    known = (atlas.entities[one] for one in found if one in atlas.entities)
+    return next((one for one in known if one.kind is EntityKind.COMPANY), None)
+
+
 def leader(atlas: Atlas) -> Entity | None:
-    """Return the company that leads the alliance by a relation, or the alliance itself where none is named."""
-    alliance = atlas.alliance
-    if alliance is None:
-        return None
-    for relation in atlas.relations_of(alliance.id):
-        found = atlas.entities.get(relation.from_id)
-        if relation.kind == "leads" and found is not None and found.kind is EntityKind.COMPANY:
-            return found
-    return alliance
+    """Return the head of the alliance, or the alliance itself where it has none."""
+    return None if atlas.alliance is None else head(atlas) or atlas.alliance
+
+
+def has_begun(atlas: Atlas, entity: Entity) -> bool:
+    """Whether an entity was there by the atlas's date; without a start, whether a relation that binds it was.
+
+    A pack without relations has everyone at once.
+    """
+    if entity.start_date is not None:
+        return entity.start_date.start <= atlas.info.as_of
+    binding = _BINDING.get(entity.kind)
+    if binding is None or not atlas.relations:
+        return True
+    bound = [one.from_id for one in atlas.relations_of(entity.id) if one.kind in binding and one.to_id == entity.id]
+    return any(atlas.entities[one].kind is not EntityKind.PERSON for one in bound if one in atlas.entities)
 
 
 @kept
@@ -72,7 +92,8 @@ def lanes(atlas: Atlas, with_peers: bool) -> tuple[Lane, ...]:
     found: list[Lane] = []
     first, alliance = leader(atlas), atlas.alliance
     if first is not None and alliance is not None:
-        found.append(_lane(atlas, first, alliance if first is not alliance else None, "total"))
+        below = alliance if first is not alliance and has_begun(atlas, alliance) else None
+        found.append(_lane(atlas, first, below, "total"))
     for partner in carmakers(atlas):
         brand = atlas.brand_of(partner.id)
         found.append(_lane(atlas, partner, brand, brand.id if brand else "peer"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from explorer.domain.atlas import Atlas
@@ -10,7 +9,7 @@ from explorer.domain.entities import Entity, EntityKind, Relation
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Datum
-from explorer.figures.lanes import carmakers, leader
+from explorer.figures.lanes import JOINED, LEADS, MAKES, PARTNERS, carmakers, has_begun, head
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.panels import MapLink, MapNode, MapPanel
 from explorer.figures.sourcing import in_order
@@ -19,11 +18,8 @@ from explorer.records import record
 
 SIDE, ALLIANCE, MAKERS, BRANDS = range(4)
 _LONG = 24  # characters of a name that no box holds in one line
-_STAKE, _LEADS, _SUPPLIES, _JOINED, _MAKES, _PARTNERS = (
-    "owns_stake", "leads", "supplies", "joined", "makes", "partners_with",
-)  # fmt: skip
-_BINDING = {EntityKind.ALLIANCE: (_JOINED,), EntityKind.BRAND: (_MAKES, _PARTNERS)}  # what shows that it had begun
-_DRAWN = (_STAKE, _LEADS, _SUPPLIES, _JOINED, _MAKES)  # of several between two boxes the first gives the words
+_STAKE, _SUPPLIES = "owns_stake", "supplies"
+_DRAWN = (_STAKE, LEADS, _SUPPLIES, JOINED, MAKES)  # of several between two boxes the first gives the words
 
 
 @record(frozen=True, slots=True)
@@ -61,34 +57,21 @@ class Shown:
 
 def cast(atlas: Atlas) -> Cast:
     """Return who is known by the atlas's own date: brands that had started, carmakers that had joined or made one."""
-    alliance = atlas.alliance if atlas.alliance is not None and _begun(atlas, atlas.alliance) else None
-    head, every = _head(atlas), {one.id: _brands(atlas, one) for one in carmakers(atlas)}
-    above, below = _own(atlas, head)
+    alliance = atlas.alliance if atlas.alliance is not None and has_begun(atlas, atlas.alliance) else None
+    first, every = head(atlas), {one.id: _brands(atlas, one) for one in carmakers(atlas)}
+    above, below = _own(atlas, first)
     rows, last = _rows(every, above, below)
     makers, brands = [], []
     for maker_id, made in every.items():
-        begun = tuple(one for one in made if _begun(atlas, one))
-        joined = any(one.kind == _JOINED and one.from_id == maker_id for one in atlas.relations_of(maker_id))
+        begun = tuple(one for one in made if has_begun(atlas, one))
+        joined = any(one.kind == JOINED and one.from_id == maker_id for one in atlas.relations_of(maker_id))
         if begun or joined:
             makers.append(atlas.entities[maker_id])
             brands.append(begun)
-    side = tuple(one for one in (*above, *([head] if head is not None else []), *below) if _begun(atlas, one))
-    if head is not None:
-        rows[head.id] = last / 2
-    return Cast(side, head, alliance, tuple(makers), tuple(brands), rows, last)
-
-
-def _begun(atlas: Atlas, entity: Entity) -> bool:
-    """Whether an entity was there by the atlas's date; without a start, whether a relation that binds it was.
-
-    A pack without relations has everyone at once.
-    """
-    if entity.start_date is not None:
-        return entity.start_date.start <= atlas.info.as_of
-    binding = _BINDING.get(entity.kind)
-    if binding is None or not atlas.relations:
-        return True
-    return any(one.kind in binding and one.to_id == entity.id for one in atlas.relations_of(entity.id))
+    side = tuple(one for one in (*above, *([first] if first is not None else []), *below) if has_begun(atlas, one))
+    if first is not None:
+        rows[first.id] = last / 2
+    return Cast(side, first, alliance, tuple(makers), tuple(brands), rows, last)
 
 
 def _brands(atlas: Atlas, maker: Entity) -> tuple[Entity, ...]:
@@ -96,23 +79,12 @@ def _brands(atlas: Atlas, maker: Entity) -> tuple[Entity, ...]:
     return tuple(sorted(atlas.children(maker.id, EntityKind.BRAND), key=lambda one: rank[one.id]))
 
 
-def _head(atlas: Atlas) -> Entity | None:
-    """Return the company that leads, or, before anyone does, the one that works with most carmakers."""
-    first = leader(atlas)
-    if first is not None and first.kind is EntityKind.COMPANY:
-        return first
-    makers = {one.id for one in carmakers(atlas)}
-    ties = Counter(one.from_id for one in atlas.relations if one.kind == _PARTNERS and one.to_id in makers)
-    found = (atlas.entities[one] for one, _ in ties.most_common() if one in atlas.entities)
-    return next((one for one in found if one.kind is EntityKind.COMPANY), None)
-
-
-def _own(atlas: Atlas, head: Entity | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+def _own(atlas: Atlas, first: Entity | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Return the leader's own companies that are tied to a carmaker, which stand above it, and the others, below."""
-    if head is None:
+    if first is None:
         return (), ()
     makers = {one.id for one in carmakers(atlas)}
-    own = sorted(atlas.children(head.id, EntityKind.COMPANY), key=lambda one: one.id)
+    own = sorted(atlas.children(first.id, EntityKind.COMPANY), key=lambda one: one.id)
     tied = [one for one in own if any(makers & {link.from_id, link.to_id} for link in atlas.relations_of(one.id))]
     return tuple(tied), tuple(one for one in own if one not in tied)
 
@@ -159,7 +131,7 @@ def _nodes(atlas: Atlas, who: Cast, focus: str) -> Iterator[MapNode]:
     for maker, brands in zip(who.makers, who.brands, strict=True):
         yield _node(atlas, maker, MAKERS, who.rows[maker.id], focus, _partner_since(atlas, who, maker))
         for brand in brands:
-            cars = [one for one in atlas.children(brand.id, EntityKind.CAR_MODEL) if _begun(atlas, one)]
+            cars = [one for one in atlas.children(brand.id, EntityKind.CAR_MODEL) if has_begun(atlas, one)]
             detail = counted(len(cars), "car") if cars else ""
             yield _node(atlas, brand, BRANDS, who.rows[brand.id], focus, detail, strong=True)
 
@@ -201,7 +173,7 @@ def _partner_since(atlas: Atlas, who: Cast, maker: Entity) -> str:
 
 def _partnership(atlas: Atlas, who: Cast, maker: Entity) -> Relation | None:
     for one in atlas.relations_of(maker.id):
-        if one.kind == _PARTNERS and who.leader is not None and one.from_id == who.leader.id:
+        if one.kind == PARTNERS and who.leader is not None and one.from_id == who.leader.id:
             return one
     return None
 
@@ -223,7 +195,7 @@ def _links(atlas: Atlas, who: Cast) -> tuple[tuple[Relation, ...], tuple[MapLink
     for one in atlas.relations:
         if one.from_id in who.ids and one.to_id in who.ids and _is_drawn(who, one):
             pairs.setdefault(frozenset((one.from_id, one.to_id)), []).append(one)
-    order = {kind: place for place, kind in enumerate((*_DRAWN, _PARTNERS))}
+    order = {kind: place for place, kind in enumerate((*_DRAWN, PARTNERS))}
     links = []
     for between in pairs.values():
         between.sort(key=lambda one: order[one.kind])
@@ -234,7 +206,7 @@ def _links(atlas: Atlas, who: Cast) -> tuple[tuple[Relation, ...], tuple[MapLink
 def _is_drawn(who: Cast, one: Relation) -> bool:
     """Whether a relation is a link: none crosses the alliance's column, but before it began the first ties do."""
     makers = {maker.id for maker in who.makers}
-    if one.kind == _PARTNERS:
+    if one.kind == PARTNERS:
         return who.alliance is None and who.leader is not None and one.from_id == who.leader.id and one.to_id in makers
     if one.kind == _SUPPLIES:
         stakes = one.to_id in makers and one.from_id in {side.id for side in who.side if side is not who.leader}
@@ -257,7 +229,7 @@ def _label(one: Relation) -> str:
     when = _month(one.since) if one.since is not None else ""
     if one.kind == _STAKE:
         return ", ".join(part for part in (_percent(one), when) if part)
-    word = {_LEADS: "leads", _SUPPLIES: "supplies"}.get(one.kind, "")
+    word = {LEADS: "leads", _SUPPLIES: "supplies"}.get(one.kind, "")
     return ", ".join(part for part in (word, when) if part)
 
 

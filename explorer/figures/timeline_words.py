@@ -72,9 +72,10 @@ def _joined_years(atlas: Atlas) -> list[tuple[str, int]]:
 
 
 def _busiest(about: str, dates: list[Period], first: Period, last: Period) -> str:
+    """Return how many milestones there are, and how many of them in the month that has most, the newest of equals."""
     months = Counter(date.to(Precision.MONTH) for date in dates if date.precision <= Precision.MONTH)
-    total = counted(len(dates), "milestone")
-    if not months:
-        return f"{about}{total} from {long_span(first, last)}"
-    month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]))
-    return f"{about}{total} from {long_span(first, last)}, most of them in {month.label} ({most})"
+    said = f"{about}{counted(len(dates), 'milestone')} from {long_span(first, last)}"
+    month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]), default=(last, 0))
+    if most == len(dates):
+        return f"{said}, {'in' if most == 1 else 'all of them in'} {month.label}"
+    return f"{said}, {most} of them in {month.label}" if most > 1 else said

@@ -175,7 +175,7 @@ def test_the_takeaway_counts_what_is_shown(atlas: Atlas) -> None:
     ("link", "words"),
     [
         ("timeline?focus=aito", "Seres: "),
-        ("timeline?from=2025&to=2025", "most of them in Dec 2025 ("),
+        ("timeline?from=2025&to=2025", " of them in Dec 2025"),
         ("timeline?from=2024", "after 2024, as SAIC joins"),
         ("timeline?from=2010&to=2011", "No milestones from January 2010 to December 2011"),
     ],
@@ -183,6 +183,28 @@ def test_the_takeaway_counts_what_is_shown(atlas: Atlas) -> None:
 def test_the_takeaway_changes_with_lane_and_range(atlas: Atlas, link: str, words: str) -> None:
     made = drawn(atlas, link)
     assert words in made.takeaway and len(made.takeaway) <= 90
+
+
+def test_the_busiest_month_has_as_many_as_are_said(atlas: Atlas) -> None:
+    inside = [row["date"] for row in table("milestones") if house(row["entity_id"]) != "peers"]
+    shown = [one for one in inside if one[:4] >= "2021" and one <= "2022-03-31"]
+    months = Counter(one[:7] for one in shown if len(one) >= 7)
+    most = max(months.values())
+    month = max(one for one, count in months.items() if count == most)
+    said = drawn(atlas, "timeline?asof=2022-03").takeaway
+    assert (
+        said
+        == f"{len(shown)} milestones from January 2021 to March 2022, {most} of them in {Period.parse(month).label}"
+    )
+    assert drawn(atlas, "timeline?focus=chery&asof=2023-06").takeaway == (
+        "Chery: 1 milestone from January 2021 to June 2023, in Jun 2022"
+    )
+
+
+def test_no_lane_bears_the_name_of_an_alliance_that_is_not_there_yet(atlas: Atlas) -> None:
+    first = lanes_of(drawn(atlas, "timeline?asof=2022-03")).lanes[0]
+    assert (first.id, first.below) == ("huawei", "")
+    assert lanes_of(drawn(atlas, "timeline?asof=2024-03")).lanes[0].below == "HIMA"
 
 
 def test_the_table_and_sources_are_those_of_the_milestones_in_the_range(atlas: Atlas) -> None:
