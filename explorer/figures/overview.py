@@ -45,7 +45,7 @@ def overview(atlas: Atlas, here: Viewpoint) -> Figure:
         view="overview",
         link=linked(here),
         takeaway=said,
-        subtitle="Stakes and dates on the links: when a carmaker joined, since when it makes its brand",
+        subtitle=_subtitle(atlas, found),
         panels=(found.panel,),
         table=Table(
             tuple(Column(one, CellKind.NUMBER if one == "Value" else CellKind.TEXT) for one in _TITLES),
@@ -64,6 +64,17 @@ def overview(atlas: Atlas, here: Viewpoint) -> Figure:
     )  # fmt: skip
 
 
+def _subtitle(atlas: Atlas, found: Shown) -> str:
+    """Return what the links say, which before the alliance is another thing."""
+    who = found.cast
+    if who.alliance is not None:
+        return "Stakes and dates on the links: when a carmaker joined, since when it makes its brand"
+    if who.leader is None or not found.linked:
+        return "Who is known before there is an alliance"
+    name = short_name(atlas, who.leader.id)
+    return f"Before the alliance: since when a carmaker works with {name}, since when it makes its brand"
+
+
 def takeaway(atlas: Atlas, here: Viewpoint, found: Shown) -> str:
     """Return what the map says of the one in focus, else of the alliance: who leads how many, and how far they came."""
     return next((one for one in _findings(atlas, here, found) if len(one) <= LIMIT), "")
@@ -80,16 +91,19 @@ def _findings(atlas: Atlas, here: Viewpoint, found: Shown) -> Iterator[str]:
         if who.leader is not None and who.makers:
             make = "makes" if len(who.makers) == 1 else "make"
             yield f"{short_name(atlas, who.leader.id)} works with {makers} that {make} {brands}"
+        if who.leader is not None:
+            yield f"No carmaker makes a brand with {short_name(atlas, who.leader.id)} yet"
         yield f"{makers} and {brands}".capitalize() if who.makers else f"{short_name(atlas, min(who.ids))} alone"
         return
-    leads = f"{short_name(atlas, who.leader.id)} leads {makers}" if who.leader is not None else makers.capitalize()
-    if not who.makers:
-        leads = short_name(atlas, who.alliance.id)
-    total = headline(atlas, who.alliance.id)
+    name, total = short_name(atlas, who.alliance.id), headline(atlas, who.alliance.id)
     if total is not None:
-        delivered = f"delivered {number(total.quantity.value)} cars by {long_month(total.period)}"
-        yield f"{leads}{', which ' if who.leader is not None and who.makers else ' '}{delivered}"
-    yield f"{leads} with {brands}"
+        # The carmakers sell other cars too, so it is the alliance that has the total.
+        cars, when = number(total.quantity.value), long_month(total.period)
+        if who.leader is not None and who.makers:
+            yield f"{short_name(atlas, who.leader.id)} leads {name}: {makers}, {cars} cars delivered by {when}"
+        yield f"{name} delivered {cars} cars by {when}"
+    leads = f"{short_name(atlas, who.leader.id)} leads {makers}" if who.leader is not None else makers.capitalize()
+    yield f"{leads if who.makers else name} with {brands}"
 
 
 def counted_word(count: int, noun: str) -> str:

@@ -16,6 +16,7 @@ from explorer.figures.overview_map import Cast
 from explorer.figures.panels import KeyFigure
 from explorer.figures.scaling_lines import MILLION
 from explorer.figures.scaling_panel import months_text
+from explorer.figures.scaling_words import on
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import DASH, bounded, counted, number, percent
 
@@ -52,7 +53,7 @@ def _months(atlas: Atlas, one: Entity) -> KeyFigure:
         return _missing("months", label, one.id, "Not reached by this date" if found is None else _NONE)
     value = float(found.last) if found.exact else None
     calc = f"months from the first delivery to {found.period.label}"
-    return KeyFigure("months", label, months_text(found), f"on {found.period.label}", value, "months", calc,
+    return KeyFigure("months", label, months_text(found), on(found.period), value, "months", calc,
                      found.sources, found.record or one.id)  # fmt: skip
 
 

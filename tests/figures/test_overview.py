@@ -19,7 +19,7 @@ from explorer.figures.overview_map import box_name
 from explorer.figures.panels import KeyFigure, MapNode, MapPanel
 from explorer.state.viewpoint import viewpoint
 from tests.figures.kinds import blank, drawn, owed
-from tests.figures.making import alliance, atlas_of, entity
+from tests.figures.making import alliance, atlas_of, deliveries, entity
 from tests.figures.second_road import months, preferred, table, year_of
 
 LINKS = (
@@ -169,13 +169,35 @@ def test_before_the_alliance_there_are_carmakers_with_a_partner(atlas: Atlas) ->
 
 
 def test_the_takeaway_is_about_the_one_in_focus(atlas: Atlas) -> None:
-    assert drawn(atlas, "overview").takeaway.startswith("Huawei leads five carmakers")
+    assert drawn(atlas, "overview").takeaway.startswith("Huawei leads HIMA: five carmakers, ")
     assert (
         drawn(atlas, "overview?focus=seres").takeaway == "Seres makes AITO, joined HIMA in 2023 and owns 10% of Yinwang"
     )
     said = drawn(atlas, "overview?focus=yinwang").takeaway
     assert said == "Yinwang belongs to Huawei (80%), Seres (10%) and Avatr (10%) and supplies Seres"
     assert nodes(drawn(atlas, "overview?focus=seres"))["seres"].focused
+
+
+def test_the_total_is_said_of_the_alliance_since_its_carmakers_sell_other_cars_too(atlas: Atlas) -> None:
+    total = sum(year_of("hima", year)[0] for year in (2022, 2023, 2024))
+    made = drawn(atlas, "overview?asof=2024-12")
+    assert made.takeaway == f"Huawei leads HIMA: four carmakers, {total:,.0f} cars delivered by December 2024"
+    leaderless = overview(replace(atlas, relations=()), viewpoint("overview"))
+    assert leaderless.takeaway.startswith("HIMA delivered 1,")
+
+
+def test_before_the_alliance_no_link_is_said_to_be_a_joining(atlas: Atlas) -> None:
+    early, first = drawn(atlas, "overview?asof=2022-06"), drawn(atlas, "overview?asof=2021-06")
+    assert early.subtitle.startswith("Before the alliance: since when a carmaker works with Huawei")
+    assert (first.takeaway, first.subtitle) == (
+        "No carmaker makes a brand with Huawei yet", "Who is known before there is an alliance",
+    )  # fmt: skip
+    assert "HIMA" not in f"{early.takeaway} {early.subtitle} {first.takeaway} {first.subtitle}"
+
+
+def test_a_million_that_is_known_to_the_month_is_passed_in_it() -> None:
+    small = atlas_of(alliance(), [deliveries("one", "2024-01", 1_200_000)])
+    assert keys(overview(small, viewpoint("overview")))["months"].detail == "in Jan 2024"
 
 
 def test_names_fit_their_boxes(atlas: Atlas) -> None:
