@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Role
-from explorer.domain.evidence import Quality
+from explorer.domain.evidence import QUALITIES
 from explorer.records import record
 
 HUAWEI, CARMAKER, SHARED = "huawei", "oem", "shared"
 _DISPUTED = "disputed"
-_QUALITIES = tuple(Quality)
 
 
 @record(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _ranked(atlas: Atlas, rows: Sequence[Role]) -> tuple[Side, ...]:
 def _strength(atlas: Atlas, rows: Iterable[Role]) -> tuple[int, int]:
     """Return the place of the best kind of source, then how many sources, negative: the smaller the stronger."""
     found = atlas.source_list(source for role in rows for source in role.source_ids)
-    best = min((_QUALITIES.index(source.quality) for source in found), default=len(_QUALITIES))
+    best = min((QUALITIES.index(source.quality) for source in found), default=len(QUALITIES))
     return best, -len(found)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from explorer.analysis.flows import flow
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, difference
-from explorer.domain.atlas import Atlas
+from explorer.domain.atlas import Atlas, seniority
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period
 from explorer.records import record
@@ -70,13 +70,8 @@ def _members(atlas: Atlas, entity_id: str, kind: EntityKind) -> list[Entity]:
 
 def _descent(atlas: Atlas, entity_id: str) -> Iterator[Entity]:
     yield atlas.entities[entity_id]
-    for child in sorted(atlas.children(entity_id), key=_seniority):
+    for child in sorted(atlas.children(entity_id), key=seniority):
         yield from _descent(atlas, child.id)
-
-
-def _seniority(entity: Entity) -> tuple[bool, int, str]:
-    known = entity.first_delivery or entity.start_date
-    return known is None, known.start.toordinal() if known else 0, entity.id
 
 
 def _brand_id(atlas: Atlas, entity: Entity) -> str:

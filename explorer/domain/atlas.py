@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from explorer.domain.entities import Entity, EntityKind, Relation, Role
-from explorer.domain.evidence import Claim, Reading, ScenarioParameter, Source
+from explorer.domain.evidence import QUALITIES, Claim, Reading, ScenarioParameter, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
 from explorer.domain.stories import Story
@@ -72,7 +72,7 @@ class Atlas:
     @cached_property
     def member_brands(self) -> tuple[Entity, ...]:
         """The alliance's brands in stack order: by first delivery or start, undated last."""
-        return tuple(sorted(self.of_kind(EntityKind.BRAND), key=_seniority))
+        return tuple(sorted(self.of_kind(EntityKind.BRAND), key=seniority))
 
     def of_kind(self, *kinds: EntityKind) -> tuple[Entity, ...]:
         """Return the entities of these kinds, in the order of the file."""
@@ -99,7 +99,7 @@ class Atlas:
         if entity is None:
             return None
         if entity.kind is EntityKind.PARTNER:
-            return next(iter(sorted(self.children(entity_id, EntityKind.BRAND), key=_seniority)), None)
+            return next(iter(sorted(self.children(entity_id, EntityKind.BRAND), key=seniority)), None)
         line = (*self.ancestors(entity_id), entity)
         return next((one for one in line if one.kind is EntityKind.BRAND), None)
 
@@ -115,10 +115,10 @@ class Atlas:
     def source_list(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources with these ids, each once, best kind first and then as given."""
         found = [self.sources[one] for one in dict.fromkeys(ids) if one in self.sources]
-        order = {quality: rank for rank, quality in enumerate(type(found[0].quality))} if found else {}
-        return tuple(sorted(found, key=lambda source: order[source.quality]))
+        return tuple(sorted(found, key=lambda source: QUALITIES.index(source.quality)))
 
 
-def _seniority(entity: Entity) -> tuple[date, str]:
+def seniority(entity: Entity) -> tuple[date, str]:
+    """Return what puts entities in stack order: the first delivery, else the start, undated last; then the id."""
     known = entity.first_delivery or entity.start_date
     return (known.start if known else date.max, entity.id)

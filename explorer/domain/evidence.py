@@ -18,6 +18,9 @@ class Quality(Enum):
     BLOG = "blog"
 
 
+QUALITIES = tuple(Quality)
+
+
 @record(frozen=True, slots=True)
 class Source:
     """A page, filing or bulletin that rows of the pack cite; ``url`` is text, never opened."""
