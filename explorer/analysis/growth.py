@@ -11,17 +11,6 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
 from explorer.records import record
 
-__all__ = [
-    "Crossing",
-    "crossing",
-    "growth_on_month",
-    "growth_on_year",
-    "month_number",
-    "month_zero",
-    "months_since_first",
-    "share",
-]
-
 
 def growth_on_month(values: Mapping[Period, Quantity], month: Period) -> Quantity | None:
     """Return the growth of a month on the month before, as a fraction of one.

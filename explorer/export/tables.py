@@ -7,10 +7,8 @@ import io
 
 from explorer.domain.atlas import Atlas
 from explorer.export.citation import short_citation
-from explorer.export.clean import clean_text, neutral_cell
+from explorer.export.clean import neutral_cell
 from explorer.figures.figure import Cell, CellKind, Column, Figure
-
-__all__ = ["cells_text", "clean_text", "csv_bytes", "neutral_cell"]
 
 
 def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from explorer.analysis.cumulative import Curve, cumulative
 from explorer.analysis.flows import FLOWS, flow, flow_metric
-from explorer.analysis.growth import month_zero
 from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import Part, Split, split
+from explorer.analysis.starts import month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision

@@ -11,7 +11,6 @@ from explorer.state import talk_timer
 from explorer.state.talk_timer import Pace, TalkTimer
 
 BLACK, WHITE = "black", "white"
-TOOLS = ("pointer", "spotlight", "pen", "eraser", "zoom")
 ASK_AGAIN = 2.0  # seconds in which a second Esc ends on one display
 _MOST_DIGITS = 4
 
@@ -87,13 +86,6 @@ def seen(show: Show) -> Seen:
 def pace(show: Show, now: float) -> Pace:
     """Return how the talk stands against its plan."""
     return talk_timer.pace(show.story, show.timer, show.place, now)
-
-
-def with_story(show: Show, story: Story) -> Show:
-    """Return the presentation of a story that was edited meanwhile, such as its notes; ValueError for no steps."""
-    if not story.steps:
-        raise ValueError("A story without steps cannot be presented.")
-    return replace(show, story=story, place=min(show.place, len(story.steps) - 1))
 
 
 def go_next(show: Show, now: float, *, forced: bool = False) -> Show:
@@ -258,8 +250,7 @@ def _walk(show: Show, places: range, now: float, forced: bool) -> Show:
 def _visited(show: Show, at: int, now: float) -> Show:
     if show.asking or not 0 <= at < len(show.trail):
         return _plain(show)
-    place = min(show.trail[at], len(show.story.steps) - 1)
-    return _arrived(show, place, now, show.trail, at)
+    return _arrived(show, show.trail[at], now, show.trail, at)
 
 
 def _arrived(show: Show, place: int, now: float, trail: tuple[int, ...], at: int) -> Show:

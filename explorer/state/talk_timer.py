@@ -40,15 +40,14 @@ class Pace:
     """How a talk stands against its plan, in seconds.
 
     ``lead`` is how much earlier than planned the step now on began, negative for later; ``step_end`` the reading at
-    which it shall end, ``target`` the one at which the talk shall; ``in_step`` what was spent on it, ``step_plan`` what
-    it may take. Without a plan ``target`` is 0 and nothing is ahead or behind.
+    which it shall end, ``target`` the one at which the talk shall; ``step_plan`` what
+    this step may take. Without a plan ``target`` is 0 and nothing is ahead or behind.
     """
 
     elapsed: float
     target: float
     step_end: float
     step_plan: float
-    in_step: float
     lead: float
 
     @property
@@ -121,9 +120,8 @@ def pace(story: Story, timer: TalkTimer, place: int, now: float) -> Pace:
     start = sum(plan[origin:place]) if place >= origin else -sum(plan[place:origin])
     whole = (story.minutes * 60 or sum(plan)) - sum(plan[:origin])
     own = plan[place] if place < len(plan) else 0.0
-    spent = timer.times.get(place, 0.0) + max(0.0, reading - timer.mark)
     lead = start - timer.entered if timer.started and whole > 0 else 0.0
-    return Pace(reading, max(0.0, whole), start + own, own, spent, lead)
+    return Pace(reading, max(0.0, whole), start + own, own, lead)
 
 
 def plan_of(story: Story) -> tuple[float, ...]:

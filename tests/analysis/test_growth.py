@@ -10,13 +10,12 @@ from explorer.analysis.growth import (
     crossing,
     growth_on_month,
     growth_on_year,
-    month_number,
-    month_zero,
     months_since_first,
     share,
 )
 from explorer.analysis.headline import headline, sparkline
 from explorer.analysis.quantities import Quantity, difference, total_of
+from explorer.analysis.starts import month_number, month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
-from explorer.export.tables import clean_text, csv_bytes, neutral_cell
+from explorer.export.clean import clean_text, neutral_cell
+from explorer.export.tables import csv_bytes
 from explorer.figures.catalogue import figure
 from explorer.figures.figure import Cell, CellKind, Column, Figure, Table
 from explorer.state.viewpoint import viewpoint

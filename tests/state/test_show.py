@@ -168,11 +168,9 @@ def test_places_visited_are_walked_back_and_forward() -> None:
     assert shows.go_forward_in_time(shows.go_to(back, 4, 5), 6).place == 4, "a new way ends the old one"
 
 
-def test_notes_may_be_edited_meanwhile() -> None:
-    show = shows.begin(FIVE, 4)
-    assert shows.with_story(show, story("1", "1")).place == 1
+def test_a_story_without_steps_is_not_presented() -> None:
     with pytest.raises(ValueError, match="without steps"):
-        shows.with_story(show, story())
+        shows.begin(story())
 
 
 def test_tools_are_taken_and_put_away_by_the_same_key() -> None:

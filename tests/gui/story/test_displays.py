@@ -137,7 +137,6 @@ talk.finish()
 def test_the_whole_display_of_the_audience_shows_no_note(tmp_path: Path) -> None:
     said = run(tmp_path, [DESK, HALL], """
 from dataclasses import replace
-from explorer.state.show import with_story
 talk = presenting()
 before = [talk.audience.grab().toImage()]
 talk.do("next"); settle(lambda: talk.audience.stage.live)
