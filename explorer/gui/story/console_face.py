@@ -25,7 +25,7 @@ _HEAD, _FOOT = QRectF(0, 0, WIDTH, 80), QRectF(0, 1009, WIDTH, 71)
 _TIMER = QRectF(1088, 104, 800, 176)
 _ROW = 47.5
 _LEFT, _RIGHT = 32.0, 1888.0
-_NO_PACE = Pace(0, 0, 0, 0, 0, 0)
+_NO_PACE = Pace(0, 0, 0, 0, 0)
 _Flag = Qt.AlignmentFlag
 _MIDDLE_LEFT, _MIDDLE_RIGHT = _Flag.AlignLeft | _Flag.AlignVCenter, _Flag.AlignRight | _Flag.AlignVCenter
 
