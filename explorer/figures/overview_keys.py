@@ -18,7 +18,7 @@ from explorer.figures.scaling_lines import MILLION
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import on
 from explorer.figures.sourcing import in_order
-from explorer.figures.words import DASH, bounded, counted, number, percent
+from explorer.figures.words import DASH, bounded, counted, number, percent_span
 
 _NONE = "No figure in this pack"
 _CHECKED = (Verdict.SUPPORTED, Verdict.PARTLY, Verdict.CONTRADICTED)
@@ -64,7 +64,7 @@ def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
         return _missing("largest", label, one.id)
     year = found[-1]
     share, most = year.share.value, year.most.value
-    text = percent(share) if most <= share else f"{number(share * 100)}{DASH}{percent(most)}"
+    text = percent_span(share, most)
     detail = f"{short_name(atlas, year.largest)}, {year.period.label}"
     return KeyFigure("largest", label, text, detail, share, "share of 1", year.share.calc, year.share.sources,
                      year.largest)  # fmt: skip

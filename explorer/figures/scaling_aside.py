@@ -20,7 +20,7 @@ from explorer.figures.scaling_lines import MILLION, Line, Scaled
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import amount, fairness, stated_months
 from explorer.figures.sourcing import in_order
-from explorer.figures.words import counted, number, percent, span
+from explorer.figures.words import counted, number, percent_span, span
 
 
 def aside(atlas: Atlas, shown: Scaled) -> Dossier:
@@ -132,14 +132,13 @@ def _hero_sections(atlas: Atlas, shown: Scaled) -> Iterator[Section]:
     found = concentrations(atlas, hero.entity.id, metric)
     if found:
         one = found[-1]
-        share = f"{percent(one.share.value)}"
-        most = f"–{percent(one.most.value)}" if one.most.value > one.share.value else ""
+        share = percent_span(one.share.value, one.most.value)
         low, high = number(one.low.value, 2), number(one.high.value, 2)
         index = low if low == high else f"{low}–{high}"
         yield Section(
             f"Concentration in {one.period.label}",
             (
-                Fact("Largest brand", (*named(atlas, one.largest)[:1], Run(f" {share}{most}")), one.share.sources,
+                Fact("Largest brand", (*named(atlas, one.largest)[:1], Run(f" {share}")), one.share.sources,
                      calc=one.share.calc, status=Status.DERIVED),
                 Fact("Herfindahl index", (Run(index), Run(" of 1", quiet=True)), one.low.sources, calc=one.low.calc,
                      status=Status.DERIVED),

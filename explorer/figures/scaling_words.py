@@ -91,25 +91,40 @@ def _month(period: Period) -> str:
 
 
 def _short(atlas: Atlas, shown: Scaled) -> Iterator[str]:
-    """Yield what can be said when the alliance has not reached the threshold."""
+    """Yield what can be said when the alliance has not reached the threshold: the quickest peer, by its like count."""
     hero, what = shown.hero, number(shown.threshold)
-    reached = [line for line in shown.lines if line.reached is not None]
-    stands = ""
-    if hero is not None and hero.data:
-        last = hero.data[-1]
-        stood = f"{short_name(atlas, hero.entity.id)} stood at {number(last.value)}"
-        month = hero.month(last.period) if shown.since else None
-        stands = f"{stood} {f'in month {month}' if month is not None else f'by {last.period.label}'}"
-    quick = min(reached, key=_order, default=None)
+    quick = _quickest(atlas, shown)
+    stands = _stands(atlas, shown, hero, noun="") if hero is not None else ""
     if quick is not None and quick.reached is not None:
-        when = f"in month {months_text(quick.reached)}" if shown.since else on(quick.reached.period)
-        yield f"{short_name(atlas, quick.entity.id)} had {what} {when}" + (f"; {stands}" if stands else "")
+        one, name = quick.reached, short_name(atlas, quick.entity.id)
+        when = f"{'in' if one.exact else 'by'} month {one.last}" if shown.since and one.last is not None else ""
+        said = f"{name} had {what} {counting(atlas, one.metric)} {when or on(one.period)}"
+        unlike = hero is not None and one.metric != flow_metric(atlas, hero.entity.id)
+        beside = _stands(atlas, shown, hero, noun=f" {cars(atlas, hero)}") if unlike and hero is not None else stands
+        yield f"{said}; {beside}" if beside else said
     if stands:
         yield f"{stands}, short of {what}"
         yield stands
     for line in shown.lines:
         if line.data:
-            yield f"{short_name(atlas, line.entity.id)} stood at {number(line.data[-1].value)}"
+            yield f"{short_name(atlas, line.entity.id)} stood at {number(line.data[-1].value)} {cars(atlas, line)}"
+
+
+def _quickest(atlas: Atlas, shown: Scaled) -> Line | None:
+    """Return who reached the threshold first, of those that count as the alliance does if any does."""
+    measure = flow_metric(atlas, shown.hero.entity.id) if shown.hero is not None else ""
+    reached = [line for line in shown.lines if line.reached is not None]
+    alike = [line for line in reached if line.reached is not None and line.reached.metric == measure]
+    return min(alike or reached, key=_order, default=None)
+
+
+def _stands(atlas: Atlas, shown: Scaled, hero: Line, noun: str) -> str:
+    if not hero.data:
+        return ""
+    last = hero.data[-1]
+    month = hero.month(last.period) if shown.since else None
+    when = f"in month {month}" if month is not None else f"by {last.period.label}"
+    return f"{short_name(atlas, hero.entity.id)} stood at {number(last.value)}{noun} {when}"
 
 
 def _date(line: Line) -> date:
@@ -176,7 +191,8 @@ def _absent(atlas: Atlas, shown: Scaled) -> Iterator[str]:
         )
     for line in shown.absent:
         if line not in undated:
-            yield f"This pack has no running total and no dated mark of {short_name(atlas, line.entity.id)}."
+            name, mark = short_name(atlas, line.entity.id), number(shown.threshold)
+            yield f"This pack has no running total of {name} and no date for its {mark} cars."
 
 
 def _dated(atlas: Atlas, shown: Scaled, line: Line) -> str:

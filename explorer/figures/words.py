@@ -48,10 +48,17 @@ def tick(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share of one as whole percent: ``72%``; a positive share under one percent is ``<1%``."""
+    """Return a share of one as whole percent: ``72%``; less than one percent is ``<1%``, almost all ``>99%``."""
     if 0 < abs(share) < 0.01:
         return "<1%" if share > 0 else f"{MINUS}<1%"
+    if 0.995 <= share < 1:
+        return ">99%"
     return number(share * 100) + "%"
+
+
+def percent_span(low: float, high: float) -> str:
+    """Return a range of shares: ``45–99%``; one of no width stands alone."""
+    return percent(low) if high <= low else f"{number(low * 100)}{DASH}{percent(high)}"
 
 
 def money(value: float, currency: str = "CNY") -> str:

@@ -192,6 +192,21 @@ def test_packs_that_lack_what_it_takes_say_so(atlas: Atlas) -> None:
     assert lines(scaling(undated, viewpoint("scaling?by=calendar")))["peer"] == {"2024-12": 9e5, "2025-01": 9e5 + 5}
 
 
+def test_short_of_the_threshold_the_quickest_is_named_with_what_it_counts(atlas: Atlas) -> None:
+    first, built = Period.parse("2008"), Period.parse("2020-03")
+    most = built.last_month_index - first.month_index  # from January 2008
+    stood = f"HIMA stood at {months('hima')['2022-03']:,.0f} deliveries in month 0"
+    assert drawn(atlas, "scaling?asof=2022-03").takeaway == f"Tesla had 1,000,000 cars built by month {most}; {stood}"
+    later = drawn(atlas, "scaling?asof=2024-12").takeaway  # Li Auto counts deliveries, as the alliance does
+    assert later.startswith("Li Auto had 1,000,000 deliveries in month 58; HIMA stood at ")
+
+
+def test_who_is_lacking_is_lacking_at_this_threshold(atlas: Atlas) -> None:
+    said = drawn(atlas, "scaling?set.threshold=500000").caveats
+    assert "This pack has no running total of Tesla and no date for its 500,000 cars." in said
+    assert not any("running total of Tesla" in one for one in drawn(atlas, "scaling").caveats)
+
+
 def test_one_point_is_enough() -> None:
     made = scaling(atlas_of(alliance(), [deliveries("one", "2024-01", 7)]), viewpoint("scaling"))
     assert [one for found in lines(made).values() for one in found.values()] == [7]

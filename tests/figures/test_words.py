@@ -75,10 +75,15 @@ def test_money_names_its_currency(value: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0.718, "72%"), (0.004, "<1%"), (0, "0%"), (-0.19, "−19%"), (1.26, "126%")]
+    ("share", "text"),
+    [(0.718, "72%"), (0.004, "<1%"), (0, "0%"), (-0.19, "−19%"), (1.26, "126%"), (0.997, ">99%"), (1, "100%")],
 )
 def test_a_share_is_a_whole_percentage(share: float, text: str) -> None:
     assert words.percent(share) == text
+
+
+def test_a_range_of_shares_says_percent_once() -> None:
+    assert [words.percent_span(0.45, high) for high in (0.99, 0.45)] == ["45–99%", "45%"]
 
 
 @pytest.mark.parametrize(
