@@ -115,7 +115,7 @@ def test_what_cannot_be_seen_is_shown_by_its_number_everywhere(
     assert bare_window.windowTitle().startswith("a[U+202E]b[U+2066]c[U+061C]d")
     for view in ("timeline", "claims"):
         bare_window.context.store.go("Show", moves.show_view, view)
-        shown = "".join(text for _, text in bare_window.centre.chart.text_boxes())
+        shown = "".join(text for _, text in bare_window.centre.chart.figure_scene.text_boxes())
         assert "a[U+2" in shown and not UNSEEN & set(shown), view
     promise("P2", tried)
 

@@ -19,14 +19,13 @@ class RangeTeller(QObject):
 
     rested = Signal(object, object)
 
-    def __init__(self, scene: FigureScene, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._range: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RESTS_MS)
         self._timer.timeout.connect(self._tell)
-        scene.range_moved.connect(self._move)
 
     def forget(self) -> None:
         """Tell nothing of a move that a new figure has overtaken."""
@@ -39,7 +38,8 @@ class RangeTeller(QObject):
         self.rested.emit(None, None)
 
     @Slot(float, float)
-    def _move(self, first: float, last: float) -> None:
+    def follow(self, first: float, last: float) -> None:
+        """Wait until a range that the user moves has come to rest."""
         self._range = (first, last)
         self._timer.start()
 

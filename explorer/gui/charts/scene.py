@@ -40,6 +40,8 @@ class FigureScene(pg.GraphicsScene):
         self.figure: Figure | None = None
         self.atlas: Atlas | None = None
         self.card = False
+        self._untouched = self._held = False  # whether ranges of time are those of the figure; whether to lay it out
+        self._laid = (0.0, 0.0)
         self._size = (792.0, 695.0)
         self._frame = FrameLayer(self.ink)
         self.addItem(self._frame)
@@ -75,13 +77,24 @@ class FigureScene(pg.GraphicsScene):
     def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
         """Show another figure."""
         self.figure, self.atlas = figure, atlas
+        self._untouched = True
         self.body.fill(figure)
         self.lay()
 
-    def make_room_for(self, view: str) -> None:
-        """Lay the figure shown out no more if it is of another view: that one follows, maybe at another size."""
-        if self.figure is not None and self.figure.view != view:
-            self.figure = None
+    def hold(self) -> None:
+        """On screen, lay nothing out until :meth:`show` says what and how large: sizes may change on the way there."""
+        self._held = self.card
+
+    def show(self, figure: Figure, atlas: Atlas | None, width: float, height: float) -> None:
+        """Show a figure at a size; what stands here as it was laid out stays, with the rows that were scrolled to."""
+        stands = self._untouched and atlas is self.atlas and figure == self.figure
+        self._held = True
+        self.set_size(width, height)
+        self._held = False
+        if not stands:
+            self.set_figure(figure, atlas)
+        elif self._laid != self._size:
+            self.lay()
 
     def set_palette(self, palette: Palette) -> None:
         """Draw in other colours."""
@@ -96,7 +109,9 @@ class FigureScene(pg.GraphicsScene):
 
     def lay(self) -> None:
         """Place everything anew."""
-        width, height = self._size
+        if self._held:
+            return
+        width, height = self._laid = self._size
         whole = QRectF(0, 0, width, height)
         self.setSceneRect(whole)
         if self.figure is None:
@@ -122,7 +137,12 @@ class FigureScene(pg.GraphicsScene):
     @property
     def runs(self) -> list[Run]:
         """All texts that are shown."""
-        return [*self._frame.frame.runs, *self.body.runs]
+        return [*self.frame_runs, *self.body.runs]
+
+    @property
+    def frame_runs(self) -> tuple[Run, ...]:
+        """The texts round the panels: takeaway, subtitle, source line."""
+        return self._frame.frame.runs
 
     def text_boxes(self) -> list[tuple[QRectF, str]]:
         """Return the rectangle of every text shown, in pixels of the figure."""
@@ -141,6 +161,7 @@ class FigureScene(pg.GraphicsScene):
     @Slot(float, float)
     def follow_count(self, first: float, last: float) -> None:
         """Show the same months since the first in all panels that count them."""
+        self._untouched = False
         for plot in self.plots:
             if plot.box.counts:
                 plot.box.show_months(first, last)
@@ -151,6 +172,7 @@ class FigureScene(pg.GraphicsScene):
     @Slot(float, float)
     def follow(self, first: float, last: float) -> None:
         """Show the same time in all panels over time, and tell so."""
+        self._untouched = False
         for plot in self.plots:
             if not plot.box.counts:
                 plot.box.show_months(first, last)

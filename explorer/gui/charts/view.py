@@ -23,7 +23,8 @@ from explorer.gui.charts.figure_cursor import cursor_of
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.ranges import RangeTeller, zoom_by_key
 from explorer.gui.charts.scene import FigureScene
-from explorer.gui.theme import Palette, palette_named
+from explorer.gui.charts.shelf import SceneShelf
+from explorer.gui.theme import Palette
 
 _FRAME_MS = 16  # pointer moves are looked at 60 times a second at most
 _OPENS_MS = 150  # a milestone's card opens after the pointer has rested so long
@@ -47,8 +48,8 @@ class FigureView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None, scene: FigureScene | None = None) -> None:
         super().__init__(parent)
-        self._figures = scene or FigureScene(palette_named("light"), self)
-        self._figures.card = scene is None
+        self._shelf = SceneShelf(self, scene)
+        self._figures = self._shelf.take("", None)
         self.setScene(self._figures)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,16 +62,18 @@ class FigureView(QGraphicsView):
         self.card = Card(self)
         self._cursor: Cursor | None = None
         self._probe: Probe | None = None
+        self._marked = ""
         self._keyed, self._ringed = False, False
         self._pointer, self._pressed = QPointF(), QPointF()
         self._look = _timer(self, _FRAME_MS)
         self._open = _timer(self, _OPENS_MS)
         self._look.timeout.connect(self._look_under)
         self._open.timeout.connect(self._open_card)
-        self._ranges = RangeTeller(self._figures, self)
+        self._ranges = RangeTeller(self)
         self._ranges.rested.connect(self.range_picked)
-        self._figures.range_moved.connect(self._drop)
-        self._figures.moved.connect(self._drop)
+        self._shelf.range_moved.connect(self._ranges.follow)
+        self._shelf.range_moved.connect(self._drop)
+        self._shelf.moved.connect(self._drop)
 
     @property
     def figure_scene(self) -> FigureScene:
@@ -78,26 +81,37 @@ class FigureView(QGraphicsView):
         return self._figures
 
     def set_figure(self, figure: Figure, atlas: Atlas | None) -> None:
-        """Show another figure; its items are refilled."""
-        self._drop()
-        self._ranges.forget()
-        self._figures.set_figure(figure, atlas)
+        """Show another figure; its items are refilled, unless it stands as it was in the scene of its view."""
+        self.expect(figure, atlas)
+        if self._figures.card:
+            size = self.viewport().size()
+            self._figures.show(figure, atlas, max(size.width(), 1), max(size.height(), 1))
+        else:
+            self._figures.set_figure(figure, atlas)
+        self._figures.body.mark(self._marked)
         self._cursor = cursor_of(self._figures.body)
         _describe(self, "")
 
+    def expect(self, figure: Figure, atlas: Atlas | None) -> None:
+        """Turn to the scene of a figure that follows, maybe at another size: no other one is laid out for that."""
+        self._drop()
+        self._ranges.forget()
+        self._cursor = None
+        self._figures = self._shelf.take(figure.view, atlas)
+        if self.scene() is not self._figures:
+            self.setScene(self._figures)
+        self._figures.hold()
+
     def set_palette_tokens(self, palette: Palette) -> None:
         """Draw in other colours."""
-        self._figures.set_palette(palette)
+        self._shelf.set_palette(palette)
         self.card.set_palette_tokens(palette)
         self.viewport().update()
 
     def mark(self, record_id: str) -> None:
         """Outline what belongs to a record that is pointed at elsewhere, or nothing for an empty id."""
+        self._marked = record_id
         self._figures.body.mark(record_id)
-
-    def text_boxes(self) -> list[tuple[QRectF, str]]:
-        """Return the rectangle of every text of the figure, in pixels."""
-        return self._figures.text_boxes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the figure out for the new size."""

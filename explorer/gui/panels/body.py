@@ -133,7 +133,7 @@ class Body(QWidget):
             self._lay_over()
 
     def _place_details(self) -> None:
-        """Show the details where they belong; they change hands only to be seen, for that has all of them styled anew."""
+        """Show the details where they belong; they change hands only to be seen: that has all styled anew."""
         shown, beside = self.details_shown, self._splitter.indexOf(self._details) >= 0
         if shown and self._narrow:
             if beside:
@@ -143,10 +143,11 @@ class Body(QWidget):
         elif shown and not beside:
             self._splitter.addWidget(self._details)
             self._splitter.setStretchFactor(2, 0)
-        if shown and not self._narrow:  # at once as wide as they become, or they would be laid out twice
+        if shown and not self._narrow and self._details.isHidden():  # as wide as they become: laid out only once
             self._details.resize(self._details_width(self._tree_width()), self.height())
         self._details.setVisible(shown)
-        self._splitter.refresh()  # what is hidden has no line
+        if (place := self._splitter.indexOf(self._details)) >= 0:
+            self._splitter.handle(place).setVisible(shown)  # now: the splitter itself would find out later
         self._edge.setVisible(self.details_over)
         self._share()
 

@@ -129,12 +129,14 @@ class CentrePanel(QWidget):
         self._figure = drawn(atlas, here, own) if atlas is not None else None
         if self._figure is not None and self.wording is not None:
             self._figure = self.wording(self._figure)
+        if self._chart is not None and self._figure is not None:
+            self._chart.expect(self._figure, atlas)  # before anything changes its size
         self.options.show_figure(self._figure)
         self.frame.show_figure(self._figure)
         self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
-        if self._chart is not None and self._figure is not None:
-            self._chart.figure_scene.make_room_for(self._figure.view)
         self.figured.emit(self._figure)
+        self._column.activate()
+        self.frame.settle()
         self._fill()
 
     def _fill(self) -> None:

@@ -76,6 +76,11 @@ class CentreFrame(QWidget):
             self._asked = False
             self._place()
 
+    def settle(self) -> None:
+        """Give card and assumptions their places now: who asks for the size of a chart must not get that before."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+
     @Slot()
     def toggle_scenario(self) -> None:
         """Show or hide the assumptions."""
@@ -103,7 +108,7 @@ class CentreFrame(QWidget):
         if "scenario" not in vars(self):
             return
         shown, beside = self.scenario_shown, self._row.indexOf(self.scenario) >= 0
-        if beside and (self.over or not shown):
+        if beside and self.over:
             self._row.removeWidget(self.scenario)
         elif shown and not self.over and not beside:
             self._row.addWidget(self.scenario)

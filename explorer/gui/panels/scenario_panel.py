@@ -39,6 +39,7 @@ class ScenarioPanel(QFrame):
         self._store = store
         self._theme = theme
         self._controls: tuple[Control, ...] = ()
+        self._shown: tuple[Atlas | None, tuple[Control, ...]] = (None, ())  # what the rows say, seen or not
         self._marks: SourceMarks | None = None
         self._flipped: Assumptions = ()
         self._card: SourceCard | None = None
@@ -86,18 +87,22 @@ class ScenarioPanel(QFrame):
     def show_figure(self, figure: Figure | None) -> None:
         """Show the assumptions of a figure, in the state it shows."""
         controls = tuple(one for one in figure.controls if one.kind == "slider") if figure is not None else ()
-        shapes = [(one.name, one.title) for one in controls]
-        if shapes != [(one.control.name, one.control.title) for one in self.rows]:
-            self._make_rows(controls)
-        if controls != self._controls:
-            self._controls = controls
-            facts = [Fact(one.title, (), one.sources, note=one.detail) for one in controls]
-            self._marks = _marks_of(self._store.atlas, facts)
-            for row, control, fact in zip(self.rows, controls, facts, strict=True):
-                row.show_control(control, self._marks.of(fact) if self._marks is not None else ())
+        self._controls = controls
+        if controls and self._shown != (self._store.atlas, controls):
+            self._shown = (self._store.atlas, controls)
+            self._show_controls(controls)
         if self._set:
             self._flipped = ()
         self._show_bar()
+
+    def _show_controls(self, controls: Sequence[Control]) -> None:
+        shapes = [(one.name, one.title) for one in controls]
+        if shapes != [(one.control.name, one.control.title) for one in self.rows]:
+            self._make_rows(controls)
+        facts = [Fact(one.title, (), one.sources, note=one.detail) for one in controls]
+        self._marks = _marks_of(self._store.atlas, facts)
+        for row, control, fact in zip(self.rows, controls, facts, strict=True):
+            row.show_control(control, self._marks.of(fact) if self._marks is not None else ())
 
     def _make_rows(self, controls: Sequence[Control]) -> None:
         for row in self.rows:

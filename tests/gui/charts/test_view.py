@@ -349,11 +349,11 @@ def test_other_keys_are_left_to_the_window(chart):
 
 
 def test_palette_changes_without_a_new_layout(chart):
-    before = chart.text_boxes()
+    before = chart.figure_scene.text_boxes()
     light = chart.grab().toImage().pixelColor(396, 10)
     chart.set_palette_tokens(palette_named("dark", COLOURS))
     assert chart.grab().toImage().pixelColor(396, 10) != light
-    assert chart.text_boxes() == before
+    assert chart.figure_scene.text_boxes() == before
 
 
 def test_a_new_size_keeps_the_zoom_and_lays_all_out_anew(chart):
@@ -364,7 +364,7 @@ def test_a_new_size_keeps_the_zoom_and_lays_all_out_anew(chart):
     QApplication.processEvents()
     assert chart.figure_scene.sceneRect().size().toSize() == chart.viewport().size()
     assert chart.figure_scene.plots[1].box.months == months
-    assert text_faults(chart.text_boxes(), chart.sceneRect()) == []
+    assert text_faults(chart.figure_scene.text_boxes(), chart.sceneRect()) == []
 
 
 def test_cards_keep_their_texts_apart(chart, lanes, qtbot):

@@ -111,7 +111,7 @@ def test_the_window_follows_the_cursor_and_keeps_texts_apart(shown):
         press(view, Key.Key_Down)
         assert not chart.rect_of(chart.here).isEmpty()
     assert chart.here[0] == 31
-    assert text_faults(view.text_boxes(), view.sceneRect()) == []
+    assert text_faults(view.figure_scene.text_boxes(), view.sceneRect()) == []
     press(view, Key.Key_PageUp)
     assert chart.here[0] < 28 and not chart.rect_of(chart.here).isEmpty()
 
@@ -321,7 +321,7 @@ def test_the_same_boards_show_one_figure_after_another(shown):
     count = len(view.figure_scene.items())
     for figure in (made.roles(), *figures):
         view.set_figure(figure, None)
-        assert text_faults(view.text_boxes(), view.sceneRect()) == []
+        assert text_faults(view.figure_scene.text_boxes(), view.sceneRect()) == []
     assert len(view.figure_scene.items()) == count
 
 

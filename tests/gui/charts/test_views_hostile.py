@@ -102,7 +102,7 @@ def test_twenty_columns_and_three_hundred_rows(qtbot, lay):
     view.set_figure(figure, None)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Up):
         QTest.keyClick(view, key)
-    faults = text_faults(view.text_boxes(), view.sceneRect())
+    faults = text_faults(view.figure_scene.text_boxes(), view.sceneRect())
     assert [one for one in faults if not one.startswith("cut")] == []
 
 

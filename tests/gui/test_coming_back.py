@@ -1,0 +1,185 @@
+"""A view come back to looks as in a window that never left it, whatever has changed meanwhile, and is only painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
+from explorer.figures.catalogue import VIEWS
+from explorer.files.resources import bundled_pack
+from explorer.gui.charts import scene
+from explorer.gui.charts.scene import FigureScene
+from explorer.gui.charts.shelf import MOST, SceneShelf
+from explorer.gui.charts.view import FigureView
+from explorer.gui.notices import Reporter
+from explorer.gui.settings import Settings
+from explorer.gui.store import Store
+from explorer.gui.window import MainWindow
+from explorer.state import moves
+
+IDS = [view.id for view in VIEWS]
+FIRST, LAST = Period.month(2024, 1), Period.month(2025, 6)
+
+
+def other_pack(window: MainWindow) -> None:
+    atlas = window.context.store.atlas
+    assert atlas is not None
+    colours = {one: (dark, light) for one, (light, dark) in atlas.info.colours.items()}
+    here = window.context.store.here
+    window.packs.show(replace(atlas, info=replace(atlas.info, colours=colours)), bundled_pack())
+    window.context.store.open(window.context.store.atlas, here)
+
+
+CHANGES: dict[str, Callable[[MainWindow], object]] = {
+    "nothing": lambda window: None,
+    "theme": lambda window: window.context.theme.choose("dark"),
+    "size": lambda window: window.resize(1250, 760),
+    "narrow": lambda window: window.resize(1024, 700),
+    "date": lambda window: window.context.store.go("", moves.look_back, Period.month(2024, 9)),
+    "focus": lambda window: window.context.store.go("", moves.focus_on, "aito"),
+    "range": lambda window: window.context.store.go("", moves.show_range, FIRST, LAST),
+    "compared": lambda window: window.context.store.go("", moves.compare, ("aito", "luxeed")),
+    "assumption": lambda window: window.context.store.go("", moves.set_setting, "rd_per_year", 4.5e9),
+    "pack": other_pack,
+}
+
+
+def go(window: MainWindow, view: str) -> None:
+    window.context.store.go("View", moves.show_view, view)
+    QApplication.processEvents()
+
+
+def picture(window: MainWindow) -> QImage:
+    return window.centre.grab().toImage()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_view_looks_as_in_a_fresh_window(qtbot: QtBot, window: MainWindow, change: str) -> None:
+    store = window.context.store
+    for view in IDS:
+        go(window, view)
+    CHANGES[change](window)
+    assert store.atlas is not None
+    fresh = MainWindow(Store(), window.context.theme, Settings(), Reporter())
+    qtbot.addWidget(fresh)
+    fresh.resize(window.size())
+    fresh.packs.show(store.atlas, bundled_pack())
+    fresh.context.store.open(store.atlas, store.here)
+    with qtbot.waitSignal(fresh.woken):
+        fresh.show()
+    for view in IDS:
+        go(window, view)
+        go(fresh, view)
+        assert window.centre.chart is not None and fresh.centre.chart is not None
+        assert window.centre.chart.size() == fresh.centre.chart.size(), view
+        assert picture(window) == picture(fresh), view
+
+
+def test_a_view_that_was_used_is_not_laid_out_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    for view in (*IDS, *IDS):
+        go(window, view)
+    laid: list[str] = []
+    framed = scene.frame
+    monkeypatch.setattr(scene, "frame", lambda figure, *size: laid.append(figure.view) or framed(figure, *size))
+    for view in IDS:
+        go(window, view)
+    assert laid == []
+    window.resize(1300, 800)
+    for view in IDS:
+        go(window, view)
+    assert sorted(laid) == sorted(IDS)  # the last one where it was resized
+
+
+def test_a_range_that_had_not_come_to_rest_is_let_go(window: MainWindow) -> None:
+    go(window, "deliveries")
+    before = picture(window)
+    chart = window.centre.chart
+    assert chart is not None and chart.figure_scene.box is not None
+    chart.figure_scene.box.zoom(0.5)
+    assert picture(window) != before
+    go(window, "roles")
+    go(window, "deliveries")
+    assert picture(window) == before and window.context.store.here.first is None
+
+
+def test_rows_stay_where_they_were_scrolled_to(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1440, 620)
+    go(window, "roles")
+    chart = window.centre.chart
+    assert chart is not None and chart.figure_scene.scrolls
+    at = chart.figure_scene.boards[-1].body.center()
+    wheel = QWheelEvent(
+        at, at, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = picture(window)
+    QApplication.sendEvent(chart.viewport(), wheel)
+    scrolled = picture(window)
+    assert scrolled != before
+    for view in ("technology", "roles"):
+        go(window, view)
+    assert picture(window) == scrolled
+
+
+def test_neither_card_nor_cursor_nor_mark_stays_behind(qtbot: QtBot, window: MainWindow) -> None:
+    go(window, "deliveries")
+    chart, store = window.centre.chart, window.context.store
+    assert chart is not None
+    plain = chart.grab().toImage()
+    chart.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.card.isVisible()
+    for view in ("roles", "deliveries"):
+        go(window, view)
+    assert not chart.card.isVisible() and chart.grab().toImage() == plain
+    store.pointing.at("aito")
+    marked = chart.grab().toImage()
+    assert marked != plain
+    go(window, "roles")
+    store.pointing.at("")
+    go(window, "deliveries")
+    assert chart.grab().toImage() == plain
+    go(window, "roles")
+    store.pointing.at("aito")
+    go(window, "deliveries")
+    assert chart.grab().toImage() == marked
+
+
+def test_what_is_kept_is_bounded(qtbot: QtBot, window: MainWindow, atlas: Atlas) -> None:
+    chart = window.centre.chart
+    assert chart is not None
+    shelf = SceneShelf(chart)
+    for number in range(3 * MOST):
+        assert shelf.take(f"view-{number}", atlas).card
+    assert len(shelf.scenes) == MOST
+    last = shelf.scenes[-1]
+    assert shelf.take(f"view-{3 * MOST - 1}", replace(atlas)) is last and shelf.scenes == (last,)
+    for view in (*IDS, *IDS):
+        go(window, view)
+    assert scenes(chart) == len(IDS) + 1  # that of the shelf above
+    other_pack(window)
+    assert scenes(chart) == 2
+
+
+def scenes(chart: FigureView) -> int:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return len(chart.findChildren(FigureScene))
+
+
+def test_a_click_goes_to_the_view_that_is_seen(qtbot: QtBot, window: MainWindow) -> None:
+    for view in ("roles", "overview", "deliveries", "overview"):
+        go(window, view)
+    chart = window.centre.chart
+    assert chart is not None
+    board = chart.figure_scene.boards[-1]
+    at = chart.mapFromScene(board.rect_of((0, 0)).center())
+    with qtbot.waitSignal(chart.picked):
+        qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
