@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _LARGEST = 1e18  # keeps every sum of a pack finite, and every chart
 _LONGEST_ID = 120
-_YEARS = range(1800, 2200)  # what a chart can reach without a slip of the finger making ten thousand months
+YEARS = range(1800, 2200)  # what a chart can reach without a slip of the finger making ten thousand months
 
 
 class CellError(ValueError):
@@ -63,8 +63,8 @@ def period(text: str) -> Period | None:
     except ValueError as error:
         problem, _, fix = str(error).rstrip(".").rpartition(". ")
         raise CellError(problem or str(error).rstrip("."), fix if problem else "Write a year such as 2025") from None
-    if found.year not in _YEARS:
-        raise CellError(f"“{text}” lies beyond the years {_YEARS[0]} to {_YEARS[-1]}", "Check the year")
+    if found.year not in YEARS:
+        raise CellError(f"“{text}” lies beyond the years {YEARS[0]} to {YEARS[-1]}", "Check the year")
     return found
 
 
@@ -77,7 +77,7 @@ def number(text: str) -> float | None:
     value = float(text)
     if not -_LARGEST < value < _LARGEST:
         raise CellError(f"“{shown(text)}” is beyond any figure of a pack", "Check the unit and the digits")
-    return value
+    return value or 0.0  # a zero with a minus is no other number
 
 
 def whole(low: int, high: int) -> Reader:

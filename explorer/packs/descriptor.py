@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from explorer.domain.letters import seen
+from explorer.packs.cells import YEARS
 from explorer.packs.errors import PackRefused, shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.locate import DESCRIPTOR
@@ -92,10 +93,13 @@ class DescriptorReader:
         try:
             if value and not _DATE.fullmatch(value):
                 raise ValueError(value)
-            return date.fromisoformat(value) if value else date.min
+            found = date.fromisoformat(value) if value else date.min
         except ValueError:
             self._fault("as_of", value, f"“{shown(value)}” is not a day", 'Write it like "2025-12-31"')
             return date.min
+        if value and found.year not in YEARS:
+            self._fault("as_of", value, f"“{value}” lies beyond the years {YEARS[0]} to {YEARS[-1]}", "Check the year")
+        return found
 
     def _listed(self, key: str, *keys: str) -> tuple[str, ...]:
         """Return the texts of a list, or of the first of ``keys`` that each of its objects has."""

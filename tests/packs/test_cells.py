@@ -95,6 +95,11 @@ def test_a_number_is_ascii_digits_a_point_and_a_minus(text: str) -> None:
         assert value is None if not text else sound and value == float(text) and math.isfinite(value)
 
 
+@pytest.mark.parametrize("text", ["-0", "-0.0", "0"])
+def test_a_zero_has_no_sign(text: str) -> None:
+    assert str(number(text)) == "0.0"
+
+
 @given(st.text(max_size=12) | st.from_regex(r"[0-9]{3,4}(-[QH0-9]{1,2}){0,2}", fullmatch=True))
 def test_a_period_is_read_back_as_it_was_written(text: str) -> None:
     try:

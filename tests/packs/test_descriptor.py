@@ -92,6 +92,7 @@ def _said(about: dict[str, object], tmp_path: Path) -> list[tuple[str, str]]:
         ({"as_of": ""}, "as_of", "“as_of” is missing"),
         ({"as_of": "2025"}, "as_of", "“2025” is not a day"),
         ({"as_of": "2025-02-30"}, "as_of", "“2025-02-30” is not a day"),
+        ({"as_of": "0205-02-03"}, "as_of", "“0205-02-03” lies beyond the years 1800 to 2199"),
         ({"as_of": "２０２５-02-03"}, "as_of", "is not a day"),
         ({"licenses": "MIT"}, "licenses", "“licenses” is not a list"),
         ({"colours": []}, "colours", "“colours” is not an object"),
