@@ -53,7 +53,7 @@ _BESIDE_TAB = (-8, 3, 8, -3)
 
 # Sizes are those of the boxes' insides: Qt adds border and padding to a minimum height.
 _SHEET = """
-QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 0 8px; }
+QMenuBar { background: %panel; border-bottom: 1px solid %line; padding: 0 2px; }
 QMenuBar::item { margin: 8px 0 7px 0; padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink; }
 QTabBar { background: %surface; border-bottom: 1px solid %line; }

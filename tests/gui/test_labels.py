@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.labels import LONGEST_TEXT, PlainLabel, SafeBrowser, plain_tip
+from explorer.gui.theme import line_height
 from tests.guards.promises import Count
 from tests.gui.hostile import leaks, payloads
 
@@ -26,6 +27,25 @@ def test_labels_show_every_text_letter_for_letter(qtbot: QtBot, tmp_path: Path, 
         failed += leaks(label)
     promise("P2", 12, failed)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("role", ["small", "body", "subtitle", "dialog"])
+def test_lines_of_a_label_stand_as_the_type_scale_says(qtbot: QtBot, role: str) -> None:
+    label = PlainLabel("A pack holds the facts, figures and sources behind every chart. 鸿蒙智行", role)
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    heights = [label.heightForWidth(width) for width in (900, 300, 160)]
+    assert heights[0] == line_height(role) < heights[1] < heights[2]
+    assert all(height % line_height(role) == 0 for height in heights)
+    label.setContentsMargins(0, 3, 0, 4)
+    assert label.heightForWidth(300) == heights[1] + 7
+    for side, first in ((Qt.AlignmentFlag.AlignTop, 0), (Qt.AlignmentFlag.AlignBottom, 300 - heights[1] - 7)):
+        label.setAlignment(side)
+        label.resize(300, 300)
+        picture = label.grab().toImage()
+        ground = picture.pixelColor(299, 299)
+        inked = [y for y in range(300) if any(picture.pixelColor(x, y) != ground for x in range(300))]
+        assert first <= inked[0] and inked[-1] < first + heights[1] + 7
 
 
 def test_a_browser_loads_nothing_even_from_markup(qtbot: QtBot, tmp_path: Path, promise: Count) -> None:

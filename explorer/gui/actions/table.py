@@ -12,7 +12,7 @@ from explorer.gui.actions.story_rows import STORY
 from explorer.gui.actions.view_titles import VIEW_TITLES
 from explorer.gui.text import QT_TRANSLATE_NOOP
 
-__all__ = ("KEYS_IN_PLACE", "RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu")
+__all__ = ("RECENT", "ROWS", "VIEW_COMMANDS", "ActionRow", "Menu")
 
 _THEME = QT_TRANSLATE_NOOP("Action", "Theme")
 

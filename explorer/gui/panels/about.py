@@ -20,6 +20,8 @@ from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.records import record
 
+_NAME_HEIGHT = 28
+
 
 @record(frozen=True, slots=True)
 class Part:
@@ -82,7 +84,7 @@ class AboutDialog(ExplorerDialog):
     def __init__(self, theme: Theme, atlas: Atlas | None, parent: QWidget | None) -> None:
         words = translate("About", "Explores an industry alliance from sourced data, with no network at all.")
         super().__init__(theme, translate("About", "Alliance Explorer {0}").format(__version__), words, parent)
-        self.resize(720, 640)
+        self.resize(880, 680)  # the lines of the licences have eighty letters
         self._lines = [", ".join(" ".join(pair) for pair in versions()[1:])]
         if atlas is not None:
             self._lines += ["", *pack_words(atlas)]
@@ -98,6 +100,7 @@ class AboutDialog(ExplorerDialog):
         self.names.setFixedWidth(216)
         for part in PARTS:
             self.names.addItem(f"{part.name} ({part.licence})")
+            self.names.item(self.names.count() - 1).setSizeHint(QSize(0, _NAME_HEIGHT))
         self.text = SafeBrowser()
         self.text.setMinimumSize(QSize(200, 160))
         self.names.currentRowChanged.connect(self._show_licence)

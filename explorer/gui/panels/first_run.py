@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from explorer.figures.catalogue import VIEWS
 from explorer.gui.focus import focus_by_key
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
@@ -105,7 +106,9 @@ class FirstRunPage(QScrollArea):
             (
                 "explore",
                 translate("FirstRun", "Explore"),
-                translate("FirstRun", "Deliveries by brand, carmaker and model. Every figure names its source."),
+                translate("FirstRun", "{0} views, from who is who to what if. Every figure names its source.").format(
+                    len(VIEWS)
+                ),
             ),
             (
                 "trace",
@@ -113,9 +116,9 @@ class FirstRunPage(QScrollArea):
                 translate("FirstRun", "Milestones by carmaker, with both English and Chinese names."),
             ),
             (
-                "hand_on",
-                translate("FirstRun", "Hand on"),
-                translate("FirstRun", "Any chart as a picture, a drawing or a page, with its sources and its table."),
+                "present",
+                translate("FirstRun", "Present"),
+                translate("FirstRun", "Any view becomes a slide. Your notes and the time stay on your own screen."),
             ),
         )
         row = QHBoxLayout()

@@ -15,7 +15,7 @@ from explorer.gui.theme import Theme, font
 
 _WIDTH, _HEIGHT = 288, 28
 _PAD, _ICON = 12, 16
-_EDGE = 16  # from the field to the edge of the window
+_EDGE = 14  # beside the padding of the bar: sixteen to the edge of the window
 _RADIUS = 6
 _LONGEST_TITLE = 260
 

@@ -17,7 +17,7 @@ from explorer.figures.figure import Table
 from explorer.gui.itemmodels.figure_table import FigureTableItemModel
 from explorer.gui.theme import font
 
-_ROW = 32
+_ROW, _PAD = 32, 5
 
 
 class RowsTable(QTableView):
@@ -63,11 +63,9 @@ class RowsTable(QTableView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give each row the height of its words."""
-        self.resizeRowsToContents()
+        """Give each row the height of its words, with room above and below."""
         for row in range(self._model.rowCount()):
-            height = max(_ROW, self.rowHeight(row))
-            self.setRowHeight(row, height + (8 if height > _ROW else 0))
+            self.setRowHeight(row, max(_ROW, self.sizeHintForRow(row) + 2 * _PAD))
 
 
 class _BarDelegate(QStyledItemDelegate):

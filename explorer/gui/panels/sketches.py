@@ -25,12 +25,12 @@ _MARKS = ((0, 18, "launch"), (0, 42, "delivery"), (0, 88, "brand"), (0, 118, "la
 
 
 class Sketch(QWidget):
-    """One of the pictures; ``kind`` is explore, trace or hand_on."""
+    """One of the pictures; ``kind`` is explore, trace or present."""
 
     def __init__(self, theme: Theme, kind: str) -> None:
         super().__init__()
         self._theme = theme
-        self._paint = {"explore": _explore, "trace": _trace, "hand_on": _hand_on}[kind]
+        self._paint = {"explore": _explore, "trace": _trace, "present": _present}[kind]
         self.setFixedHeight(SIZE.height())
         self.setMinimumWidth(_LEAST)
         self.setMaximumWidth(SIZE.width())
@@ -85,7 +85,7 @@ def _trace(painter: QPainter, palette: Palette) -> None:
         draw_milestone(painter, QRectF(left - 7, 12 + lane * 28, 14, 14), group, palette)
 
 
-def _hand_on(painter: QPainter, palette: Palette) -> None:
+def _present(painter: QPainter, palette: Palette) -> None:
     painter.setPen(QPen(palette["line-strong"], 1))
     painter.setBrush(palette["surface"])
     painter.drawRoundedRect(QRectF(0.5, 8.5, 128, 72), 4, 4)

@@ -13,7 +13,7 @@ from explorer.figures.dossier import Dossier
 from explorer.figures.source_use import citing_sections
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.controls import IconButton
-from explorer.gui.panels.dossier_body import DossierBody
+from explorer.gui.panels.dossier_body import MARGIN, DossierBody
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -58,6 +58,7 @@ class SourceDetail(QWidget):
     def _citing(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
+        self.heading.setContentsMargins(MARGIN, 0, 0, 0)
         column.addWidget(self.heading)
         scroll = _area(self.rows)
         scroll.setAccessibleName(translate("Sources", "Rows that cite this source"))

@@ -20,7 +20,7 @@ from explorer.gui.panels.table import CopyTable
 from explorer.gui.text import translate
 
 _SIZE, _MARGIN = QSize(1120, 760), QSize(48, 48)
-_WIDTHS = (0, 144, 112, 176, 96, 64)  # of the columns; the title takes what is left
+_WIDTHS = (0, 176, 112, 184, 92, 64)  # of the columns; the title takes what is left
 _FIELD_WIDTH = 280
 _ALL, _SHOWN = "all", "shown"
 
@@ -82,7 +82,7 @@ class SourcesDialog(ExplorerDialog):
         split.setHandleWidth(17)
         split.addWidget(self.view)
         split.addWidget(self.detail)
-        split.setSizes([100, 100])
+        split.setSizes([90, 110])  # so that a source is seen whole
         self.body.addLayout(row)
         self.body.addWidget(split, 1)
 

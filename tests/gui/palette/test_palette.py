@@ -15,6 +15,7 @@ from explorer.gui.panels.palette import TOP, WIDTH, CommandPalette
 from explorer.gui.panels.palette_card import MOST_ROWS
 from explorer.gui.panels.palette_delegate import pieces
 from explorer.gui.settings import RECENT_RECORDS, Settings
+from explorer.gui.stylesheet import style_sheet
 from explorer.gui.theme import font
 from explorer.gui.window import MainWindow
 from explorer.state import moves
@@ -71,7 +72,9 @@ def test_the_field_in_the_menu_row_opens_it(qtbot: QtBot, window: MainWindow) ->
     present = window.finder.present
     end = button.mapTo(window, button.rect().topRight()).x()
     assert 0 < present.mapTo(window, present.rect().topLeft()).x() - end <= 16
-    assert window.width() - present.mapTo(window, present.rect().topRight()).x() <= 32
+    window.setStyleSheet(style_sheet(window.context.theme.palette))
+    assert window.width() - present.mapTo(window, present.rect().topRight()).x() - 1 == 16  # as the panels below
+    assert window.menuBar().actionGeometry(window.menuBar().actions()[0]).left() == 8  # its words begin at sixteen
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.places.palette is not None and window.places.palette.isVisible()
 

@@ -60,6 +60,8 @@ def test_a_bad_pack_leaves_the_open_one_and_the_place_in_it(
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.keep.hasFocus() and dialog.keep.isDefault()
     assert dialog.faults.model().rowCount() == 3
+    for row in range(3):  # two lines of words each
+        assert dialog.faults.rowHeight(row) >= dialog.faults.sizeHintForRow(row) + 8
     dialog.reject()
 
 
