@@ -9,7 +9,7 @@ from explorer.domain.entities import CARS, Entity
 from explorer.figures.blank import blank
 from explorer.figures.compare_cars import PRICE, car_rows, price_rows
 from explorer.figures.compare_cells import CUT, grouped
-from explorer.figures.compare_choice import candidates, chosen, comparable
+from explorer.figures.compare_choice import chosen
 from explorer.figures.compare_market import MARKET, MONEY, market_rows, money_rows
 from explorer.figures.compare_table import compare_table
 from explorer.figures.compare_words import caveats, fairness, takeaway
@@ -19,8 +19,6 @@ from explorer.figures.panels import MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import counted, listed
 from explorer.state.viewpoint import Viewpoint, link
-
-__all__ = ("candidates", "comparable", "compare", "compared_rows")
 
 _TITLES = ("Measure", "Unit", "Sources")
 
@@ -41,7 +39,8 @@ def compare(atlas: Atlas, here: Viewpoint) -> Figure:
     sources = in_order(source for cell in cells for source in cell.sources)
     cut = any(cell.share is not None and abs(cell.share) > CUT for cell in cells)
     dates = [datum.period for cell in cells for datum in cell.data]
-    said = takeaway(names, rows, cars=entities[0].kind in CARS)
+    kinds = [one.kind for one in entities]
+    said = takeaway(list(zip(names, kinds, strict=True)), rows, cars=kinds[0] in CARS)
     numbers = sum(bool(cell.data) for cell in cells)
     return Figure(
         view="compare",

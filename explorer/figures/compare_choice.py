@@ -163,26 +163,3 @@ def _beside(atlas: Atlas, house: Entity) -> tuple[tuple[str, ...], str]:
 def _covered(atlas: Atlas, house: Entity, kind: EntityKind) -> list[str]:
     found = [one.id for one in atlas.of_kind(kind) if one.id != house.id and coverage(atlas, one.id)]
     return sorted(found, key=lambda one: -coverage(atlas, one))
-
-
-def comparable(atlas: Atlas, entity_id: str) -> bool:
-    """Whether an entity can be compared with anything: a car, a brand, a carmaker, the alliance, a peer, a company."""
-    entity = atlas.entities.get(entity_id)
-    return entity is not None and entity.kind in (*CARS, *HOUSES)
-
-
-def candidates(atlas: Atlas, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return what may stand beside these, all of one class: rivals and those beside it first, then by figures held."""
-    chosen_ones = [one for one in ids if comparable(atlas, one)]
-    first = atlas.entities[chosen_ones[0]] if chosen_ones else None
-    kinds = HOUSES if first is not None and first.kind in HOUSES else CARS
-    near: tuple[str, ...] = ()
-    if first is not None:
-        near = (_rivals(atlas, first) if first.kind in CARS else _beside(atlas, first))[0]
-    pool = sorted(atlas.of_kind(*kinds), key=lambda one: -coverage(atlas, one.id))
-    found = [one.id for one in pool if coverage(atlas, one.id) or _sells(atlas, one.id)]
-    return tuple(one for one in dict.fromkeys((*near, *found)) if one not in ids)
-
-
-def _sells(atlas: Atlas, entity_id: str) -> bool:
-    return bool(flow_metric(atlas, entity_id))

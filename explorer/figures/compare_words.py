@@ -19,13 +19,17 @@ _EQUAL = 0.005
 _TIMES = 3  # from so many times on a percentage says less
 
 
-def takeaway(names: Sequence[str], rows: Sequence[MatrixRow], *, cars: bool) -> str:
-    """Return by how much the first differs from the others in the first measure of rank that two have."""
-    first = _CARS_FIRST if cars else _HOUSES_FIRST
+def takeaway(entities: Sequence[tuple[str, EntityKind]], rows: Sequence[MatrixRow], *, cars: bool) -> str:
+    """Return by how much the first differs from the others in the first measure of rank that two have.
+
+    ``entities`` are the names with their kinds; of a carmaker only the cars of its alliance brands are counted.
+    """
+    first, names = _CARS_FIRST if cars else _HOUSES_FIRST, [name for name, _ in entities]
     for row in sorted(rows, key=lambda row: _rank(row, first)):
-        found = [(name, cell) for name, cell in zip(names[1:], row.cells[1:], strict=True) if cell.share is not None]
+        pairs = zip(entities[1:], row.cells[1:], strict=True)
+        found = [(one, cell) for one, cell in pairs if cell.share is not None]
         for count in range(len(found), 0, -1):
-            said = _sentence(names[0], row, found[:count])
+            said = _sentence(entities[0], row, found[:count])
             if len(said) <= LIMIT:
                 return said
     said = f"{names[0]} and {names[1]} have no figure in common"
@@ -36,16 +40,24 @@ def _rank(row: MatrixRow, first: Sequence[str]) -> int:
     return next((place for place, start in enumerate(first) if row.id.startswith(start)), len(first))
 
 
-def _sentence(first: str, row: MatrixRow, found: Sequence[tuple[str, MatrixCell]]) -> str:
-    others = listed([f"{_below(cell)} {name}" for name, cell in found])
+def _sentence(
+    first: tuple[str, EntityKind], row: MatrixRow, found: Sequence[tuple[tuple[str, EntityKind], MatrixCell]]
+) -> str:
+    name, kind = first
     verb = _VERBS.get(row.id)
     if verb:
-        return f"{first} {verb} {others}"
+        return f"{name} {verb} {listed([f'{_below(cell)} {other}' for (other, _), cell in found])}"
     what, _, when = row.label.partition(", ")
     if row.id.startswith("sold"):
-        return f"{first}’s {when} sales are {others}"
+        ours = kind is EntityKind.PARTNER
+        others = [
+            f"{_below(cell)} {other}’s{'' if ours or its is not EntityKind.PARTNER else ' alliance sales'}"
+            for (other, its), cell in found
+        ]
+        return f"{name}’s {when} {'alliance sales' if ours else 'sales'} are {listed(others)}"
     label = what if what[:2].isupper() else what[0].lower() + what[1:]
-    return f"{first}’s {' '.join(part for part in (when, label) if part)} is {others}"
+    others = [f"{_below(cell)} {other}’s" for (other, _), cell in found]
+    return f"{name}’s {' '.join(part for part in (when, label) if part)} is {listed(others)}"
 
 
 def _below(cell: MatrixCell) -> str:
@@ -65,15 +77,11 @@ def fairness(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[str]:
     if EntityKind.ALLIANCE in kinds and len(kinds) > 1:
         unions = [one for one in entities if one.kind is EntityKind.ALLIANCE]
         names = [short_name(atlas, one.id) for one in unions]
-        count = spelled(sum(len(atlas.children(one.id, EntityKind.PARTNER)) for one in unions))
-        yield f"{listed(names)} adds up {count} carmakers; each of the others is one company."
+        makers = sum(len(atlas.children(one.id, EntityKind.PARTNER)) for one in unions)
+        if makers > 1:
+            yield f"{listed(names)} adds up {spelled(makers)} carmakers; each of the others is one company."
     if EntityKind.PARTNER in kinds:
         yield "Of a carmaker only the cars of its alliance brands are counted; its results are of the whole company."
-
-
-def counted_words(members: int) -> str:
-    """Return a number of carmakers in words."""
-    return f"{spelled(members)} {'carmaker' if members == 1 else 'carmakers'}"
 
 
 def caveats(rows: Sequence[MatrixRow]) -> tuple[str, ...]:
@@ -81,7 +89,8 @@ def caveats(rows: Sequence[MatrixRow]) -> tuple[str, ...]:
     cells = [cell for row in rows for cell in row.cells]
     said = ["Percentages are differences from the first column; larger is not better."]
     if any(cell.text == NO_FIGURE for cell in cells):
-        said.append("“No figure” means that this pack has none; “none” that the car cannot have it.")
+        impossible = "; “none” that the car cannot have it" if any(one.text.startswith("none") for one in cells) else ""
+        said.append(f"“No figure” means that this pack has none{impossible}.")
     if any(row.id.endswith(("-from", "-to")) for row in rows):
         said.append("“From” and “to” are the lowest and highest of the trims; beside each stands which it is for.")
     if any(word in cell.quiet for row in rows for cell in row.cells for word in ("wholesale", "retail")):

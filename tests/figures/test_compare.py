@@ -15,7 +15,6 @@ from explorer.domain.periods import Period
 from explorer.export.figure_json import json_bytes
 from explorer.export.tables import csv_bytes
 from explorer.figures.catalogue import figure
-from explorer.figures.compare import candidates, comparable
 from explorer.figures.compare_cells import Value, difference, why_missing
 from explorer.figures.compare_choice import chosen
 from explorer.figures.figure import Figure
@@ -240,10 +239,10 @@ def test_sales_of_a_common_year_are_set_against_each_other(atlas: Atlas) -> None
         made.takeaway
         == "HIMA’s 2025 sales are "
         + ", ".join(
-            f"{100 * (hima / rival[one] - 1):.0f}% above {name}"
+            f"{100 * (hima / rival[one] - 1):.0f}% above {name}’s"
             for one, name in (("li-auto", "Li Auto"), ("nio", "NIO"))
         )
-        + f" and {100 * (hima / rival['xpeng'] - 1):.0f}% above XPeng"
+        + f" and {100 * (hima / rival['xpeng'] - 1):.0f}% above XPeng’s"
     )
     assert "HIMA adds up five carmakers; each of the others is one company." in made.caveats
 
@@ -331,19 +330,37 @@ def test_the_choice_is_remade_from_the_viewpoint_alone(atlas: Atlas) -> None:
     assert chosen(atlas, viewpoint("compare?with=bmw-x5,bmw-x5")).ids[0] == "bmw-x5"
 
 
-def test_candidates_are_of_one_class_rivals_first(atlas: Atlas) -> None:
-    kinds = {row["id"]: row["kind"] for row in table("entities")}
-    found = candidates(atlas, ("aito-m9", "li-l9"))
-    assert found[0] == "bmw-x5" and not {"aito-m9", "li-l9"} & set(found)
-    assert {kinds[one] for one in found} == {"car_model", "rival_model"} and "stelato-suv" not in found
-    houses = candidates(atlas, ("aito",))
-    assert houses[:3] == ("luxeed", "stelato", "maextro") and {"shangjie", "hima", "nio"} <= set(houses)
-    assert not {"car_model", "rival_model", "person", "technology"} & {kinds[one] for one in houses}
-    assert set(candidates(atlas, ())) == set(candidates(atlas, ("tech-ads4",))) >= {"aito-m9", "bmw-x5"}
-    assert comparable(atlas, "seres") and not comparable(atlas, "yin-tongyue") and not comparable(atlas, "gone")
-
-
 def test_the_takeaway_fits_whatever_the_names(atlas: Atlas) -> None:
     for one in ("china-car-market", "hima", "avatr"):
         for pair in (f"{one},huawei-ias", f"huawei-ias,{one}"):
             assert 0 < len(drawn(atlas, f"compare?with={pair}").takeaway) <= 90
+
+
+def test_a_carmaker_s_sales_are_those_of_its_alliance_brands(atlas: Atlas) -> None:
+    ratio = year_of("aito", 2025)[0] / year_of("stelato", 2025)[0]
+    said = drawn(atlas, "compare?with=seres,baic").takeaway
+    assert said == f"Seres’s 2025 alliance sales are {ratio:.0f} times BAIC’s"
+    ratio = year_of("tesla", 2025)[0] / year_of("aito", 2025)[0]
+    mixed = drawn(atlas, "compare?with=tesla,seres").takeaway
+    assert mixed == f"Tesla’s 2025 sales are {ratio:.0f} times Seres’s alliance sales"
+
+
+def test_a_small_part_is_not_said_to_be_nothing(atlas: Atlas) -> None:
+    rows = {one["entity_id"]: float(one["value"]) for one in observations("huawei", "revenue") + observations(
+        "huawei-ias", "revenue") if one["period"] == "2022" and own(one)}  # fmt: skip
+    assert 0.995 < 1 - rows["huawei-ias"] / rows["huawei"] < 1
+    said = drawn(atlas, "compare?with=huawei-ias,huawei&asof=2023-06").takeaway
+    assert said == "Huawei Intelligent Automotive Solution BU’s 2022 revenue is >99% below Huawei’s"
+
+
+def test_of_one_carmaker_or_none_nothing_is_added_up(atlas: Atlas) -> None:
+    for on in ("2021-06", "2022-03"):
+        said = drawn(atlas, f"compare?with=hima,nio&asof={on}").caveats
+        assert not any("adds up" in one for one in said)
+    assert any("adds up four" in one for one in drawn(atlas, "compare?with=hima,nio&asof=2024-12").caveats)
+
+
+def test_what_none_means_is_said_where_it_stands(atlas: Atlas) -> None:
+    houses, cars = (drawn(atlas, f"compare?with={ids}").caveats for ids in ("aito,luxeed", "aito-m9,bmw-ix1"))
+    assert "“No figure” means that this pack has none." in houses
+    assert any("“none” that the car cannot have it" in one for one in cars)
