@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explorer.domain.atlas import Atlas
-from explorer.export.story_report import found_story, story_report, update_story
-from explorer.export.wishes import WishError, size_of
+from explorer.domain.stories import Story
+from explorer.export.story_report import Room, found_story, story_report, update_story
+from explorer.export.wishes import WishError, room_of, size_of
 from explorer.files.atomic import atomic_write
 from explorer.files.resources import bundled_pack
 from explorer.packs import open_pack
@@ -23,6 +24,8 @@ def story_options(parser: argparse.ArgumentParser) -> None:
     about = "say every fault and every stale step, one a line as file:line:key: message"
     check = words.add_parser("check", help=about, description=about, allow_abbrev=False)
     check.add_argument("--update", action="store_true", help="mark every step as looked over, and keep its numbers")
+    room = "say also which texts cannot be read: metres of the screen's height and of the farthest seat, such as 2x12"
+    check.add_argument("--room", default="", metavar="HEIGHTxSEAT", help=room)
     _finish(check, _check)
     about = "draw what the audience and what the presenter sees of each step, 1920 by 1080, with no display"
     pictures = words.add_parser("pictures", help=about, description=about, allow_abbrev=False)
@@ -53,6 +56,7 @@ def _finish(parser: argparse.ArgumentParser, act: Act) -> None:
 
 
 def _check(options: argparse.Namespace, atlas: Atlas) -> int:
+    size = room_of(options.room) if options.room else None
     found = found_story(atlas, options.story)
     if options.update:
         try:
@@ -60,10 +64,17 @@ def _check(options: argparse.Namespace, atlas: Atlas) -> int:
         except OSError as error:
             raise WishError(f"“{found.path}” cannot be written: {error.strerror or error}.") from None
         found = found_story(atlas, str(found.path))
-    report = story_report(atlas, found)
+    report = story_report(atlas, found, _room(atlas, found.story, *size) if size else None)
     for line in report.lines:
         sys.stdout.write(f"{line}\n")
     return report.code
+
+
+def _room(atlas: Atlas, story: Story, height: float, seat: float) -> Room:
+    from explorer.figures.room_check import distance_of, room_check
+    from explorer.gui.app import story_texts  # late: most words need no Qt
+
+    return Room(seat, room_check(story_texts(atlas, story), distance_of(height, seat)))
 
 
 def _pictures(options: argparse.Namespace, atlas: Atlas) -> int:
@@ -83,12 +94,14 @@ def _pictures(options: argparse.Namespace, atlas: Atlas) -> int:
 
 def _present(options: argparse.Namespace, atlas: Atlas) -> int:
     windowed = size_of(options.windowed) if options.windowed else None
-    story = found_story(atlas, options.story).story
+    found = found_story(atlas, options.story)
+    story, file = found.story, None if options.story in atlas.stories else found.path
     if not story.steps:
         raise WishError(f"The story “{options.story}” has no steps.")
     if not 0 <= options.step <= len(story.steps):
         raise WishError(f"There is no step {options.step}. The story has {len(story.steps)}.")
-    from explorer.gui.app import run_presentation
+    from explorer.gui.app import TalkOrder, run_presentation
 
     place = options.step - 1 if options.step else None
-    return run_presentation(atlas, story, place, windowed, options.display, options.theme)
+    pack = options.pack or bundled_pack()
+    return run_presentation(TalkOrder(atlas, pack, story, file, place, windowed, options.display), options.theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -106,13 +107,113 @@ def test_presenting_from_the_terminal_begins_and_ends(small: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "0\n", "")
 
 
-def test_a_display_that_is_not_there_is_said(small: Path) -> None:
-    done = child(f"""
-        from explorer.cli import main
-        print(main(["present", {str(small)!r}, "--display", "Nowhere"]))
-    """)
-    assert done.stdout == "2\n"
-    assert "There is no display “Nowhere”" in done.stderr
+PRESENTING = """
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from explorer.cli import main
+from explorer.gui.story.player import Player
+
+def until(there, milliseconds=8000):
+    for _ in range(milliseconds // 10):
+        if there():
+            return
+        QTest.qWait(10)
+    raise AssertionError(there)
+
+started = Player.start
+def start(self):
+    started(self)
+    QTimer.singleShot(0, self, lambda: (act(self), self.finish() if not self.show.ended else None))
+Player.start = start
+"""
+
+
+def test_presenting_from_the_terminal_has_all_that_the_window_gives(small: Path) -> None:
+    code = (
+        PRESENTING
+        + f"""
+def press(talk, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.qWait(160)
+    QTest.keyClick(talk.console, key, modifiers)
+
+def act(talk):
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    kit = window.equipper.last
+    assert not window.isVisible()
+    press(talk, Qt.Key.Key_D)
+    assert talk.show.tool == "pen"
+    layer = kit.tools.console
+    QTest.mousePress(layer, Qt.MouseButton.LeftButton, pos=layer.rect().center())
+    QTest.mouseMove(layer, layer.rect().center() * 0.5)
+    QTest.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=layer.rect().center() * 0.5)
+    assert len(kit.tools.audience.marks.strokes) == 1
+    press(talk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not kit.tools.audience.marks.strokes
+    press(talk, Qt.Key.Key_Escape)
+    press(talk, Qt.Key.Key_O)
+    assert kit.overview.isVisible()
+    press(talk, Qt.Key.Key_Escape)
+    press(talk, Qt.Key.Key_Q)
+    until(lambda: window.isVisible() and kit.question.bar.isVisible())
+    until(lambda: window.centre.figure is not None)
+    kit.question.push()
+    assert talk.show.pushed
+    press(talk, Qt.Key.Key_PageDown)
+    assert talk.show.place == 0 and not talk.show.pushed
+    print("all there")
+
+print(main(["present", {str(small)!r}, "--windowed", "960x540"]))
+"""
+    )
+    done = child(code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "all there\n0\n", "")
+
+
+def test_a_presentation_that_died_goes_on_when_it_is_begun_again(small: Path) -> None:
+    code = (
+        PRESENTING
+        + f"""
+import os
+def act(talk):
+    print(talk.show.place, talk.show.timer.running, flush=True)
+    if DIE:
+        QTest.qWait(160)
+        QTest.keyClick(talk.console, Qt.Key.Key_PageDown)
+        QTest.qWait(300)
+        os.kill(os.getpid(), 9)
+
+main(["present", {str(small)!r}, "--windowed", "960x540", *STEP])
+"""
+    )
+    assert child(code.replace("DIE", "True").replace("*STEP", "")).stdout == "0 False\n"
+    assert child(code.replace("DIE", "True").replace("*STEP", '"--step", "1"')).stdout == "0 False\n"
+    again = child(code.replace("DIE", "False").replace("*STEP", ""))
+    assert (again.stdout, again.stderr) == ("2 True\n", "")
+    assert child(code.replace("DIE", "False").replace("*STEP", "")).stdout == "0 False\n"  # it ended well
+
+
+def test_a_display_that_is_not_there_is_said_with_the_nearest_one(small: Path, tmp_path: Path) -> None:
+    config = tmp_path / "screens.json"
+    screen = {"y": 0, "width": 1280, "height": 720, "logicalDpi": 96, "dpr": 1}
+    screens = [{"name": "eDP-1", "x": 0, **screen}, {"name": "HDMI-1", "x": 1280, **screen}]
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    code = (
+        PRESENTING
+        + f"""
+def act(talk):
+    print(talk.audience.screen().name())
+
+for name in ("Nowhere", "HDMI", "eDP-1", "HDMI-1"):
+    print(main(["present", {str(small)!r}, "--display", name]))
+"""
+    )
+    done = child(code, QT_QPA_PLATFORM=f"offscreen:configfile={config}")
+    assert done.stdout.split() == ["2", "2", "eDP-1", "0", "HDMI-1", "0"]
+    assert done.stderr.splitlines() == [
+        "There is no display “Nowhere”. The displays are eDP-1 and HDMI-1.",
+        "There is no display “HDMI”. Did you mean “HDMI-1”? The displays are eDP-1 and HDMI-1.",
+    ]
 
 
 def test_without_a_display_presenting_says_so(small: Path) -> None:
@@ -123,3 +224,21 @@ def test_without_a_display_presenting_says_so(small: Path) -> None:
     done = child(code, QT_QPA_PLATFORM=None, DISPLAY=None, WAYLAND_DISPLAY=None)
     assert done.stdout == "2\n"
     assert "no display" in done.stderr
+
+
+def test_a_room_lists_the_texts_that_are_too_small_one_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.md"
+    path.write_text("---\ntitle: Talk\n---\n\n## One\nview: deliveries?focus=stelato\ntakeaway: Mine\n")
+    assert main(["story", "check", str(path), "--room", "2x8"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("every text can be read from 8 m.")
+    assert main(["story", "check", str(path), "--room", "2x12"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines and all(line.startswith("talk.md:6:") and "13.4′ high from 12 m" in line for line in lines)
+    assert {line.split(":")[2] for line in lines} == {"chart", "subtitle", "source line"}
+    path.write_text(path.read_text().replace("title: Talk", "title: Talk\nletters: 1.5"))
+    assert main(["story", "check", str(path), "--room", "2x12"]) == 0
+    for wrong in ("2", "0x4", "axb", "2x", "-2x4"):
+        assert main(["story", "check", str(path), f"--room={wrong}"]) == 2
+        assert "is not a room" in capsys.readouterr().err

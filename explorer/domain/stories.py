@@ -10,8 +10,9 @@ from functools import cached_property
 from explorer.records import record
 
 STEP_KEYS = ("view", "takeaway", "minutes", "hidden", "seen")
-STORY_KEYS = ("title", "audience", "language", "minutes")
+STORY_KEYS = ("title", "audience", "language", "minutes", "letters")
 MOST_MINUTES = 1440.0
+MOST_LETTERS = 3.0
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
 Extra = tuple[tuple[str, str], ...]
@@ -52,6 +53,7 @@ class Section:
 class Story:
     """A briefing; ``id`` is the name of its file without the ending, ``minutes`` the time it may take, 0 for none.
 
+    ``letters`` is how many times as large as usual the letters of its slides are, for seats farther away: 1 to 3.
     ``raw`` is the text before the first heading; ``sidecar`` the bytes of the ``.seen.json`` beside the file, which
     hold the numbers that its steps showed.
     """
@@ -65,6 +67,7 @@ class Story:
     extra: Extra = ()
     raw: str = field(default="", compare=False, repr=False)
     sidecar: bytes = field(default=b"", compare=False, repr=False)
+    letters: float = 1.0
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -142,6 +145,11 @@ def tidy_text(text: str) -> str:
     if kept and (key := key_of(kept[0])) and key[0] in STEP_KEYS:
         kept[0] = f" {kept[0]}"
     return "\n".join(kept)
+
+
+def tidy_letters(letters: float) -> float:
+    """Return a size of letters as a story can hold it: 1 to 3 times the usual, to a hundredth."""
+    return round(min(max(letters, 1.0), MOST_LETTERS), 2) if letters == letters else 1.0
 
 
 def tidy_minutes(minutes: float) -> float:

@@ -9,6 +9,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
 from explorer.export.clean import clean_text
 from explorer.export.wishes import WishError
+from explorer.figures.room_check import ARC_MINUTES, RoomCheck
 from explorer.figures.stale import StaleStep, link_faults, looked_over, stale_steps
 from explorer.figures.words import did_you_mean, listed
 from explorer.files.atomic import atomic_write
@@ -32,6 +33,14 @@ class FoundStory:
     text: str
     file: str
     path: Path | None
+
+
+@record(frozen=True, slots=True)
+class Room:
+    """What can be read from the farthest seat of a room, ``seat`` metres away."""
+
+    seat: float
+    check: RoomCheck
 
 
 @record(frozen=True, slots=True)
@@ -70,14 +79,15 @@ def _read(path: Path) -> FoundStory:
     return FoundStory(read_story(text, path.stem, beside or b""), text, path.name, path)
 
 
-def story_report(atlas: Atlas, found: FoundStory) -> StoryReport:
-    """Return every fault and every stale step of a story as ``file:line:key: message``."""
+def story_report(atlas: Atlas, found: FoundStory, room: Room | None = None) -> StoryReport:
+    """Return every fault, stale step and text too small for a room, of a story, as ``file:line:key: message``."""
     known = KnownIds({*atlas.entities, *atlas.milestones, *atlas.claims}, atlas.entities)
     rows = [(one.row, one.column, one.message) for one in story_faults(found.text, known)]
     lines = {row for row, column, _ in rows if column == "view"}
     rows += [one for one in _link_rows(atlas, found.story, found.text) if one[0] not in lines]
     for stale in stale_steps(atlas, found.story):
         rows.append((key_row(found.text, stale.place, "seen"), "seen", _told(stale)))
+    rows += _small_rows(found.text, room) if room is not None else ()
     said = [clean_text(f"{found.file}:{row}:{key}: {message}") for row, key, message in sorted(rows)]
     if said:
         return StoryReport(FAULTY, tuple(said))
@@ -85,8 +95,15 @@ def story_report(atlas: Atlas, found: FoundStory) -> StoryReport:
     never = sum(not step.seen for step in story.steps)
     tail = f"; {never} never looked over" if never else ""
     minutes = f"{story.planned:g} of {story.minutes:g} minutes" if story.minutes else f"{story.planned:g} minutes"
+    tail += f"; every text can be read from {room.seat:g} m" if room is not None else ""
     line = clean_text(f"{found.file}: sound. “{story.title}”, {len(story.steps)} steps, {minutes}{tail}.")
     return StoryReport(SOUND, (line,))
+
+
+def _small_rows(text: str, room: Room) -> Iterator[tuple[int, str, str]]:
+    for one in room.check.failing:
+        said = f"“{one.size.text}” is {one.arc:.1f}′ high from {room.seat:g} m; {ARC_MINUTES:g}′ are read with ease."
+        yield key_row(text, one.size.step, "view"), one.size.role, said
 
 
 def pack_story_faults(atlas: Atlas) -> tuple[PackFault, ...]:

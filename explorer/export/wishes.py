@@ -34,6 +34,15 @@ def size_of(text: str) -> tuple[int, int]:
     return width, height
 
 
+def room_of(text: str) -> tuple[float, float]:
+    """Return the height of the screen and the distance of the farthest seat, in metres, of a text such as ``2x12``."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?)[x×X](\d{1,3}(?:\.\d{1,2})?)", text, re.ASCII)
+    height, seat = (float(part) for part in match.groups()) if match else (0.0, 0.0)
+    if not (height and seat):
+        raise WishError(f"“{text}” is not a room. Write 2x12: metres of the screen’s height and of the farthest seat.")
+    return height, seat
+
+
 def scale_of(scale: float) -> float:
     """Return a scale if a picture can have it."""
     if not _SCALES[0] <= scale <= _SCALES[1]:

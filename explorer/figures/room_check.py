@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import groupby
 
 from explorer.records import record
 
 ARC_MINUTES = 20.0
 CAP_HEIGHT = 0.7  # of the font's size
+LEAST_PIXELS = 36  # size of a slide's smallest letters as they usually are, of 1080
 NEAREST, FARTHEST = 0.5, 50.0  # distances in picture heights that a room can have
 
 
@@ -29,29 +31,29 @@ class TextSize:
 
 @record(frozen=True, slots=True)
 class Unreadable:
-    """A text that is too small for the farthest seat, and the size in pixels that it needs."""
+    """A text that is too small for the farthest seat, from which its capitals look ``arc`` minutes of arc high."""
 
     size: TextSize
-    needed: float
-
-    @property
-    def scale(self) -> float:
-        """How many times its size it needs to have."""
-        return self.needed / self.size.pixels
+    arc: float
 
 
 @record(frozen=True, slots=True)
 class RoomCheck:
-    """The texts that fail, smallest first, and the one scale for all texts that mends them (1 when none fails)."""
+    """The texts that fail at a distance in picture heights, smallest first."""
 
     distance: float
     failing: tuple[Unreadable, ...]
-    scale: float
 
     @property
     def steps(self) -> tuple[int, ...]:
         """The steps with a failing text, in order."""
         return tuple(sorted({one.size.step for one in self.failing}))
+
+    @property
+    def alike(self) -> tuple[tuple[Unreadable, ...], ...]:
+        """The failing texts in groups: those of one step, kind and size together, smallest first."""
+        kinds = groupby(self.failing, key=lambda one: (one.size.step, one.size.role, one.size.pixels))
+        return tuple(tuple(group) for _, group in kinds)
 
 
 def distance_of(screen_height: float, seat: float) -> float:
@@ -71,13 +73,31 @@ def pixels_needed(distance: float, height: float = 1080.0) -> float:
     return cap_height_needed(distance) * height / CAP_HEIGHT
 
 
+def arc_minutes(pixels: float, distance: float, height: float = 1080.0) -> float:
+    """Return how high capitals of a font size look, in minutes of arc, at a distance in picture heights."""
+    return math.degrees(2 * math.atan(pixels * CAP_HEIGHT / height / (2 * distance))) * 60
+
+
 def farthest(pixels: float, height: float = 1080.0) -> float:
     """Return the distance, in picture heights, up to which a font size can be read."""
     return pixels * CAP_HEIGHT / (height * cap_height_needed(1.0))
 
 
+def letters_needed(distance: float) -> float:
+    """Return how many times as large as usual letters must be, so that the smallest can be read; in hundredths.
+
+    Fonts have whole pixels, so that the size needed is rounded up to one.
+    """
+    pixels = math.ceil(pixels_needed(distance) - 1e-9)
+    return max(math.ceil(pixels / LEAST_PIXELS * 100 - 1e-9) / 100, 1.0)
+
+
 def room_check(texts: Iterable[TextSize], distance: float) -> RoomCheck:
-    """Return which texts cannot be read at a distance in picture heights, and the scale that mends them all."""
-    failing = [Unreadable(one, need) for one in texts if (need := pixels_needed(distance, one.height)) > one.pixels]
-    failing.sort(key=lambda one: (-one.scale, one.size.step))
-    return RoomCheck(distance, tuple(failing), max((one.scale for one in failing), default=1.0))
+    """Return which texts cannot be read at a distance in picture heights, smallest first, then by step and kind."""
+    failing = [
+        Unreadable(one, arc_minutes(one.pixels, distance, one.height))
+        for one in texts
+        if one.pixels < pixels_needed(distance, one.height)
+    ]
+    failing.sort(key=lambda one: (round(one.arc, 6), one.size.step, one.size.role))
+    return RoomCheck(distance, tuple(failing))

@@ -6,7 +6,7 @@ The numbers stay those of the figure. What a slide has no room for is not hidden
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
@@ -23,8 +23,10 @@ _MOST_ENTRIES = 7  # of a legend beside another chart
 _TRACKS = ("oem", "shared", "huawei")
 _MOST_COLUMNS = 4  # of a matrix that may differ in width
 _ROW = 3  # small multiples side by side
+_TWO, _ONE = 1.05, 1.65  # letters from which on only two of them have room there, and only one
 _LONGEST_FLAG, _SHORT_FLAG = 78, 44  # characters of the highlighted date: without text beside it, and with
 _SOURCE_ROOM = 96  # characters of a slide's source line, about one line
+_KINDS = re.compile(r"^Source: [^.;]*, (?=\d[\d,]* sources?\b)")
 _NEWEST = re.compile(r"; newest [^.;]*")
 _COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+(?:[A-Z]+\b)?")
@@ -36,20 +38,26 @@ _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 class Slide:
     """What the audience sees of a step: a figure, at most a few lines of text, and nothing of the notes.
 
-    ``fault`` says in one sentence why the figure could not be made; it is for the presenter alone.
+    ``fault`` says in one sentence why the figure could not be made; it is for the presenter alone. ``letters`` is how
+    many times as large as usual they are wanted; whoever draws the slide comes as near as the layout allows.
     """
 
     figure: Figure
     lines: tuple[str, ...] = ()
     fault: str = ""
+    letters: float = 1.0
 
 
-def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None) -> Slide:
+def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None, letters: float = 1.0) -> Slide:
     """Return the slide of a step, or of another viewpoint ``here`` that its presenter has moved on to.
 
     The step's own takeaway stands instead of the computed one as long as its own view is shown. A view that the pack
     lacks leaves title and text.
     """
+    return replace(_slide(atlas, step, here, letters), letters=letters)
+
+
+def _slide(atlas: Atlas, step: Step, here: Viewpoint | None, letters: float) -> Slide:
     lines = text_lines(step.text)
     if not step.view and here is None:
         return Slide(_title(step), lines)
@@ -60,28 +68,32 @@ def slide_of(atlas: Atlas, step: Step, here: Viewpoint | None = None) -> Slide:
     except LinkError as error:
         return Slide(_title(step), lines, str(error))
     mine = here is None or here == own
-    staged = for_stage(found, step.takeaway if mine else "", aside=mine and bool(lines))
+    staged = for_stage(found, step.takeaway if mine else "", aside=mine and bool(lines), letters=letters)
     if mine and lines and any(isinstance(one, MatrixPanel | MapPanel) for one in staged.panels):
         staged = replace(staged, subtitle="")  # it names no unit there, and the rest needs its room
     return Slide(staged, lines if mine else ())
 
 
-def for_stage(found: Figure, takeaway: str = "", *, aside: bool = False) -> Figure:
-    """Return a figure as it goes on stage, with another takeaway if one is given; ``aside`` says that text is too."""
-    chosen, left_out = _chosen(found.panels, aside)
+def for_stage(found: Figure, takeaway: str = "", *, aside: bool = False, letters: float = 1.0) -> Figure:
+    """Return a figure as it goes on stage, with another takeaway if one is given; ``aside`` says that text is too.
+
+    The larger the letters, the fewer panels there are.
+    """
+    row = _ROW if letters < _TWO else 2 if letters < _ONE else 1
+    chosen, left_out = _chosen(found.panels, aside, row, not takeaway)
     panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG)
     left_out = left_out or lanes_left_out
     keys = () if panels and not _plots(panels) else found.keys
     columns = max(found.columns, 2) if len(_plots(panels)) == 2 else found.columns
-    columns = 3 if found.columns > 1 and len(panels) > 2 else columns
+    columns = row if found.columns > 1 and len(panels) > 1 else columns
     return replace(
         found,
         takeaway=takeaway or found.takeaway,
         panels=panels,
         keys=keys if len(keys) <= 4 else keys[:4],
         columns=columns,
-        source_line=_source_line(found.source_line, left_out),
-        caveats=_caveats(found, left_out),
+        source_line=_source_line(found.source_line, left_out, letters),
+        caveats=_caveats(found, left_out, letters),
         controls=(),
         choices=(),
         aside=None,
@@ -106,20 +118,28 @@ def _title(step: Step) -> Figure:
     )  # fmt: skip
 
 
-def _chosen(panels: tuple[AnyPanel, ...], aside: bool) -> tuple[tuple[AnyPanel, ...], str]:
+def _chosen(panels: tuple[AnyPanel, ...], aside: bool, row: int, computed: bool) -> tuple[tuple[AnyPanel, ...], str]:
     """Return the panels that a slide has room for, and the words that say how many are left out."""
     plots = [one for one in panels if isinstance(one, Panel)]
     if len(plots) != len(panels) or len(plots) < 2:
         return panels, ""
     if not all(one.compact for one in plots):
         crowded = next((one for one in plots if one.legend and len(one.series) > _MOST_ENTRIES), None)
-        return ((crowded,), "") if crowded is not None else (panels, "")
-    few = _ROW if aside or any(one.legend for one in plots) else 2 * _ROW
+        if crowded is None and not aside and row == _ROW:
+            return panels, ""
+        return (crowded or _telling(plots, computed),), f"1 of {len(plots)} panels."
+    few = row if aside or row < _ROW or any(one.legend for one in plots) else 2 * row
     if len(plots) <= few:
         return panels, ""
     order = sorted(plots, key=lambda one: (not one.focused, not one.series))[:few]
     words = f"{few} of {len(plots)} panels."
     return tuple(one for one in plots if one in order), words
+
+
+def _telling(plots: Sequence[Panel], computed: bool) -> Panel:
+    """Return the one panel that a slide shows: the last, or that of the crossing which a computed takeaway names."""
+    crossed = next((one for one in plots if any(note.ring for note in one.annotations)), None)
+    return crossed if computed and crossed is not None else plots[-1]
 
 
 def _plots(panels: Iterable[AnyPanel]) -> list[Panel]:
@@ -212,13 +232,16 @@ def _first_words(text: str) -> str:
     return " ".join(text.split(",")[0].split()[:2])
 
 
-def _source_line(line: str, left_out: str) -> str:
-    if len(line) + len(left_out) > _SOURCE_ROOM:
+def _source_line(line: str, left_out: str, letters: float) -> str:
+    room = _SOURCE_ROOM / letters
+    if len(line) + len(left_out) > room:
         line = _COUNTS.sub("", _NEWEST.sub("", line))
+    if len(line) + len(left_out) > room and letters > 1:
+        line = _KINDS.sub("Source: ", line)
     return f"{line} {left_out}".strip()
 
 
-def _caveats(found: Figure, left_out: str) -> tuple[str, ...]:
-    line = _source_line(found.source_line, left_out)
-    short = [one for one in found.caveats[:1] if len(line) + len(one) < _SOURCE_ROOM]
+def _caveats(found: Figure, left_out: str, letters: float) -> tuple[str, ...]:
+    line = _source_line(found.source_line, left_out, letters)
+    short = [one for one in found.caveats[:1] if len(line) + len(one) < _SOURCE_ROOM / letters]
     return tuple(short)

@@ -7,7 +7,9 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter
@@ -16,21 +18,25 @@ from PySide6.QtWidgets import QApplication
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
 from explorer.figures.catalogue import checked, view_row
+from explorer.figures.words import did_you_mean, listed
 from explorer.files.folders import config_folder, log_folder
 from explorer.files.resources import bundled_pack
 from explorer.gui import boot
 from explorer.gui.focus import FocusRing
 from explorer.gui.icons import pixmap
 from explorer.gui.notices import Reporter
-from explorer.gui.panels.opening import first_viewpoint
+from explorer.gui.panels.opening import first_viewpoint, pack_place
 from explorer.gui.settings import THEME, Settings
 from explorer.gui.store import Store
 from explorer.gui.story.displays import Wish
 from explorer.gui.stylesheet import ExplorerStyle, Look
-from explorer.gui.theme import CHOICES, Theme
+from explorer.gui.theme import CHOICES, Theme, palette_named
 from explorer.gui.window import MainWindow
 from explorer.packs import open_pack
 from explorer.state.viewpoint import LinkError, viewpoint
+
+if TYPE_CHECKING:
+    from explorer.figures.room_check import TextSize
 
 _PLATFORM = "QT_QPA_PLATFORM"
 _SETTLE_MS = 20  # the loop runs dry before it is left
@@ -117,9 +123,24 @@ class _Homecoming(QObject):
         window.woken.connect(window.talk_return.look)
 
 
-def run_presentation(
-    atlas: Atlas, story: Story, place: int | None, windowed: tuple[int, int] | None, display: str, theme: str
-) -> int:
+@dataclass(frozen=True, slots=True)
+class TalkOrder:
+    """What the terminal wants presented: a story of the opened ``pack``, or of a ``file`` of the user's own.
+
+    ``place`` is the step to begin at, ``None`` for the first one, or after a crash for the one that was on. The
+    audience gets a window of the size ``windowed``, or the ``display`` of a name.
+    """
+
+    atlas: Atlas
+    pack: Path
+    story: Story
+    file: Path | None = None
+    place: int | None = None
+    windowed: tuple[int, int] | None = None
+    display: str = ""
+
+
+def run_presentation(order: TalkOrder, theme: str) -> int:
     """Present a story until its presenter ends; return 0, or 2 with a sentence where it cannot be shown."""
     boot.keep_crash_log(log_folder())
     reporter = Reporter(log_folder())
@@ -132,35 +153,33 @@ def run_presentation(
             running = application()
         if boot.has_no_display(running):
             return _refuse(boot.no_display_words())
-        return _present(running, reporter, atlas, story, place, Wish(windowed and QSize(*windowed), display), theme)
+        return _present(running, reporter, order, theme)
     finally:
         reporter.uninstall()
 
 
-def _present(
-    running: QApplication, reporter: Reporter, atlas: Atlas, story: Story, place: int | None, wish: Wish, theme: str
-) -> int:
-    names = [one.name() for one in running.screens()]
-    if wish.display and wish.display not in names:
-        return _refuse(f"There is no display “{wish.display}”. There are {', '.join(names)}.")
-    from explorer.gui.story.player import player  # late: it brings the charts
-
-    settings, tones = Settings(config_folder() / "settings.ini"), Theme()
-    wanted = theme or settings.get(THEME)
-    tones.choose(wanted if wanted in CHOICES else THEME.default)
-    tones.use_colours(atlas.info.colours)
-    look = Look(running, tones)
+def _present(running: QApplication, reporter: Reporter, order: TalkOrder, theme: str) -> int:
+    names = sorted(one.name() for one in running.screens())
+    if order.display and order.display not in names:
+        there = f"The displays are {listed(names)}." if len(names) > 1 else f"The only one is {names[0]}."
+        return _refuse(f"There is no display “{order.display}”.{did_you_mean(order.display, names)} {there}")
     running.setQuitOnLastWindowClosed(False)  # a display may go, and with it for a while every window
     signals = boot.SignalWatch(running) if os.name == "posix" else None
-    talk = player(atlas, story, place, tones, settings, reporter, wish)
-    talk.ended.connect(running.quit)
-    talk.start()
+    look, window = _first_window(reporter, theme)  # not seen before the first question
+    window.packs.show(order.atlas, pack_place(order.pack))
+    look.finish()
+    window.finish()
+    wish = Wish(QSize(*order.windowed) if order.windowed is not None else None, order.display)
+    talk = window.talk_return.begin(order.story, order.place, wish, order.file)
+    if talk is not None:
+        talk.ended.connect(running.quit)
     code = running.exec()
     if signals is not None:
         signals.stop()
-    settings.save()
-    for one in (talk, look):
-        one.deleteLater()
+    if window.isVisible():
+        window.close()
+    window.context.settings.save()
+    window.deleteLater()
     return code
 
 
@@ -175,6 +194,18 @@ def story_pictures(atlas: Atlas, story: Story, theme: str) -> Iterator[tuple[str
     look = Look(running, tones)
     try:
         yield from drawn_story(atlas, story, tones.palette)
+    finally:
+        look.deleteLater()
+
+
+def story_texts(atlas: Atlas, story: Story) -> tuple[TextSize, ...]:
+    """Return every text of the slides of a story with its size, laid out with no display."""
+    from explorer.gui.story.room_texts import story_texts as measured  # late: it brings the charts
+
+    running = application(offscreen=True)
+    look = Look(running, Theme())
+    try:
+        return tuple(measured(atlas, story, palette_named("light", atlas.info.colours)))
     finally:
         look.deleteLater()
 

@@ -18,6 +18,7 @@ from explorer.gui.story.desk import StoryDesk
 from explorer.gui.story.editor import StoryEditor
 from explorer.gui.story.equipper import Equipper
 from explorer.gui.story.recovery import Recovery
+from explorer.gui.story.room_desk import RoomDesk
 from explorer.gui.story.talk_desk import TalkDesk
 from explorer.gui.story.talk_return import TalkReturn
 
@@ -38,6 +39,7 @@ class Services(QObject):
             self.stories, self.editor, self.talks,
         )  # fmt: skip
         self.equipper = Equipper(self.talks, self.context, window)
+        self.room = RoomDesk(self.talks, self.stories, store, theme, settings, window)
         self.commands = Actions(self.context, window)
         self.recent = RecentRecords(store, settings, window)
         self.places.attach(self.context, self.commands, self.recent)

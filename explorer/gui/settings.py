@@ -41,6 +41,8 @@ NOTES_SIZE = Setting("present/notes_size", 36)
 AUDIENCE_DISPLAY = Setting("present/display", "")
 AUDIENCE_WINDOW = Setting("present/window", "")
 REMOTE: Setting[tuple[str, ...]] = Setting("present/remote", ())  # see story.remote
+ROOM_HEIGHT = Setting("present/room_height", 200)  # of the screen, in centimetres
+ROOM_SEAT = Setting("present/room_seat", 800)  # the farthest one, in centimetres
 
 
 class Settings:

@@ -51,10 +51,14 @@ _TYPE = {
 
 # The same on a slide, where a pixel of the design takes three of 1080: 56/72, 36/48 and nothing smaller.
 _LEAST = 12
+_LARGER = 1.1  # times the smallest letters: what takeaways have at least
 _STAGE = {
     role: (max(size, _LEAST), max(line, 16), weight, tracking) for role, (size, line, weight, tracking) in _TYPE.items()
 } | {"takeaway": (56 / 3, 24, 600, 99), "subtitle": (12, 16, 400, 100), "finding": (13, 18, 600, 100),
      "body": (12, 16, 400, 100), "strong": (12, 16, 600, 100), "entity": (16, 20, 600, 100)}  # fmt: skip
+
+
+STAGE_UNIT = 3.0  # of a slide whose letters have their usual size
 
 
 class StageUnit(float):
@@ -64,6 +68,16 @@ class StageUnit(float):
     """
 
     __slots__ = ()
+
+    @classmethod
+    def for_letters(cls, letters: float) -> StageUnit:
+        """Return the unit for letters so many times as large as usual; marks and spaces grow by the root of it."""
+        return cls(STAGE_UNIT * letters**0.5)
+
+    @property
+    def letters(self) -> float:
+        """How many times as large as usual the smallest letters are."""
+        return (self / STAGE_UNIT) ** 2
 
 
 @record(frozen=True, slots=True)
@@ -95,7 +109,21 @@ def font(role: str, unit: float = 1.0) -> QFont:
 
 
 def _scale(unit: float) -> Mapping[str, tuple[float, float, int, int]]:
-    return _STAGE if isinstance(unit, StageUnit) else _TYPE
+    return _staged(unit) if isinstance(unit, StageUnit) else _TYPE
+
+
+@lru_cache(maxsize=None, typed=True)
+def _staged(unit: StageUnit) -> Mapping[str, tuple[float, float, int, int]]:
+    """Return the type scale of a slide: for farther seats the smallest letters grow, and push the larger ones up.
+
+    So every text can be read as far as any, and a takeaway that can be read anyway leaves room for the chart.
+    """
+    grown, letters = STAGE_UNIT / unit, unit.letters
+    found = {}
+    for role, (size, line, weight, tracking) in _STAGE.items():
+        times = max(grown, min(_LARGER * _LEAST / size, 1.0) * letters * grown)
+        found[role] = (size * times, line * times, weight, tracking)
+    return found
 
 
 @lru_cache(maxsize=None, typed=True)

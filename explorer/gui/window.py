@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.exports, self.recent = made.exports, made.recent
         self.stories, self.editor, self.recovery = made.stories, made.editor, made.recovery
         self.talks, self.talk_return, self.equipper = made.talks, made.talk_return, made.equipper
+        self.room = made.room
         self.woken.connect(made.commands.refresh)  # every other figure follows a change that actions follow themselves
         made.stories.changed.connect(self._entitle)
         self.finished.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.domain.stories import MOST_MINUTES, Extra, key_of, tidy_line, tidy_minutes
+from explorer.domain.stories import MOST_LETTERS, MOST_MINUTES, Extra, key_of, tidy_letters, tidy_line, tidy_minutes
 
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0", "")
 
@@ -45,11 +45,21 @@ def patched(
 
 def minutes_of(text: str) -> float | None:
     """Return minutes from plain digits such as ``1.5``, ``None`` where the text is none or more than a day."""
+    found = _digits(text)
+    return found if found is not None and found <= MOST_MINUTES else None
+
+
+def letters_of(text: str) -> float | None:
+    """Return how many times as large letters are, from plain digits, ``None`` where that is none of 1 to 3."""
+    found = _digits(text)
+    return found if found is not None and 1 <= found <= MOST_LETTERS else None
+
+
+def _digits(text: str) -> float | None:
     whole, dot, part = text.partition(".")
     if not (whole + part).isascii() or not (whole + part).isdigit() or not whole or (dot and not part):
         return None
-    found = float(text[:40])
-    return found if found <= MOST_MINUTES and len(text) <= 40 else None
+    return float(text) if len(text) <= 40 else None
 
 
 def hidden_of(text: str) -> bool | None:
@@ -62,6 +72,12 @@ def digits_of(minutes: float) -> str:
     """Return minutes as a story has them: plain digits, nothing for 0."""
     text = f"{tidy_minutes(minutes):.4f}".rstrip("0").rstrip(".")
     return "" if text == "0" else text
+
+
+def size_digits(letters: float) -> str:
+    """Return a size of letters as a story has it, nothing for the usual one."""
+    found = tidy_letters(letters)
+    return "" if found == 1 else f"{found:g}"
 
 
 def closed(lines: list[str], end: str) -> list[str]:

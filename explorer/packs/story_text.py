@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from explorer.domain.stories import STORY_KEYS, Section, Step, Story, heading_of, lines_of, tidy_line
-from explorer.packs.story_keys import closed, digits_of, minutes_of, patched, said_in
+from explorer.packs.story_keys import closed, digits_of, letters_of, minutes_of, patched, said_in, size_digits
 from explorer.packs.story_steps import read_step, write_step
 
 _FENCE = "---"
@@ -83,6 +83,7 @@ def _story(story_id: str, raw: str, sections: tuple[Section, ...], sidecar: byte
         extra,
         raw,
         sidecar,
+        letters_of(said.get("letters", "")) or 1.0,
     )
 
 
@@ -111,7 +112,8 @@ def _section_text(section: Section, end: str) -> str:
 def _story_words(story: Story) -> dict[str, str]:
     title = "" if story.title == story.id else tidy_line(story.title)
     words = {"title": title, "audience": story.audience, "language": story.language}
-    return {key: tidy_line(word) for key, word in words.items()} | {"minutes": digits_of(story.minutes)}
+    numbers = {"minutes": digits_of(story.minutes), "letters": size_digits(story.letters)}
+    return {key: tidy_line(word) for key, word in words.items()} | numbers
 
 
 def _ends_in_return(story: Story) -> bool:

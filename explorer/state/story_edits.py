@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from explorer.domain.stories import Section, Step, Story, lines_of, tidy_line, tidy_minutes, tidy_text
+from explorer.domain.stories import Section, Step, Story, lines_of, tidy_letters, tidy_line, tidy_minutes, tidy_text
 
 
 def add_step(story: Story, step: Step, place: int | None = None) -> Story:
@@ -87,6 +87,11 @@ def describe(story: Story, audience: str, language: str, minutes: float) -> Stor
     return replace(
         story, audience=tidy_line(audience), language=tidy_line(language), minutes=tidy_minutes(minutes)
     )  # fmt: skip
+
+
+def enlarge(story: Story, letters: float) -> Story:
+    """Make the letters of all slides so many times as large as usual."""
+    return replace(story, letters=tidy_letters(letters))
 
 
 def tidied(step: Step) -> Step:

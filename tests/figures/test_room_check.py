@@ -1,12 +1,23 @@
-"""Room check: the formula, the table of the conventions, and one scale that mends every text."""
+"""Room check: the formula, the table of the conventions, and one size of letters that mends every text."""
 
 from __future__ import annotations
+
+import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.figures.room_check import TextSize, cap_height_needed, distance_of, farthest, pixels_needed, room_check
+from explorer.figures.room_check import (
+    TextSize,
+    arc_minutes,
+    cap_height_needed,
+    distance_of,
+    farthest,
+    letters_needed,
+    pixels_needed,
+    room_check,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,19 +39,34 @@ def test_a_seat_is_counted_in_picture_heights() -> None:
 
 def test_the_smallest_text_of_a_slide_passes_at_four_heights_and_fails_farther() -> None:
     texts = [TextSize(0, "takeaway", "So it is", 56), TextSize(2, "axis", "2024", 36), TextSize(1, "axis", "2025", 40)]
-    assert room_check(texts, 4.0).failing == () and room_check(texts, 4.0).scale == 1.0
+    assert room_check(texts, 4.0).failing == () and room_check(texts, 4.0).alike == ()
     found = room_check(texts, 6.0)
-    assert [(one.size.text, round(one.needed)) for one in found.failing] == [("2024", 54), ("2025", 54)]
+    assert [(one.size.text, round(one.arc, 1)) for one in found.failing] == [("2024", 13.4), ("2025", 14.9)]
     assert found.steps == (1, 2)
     assert 4.0 <= farthest(36) < 4.1
 
 
-@given(st.lists(st.floats(8, 200), min_size=1, max_size=8), st.floats(0.5, 50))
-def test_the_one_scale_mends_every_text(sizes: list[float], distance: float) -> None:
-    texts = [TextSize(at, "any", "x", size) for at, size in enumerate(sizes)]
-    scale = room_check(texts, distance).scale
-    mended = [TextSize(one.step, one.role, one.text, one.pixels * scale * (1 + 1e-12)) for one in texts]
-    assert room_check(mended, distance).failing == ()
+def test_texts_of_one_step_kind_and_size_go_together() -> None:
+    texts = [TextSize(0, "chart", "a", 36), TextSize(1, "chart", "b", 36), TextSize(0, "text", "c", 36)]
+    texts += [TextSize(0, "chart", "d", 36), TextSize(0, "chart", "e", 39)]
+    groups = room_check(texts, 6.0).alike
+    assert [[one.size.text for one in group] for group in groups] == [["a", "d"], ["c"], ["b"], ["e"]]
+
+
+@given(st.floats(10, 80), st.floats(0.3, 6), st.floats(1, 60))
+def test_the_angle_is_that_of_the_letters_on_the_wall(pixels: float, screen: float, seat: float) -> None:
+    capital = 0.7 * pixels / 1080 * screen  # metres on the wall
+    angle = 60 * math.degrees(math.atan2(capital / 2, seat) * 2)
+    assert arc_minutes(pixels, seat / screen) == pytest.approx(angle)
+    failing = room_check([TextSize(0, "any", "x", pixels)], seat / screen).failing
+    assert bool(failing) == (angle < 20) or abs(angle - 20) < 1e-6
+
+
+@given(st.floats(0.5, 12))
+def test_the_letters_needed_mend_the_smallest_text_and_are_no_larger_than_need_be(distance: float) -> None:
+    letters = letters_needed(distance)
+    assert room_check([TextSize(0, "any", "x", round(36 * letters))], distance).failing == ()
+    assert letters == 1 or room_check([TextSize(0, "any", "x", round(36 * letters) - 1)], distance).failing
 
 
 def test_other_heights_scale_along() -> None:

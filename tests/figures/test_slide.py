@@ -99,6 +99,24 @@ def test_small_multiples_left_out_are_counted(atlas):
     assert f"3 of {len(plain.panels)} panels." in staged.source_line
 
 
+def test_beside_text_and_for_far_seats_one_panel_tells_the_deliveries(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("deliveries?every=year")))
+    assert [one.title for one in for_stage(plain).panels] == [one.title for one in plain.panels]
+    for staged in (for_stage(plain, "Mine", aside=True), for_stage(plain, "Mine", letters=1.5)):
+        assert [one.id for one in staged.panels] == [plain.panels[1].id]
+        assert staged.source_line.endswith("1 of 2 panels.")
+    assert [one.id for one in for_stage(plain, letters=1.5).panels] == [plain.panels[0].id]  # the takeaway is of it
+
+
+def test_the_larger_the_letters_the_fewer_panels_and_the_shorter_the_source_line(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("finances")))
+    counts = [len(for_stage(plain, letters=letters).panels) for letters in (1.0, 1.25, 1.5, 2.0)]
+    assert counts == [6, 2, 2, 1]
+    line = for_stage(plain, letters=1.5).source_line
+    assert line == f"Source: {len(plain.sources)} sources. As of 22 Nov 2026. 2 of 6 panels."
+    assert slide_of(atlas, Step("Title", "finances"), None, 1.5).letters == 1.5
+
+
 def test_disputes_keep_their_sign(atlas):
     plain = figure(atlas, checked(atlas, viewpoint("roles"))).panels[0]
     staged = for_stage(figure(atlas, checked(atlas, viewpoint("roles")))).panels[0]

@@ -43,6 +43,7 @@ def test_a_changed_story_changes_the_digest(tmp_path: Path) -> None:
     [
         ("title: A story\n", "", 1, "title", "no title"),
         ("minutes: 3", "minutes: three", 3, "minutes", "“three” is no minutes"),
+        ("minutes: 3", "minutes: 3\nletters: 9", 4, "letters", "“9” is no letters"),
         ("minutes: 3", "minutes: 3\nminutes: 4", 4, "minutes", "stands twice"),
         ("minutes: 3", "no key", 3, "", "“no key” is no key"),
         ("# One", "#", 6, "title", "section has no title"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.stories import Section, Step, Story, tidy_line, tidy_minutes, tidy_text
+from explorer.domain.stories import Section, Step, Story, tidy_letters, tidy_line, tidy_minutes, tidy_text
 from explorer.packs.story_steps import read_step, write_step
 from explorer.packs.story_text import read_story, write_story
 
@@ -138,6 +138,24 @@ def test_an_edited_step_reads_back_as_it_was_edited(raw: str, wanted: Step) -> N
     again = read_step(write_step(edited))
     assert again == edited
     assert write_step(again) == again.raw
+
+
+def test_the_size_of_letters_is_a_line_at_the_top() -> None:
+    story = read_story(WHOLE, "ten")
+    assert story.letters == 1
+    larger = write_story(replace(story, letters=1.25))
+    assert larger == WHOLE.replace("minutes: 10\n---", "minutes: 10\nletters: 1.25\n---")
+    assert read_story(larger, "ten").letters == 1.25
+    assert write_story(replace(read_story(larger, "ten"), letters=1.0)) == WHOLE
+    for wrong in ("0.5", "4", "many", "-2", "1e0"):
+        odd = larger.replace("1.25", wrong)
+        assert read_story(odd, "ten").letters == 1 and write_story(read_story(odd, "ten")) == odd
+
+
+@given(texts, st.floats(0, 5))
+def test_any_size_of_letters_reads_back(text: str, letters: float) -> None:
+    edited = replace(read_story(text, "x"), letters=tidy_letters(letters))
+    assert read_story(write_story(edited), "x").letters == edited.letters
 
 
 @given(texts, lines.filter(bool), lines, st.floats(0, 1440).map(tidy_minutes))

@@ -104,6 +104,7 @@ def test_sections_begin_and_end_at_a_step(story: Story) -> None:
 def test_a_story_is_retitled_and_described(story: Story) -> None:
     changed = edits.describe(edits.retitle(story, "  Another\ntitle "), "all", "en", 12.00001)
     assert (changed.title, changed.audience, changed.language, changed.minutes) == ("Another title", "all", "en", 12.0)
+    assert [edits.enlarge(changed, size).letters for size in (1.504, 9, 0)] == [1.5, 3.0, 1.0]
     assert read_story(write_story(changed), "t") == changed
 
 

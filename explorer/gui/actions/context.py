@@ -262,6 +262,9 @@ class Talks(Protocol):
     def check(self) -> None:
         """Draw every step beforehand, and say what would fail."""
 
+    def check_room(self) -> None:
+        """Say which texts cannot be read from the farthest seat."""
+
     def learn_remote(self) -> None:
         """Show which key does what while presenting, and learn other ones."""
 

@@ -99,6 +99,14 @@ PRESENT = (
         block=2,
     ),
     ActionRow(
+        "present.room",
+        QT_TRANSLATE_NOOP("Action", "Room check…"),
+        Menu.PRESENT,
+        lambda context, argument: context.talks.check_room(),
+        enabled=can_present,
+        block=2,
+    ),
+    ActionRow(
         "present.report",
         QT_TRANSLATE_NOOP("Action", "Report on the last rehearsal…"),
         Menu.PRESENT,

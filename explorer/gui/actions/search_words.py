@@ -47,6 +47,7 @@ ACTION_WORDS = {
     "go.now": ("回到现在", "as of today"),
     "compare.": ("对比 比较", "side by side versus"),
     "story.add_step": ("故事 添加步骤", "capture slide"),
+    "present.room": ("会场检查 字号 可读", "legible readable font size letters larger far seat distance"),
     "present.remote": ("遥控器 翻页笔 按键", "clicker pointer learn shortcuts keyboard media keys"),
     "present.": ("演示 放映 投影", "slide show audience screen display"),
     "story.": ("故事 演讲 讲稿", "slide presentation talk briefing"),

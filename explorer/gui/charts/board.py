@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from explorer.gui.charts.ink import Ink, Layer, outline
 from explorer.gui.charts.lettering import Run, draw_runs
 from explorer.gui.charts.probes import Probe
+from explorer.gui.charts.rows import Window
 
 Cell = tuple[int, ...]  # a place on a board: row and column, row and range, or box; empty for none
 
@@ -30,6 +31,12 @@ class Board(Layer):
         self.here: Cell = ()
         self.keyed = False
         self.record = ""
+        self.shown = Window(0, 0, 0)  # of its rows, if it has any
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is room for what it shows."""
+        return True
 
     def wanted(self, width: float) -> float:
         """Return the height that shows everything at its preferred size, in pixels; infinite if any is of use."""

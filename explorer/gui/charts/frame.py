@@ -9,7 +9,7 @@ from explorer.figures.figure import Figure
 from explorer.gui.charts.ink import Ink, Layer
 from explorer.gui.charts.lettering import Run, advance, base_line, draw_runs, plain, wrapped
 from explorer.gui.text import translate
-from explorer.gui.theme import StageUnit, line_height
+from explorer.gui.theme import STAGE_UNIT, StageUnit, line_height
 from explorer.records import record
 
 PAD = 24.0  # left, right and above, in design pixels
@@ -34,13 +34,15 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     """Lay out the frame of a figure in ``width`` by ``height`` pixels.
 
     Takeaway and source line take two lines at most. Of the caveats the first ones follow the source line where there
-    is room, and a count says how many more there are.
+    is room, and a count says how many more there are. Larger letters of a slide leave its margins as they are.
     """
-    side, below = (_STAGE_SIDE, _STAGE_BOTTOM) if isinstance(ink.unit, StageUnit) else (PAD, _BOTTOM)
-    left, inner = ink.px(side), max(width - 2 * ink.px(side), 1.0)
-    y = ink.px(PAD)
-    blocks = _strip(figure, left, y, inner, ink)
-    y += ink.px(_BLOCK[1] + 12)
+    staged = isinstance(ink.unit, StageUnit)
+    unit = STAGE_UNIT if staged else ink.unit
+    side, below = (_STAGE_SIDE, _STAGE_BOTTOM) if staged else (PAD, _BOTTOM)
+    left, inner = side * unit, max(width - 2 * side * unit, 1.0)
+    y = PAD * unit
+    blocks = _strip(figure, left, y, inner, unit)
+    y += (_BLOCK[1] + 12) * unit
     runs: list[Run] = []
     for text, role, colour, lines in (
         (figure.takeaway, "takeaway", "ink", 2),
@@ -49,20 +51,20 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
         for line in wrapped(text, role, ink.unit, inner, lines):
             runs.append(Run(left, base_line(y, role, ink.unit), line, role, colour))
             y += line_height(role, ink.unit)
-        y += ink.px(4)
-    y += ink.px(12)
+        y += 4 * unit
+    y += 12 * unit
     foot = _foot(figure, inner, ink)
     high = line_height("small", ink.unit)
-    top = height - ink.px(below) - high * max(1, len(foot))
+    top = height - below * unit - high * max(1, len(foot))
     for index, line in enumerate(foot):
         runs.append(Run(left, base_line(top + index * high, "small", ink.unit), line, "small", "ink-3"))
-    hairline = QRectF(left, round(top - ink.px(9)), inner, ink.hair)
-    body = QRectF(left, round(y), inner, max(hairline.top() - ink.px(12) - round(y), 0.0))
+    hairline = QRectF(left, round(top - 9 * unit), inner, ink.hair)
+    body = QRectF(left, round(y), inner, max(hairline.top() - 12 * unit - round(y), 0.0))
     return Frame(blocks, tuple(runs), hairline, body)
 
 
-def _strip(figure: Figure, left: float, top: float, width: float, ink: Ink) -> tuple[tuple[QRectF, str], ...]:
-    wide, high = ink.px(_BLOCK[0]), ink.px(_BLOCK[1])
+def _strip(figure: Figure, left: float, top: float, width: float, unit: float) -> tuple[tuple[QRectF, str], ...]:
+    wide, high = _BLOCK[0] * unit, _BLOCK[1] * unit
     keys = figure.strip[: min(_MOST_BLOCKS, int(width // wide))]
     return tuple((QRectF(left + index * wide, top, wide, high), key) for index, key in enumerate(keys))
 

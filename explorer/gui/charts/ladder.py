@@ -34,7 +34,7 @@ from explorer.gui.charts.ladder_words import (
 )
 from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.probes import Probe
-from explorer.gui.charts.rows import Window, first_for, left_out_words, window
+from explorer.gui.charts.rows import first_for, left_out_words, window
 from explorer.gui.charts.scales import ValueScale, value_ticks
 from explorer.gui.theme import line_height
 
@@ -61,7 +61,6 @@ class LadderChart(Board):
         self.grid: list[float] = []
         self.grounds: list[tuple[QRectF, bool]] = []  # of labels, so that no rule strikes through them
         self.rows_area = QRectF()
-        self.shown = Window(0, 0, 0)
         self._head = LadderHead((), (), 0.0)
         self._rungs: list[Rung] = []
         self._pitch: Pitch = ROOMY

@@ -54,6 +54,11 @@ class MapChart(Board):
         self.labels: list[Label] = []
         self._laid: list[_Laid] = []
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is room for its boxes."""
+        return self.map is None or bool(self.boxes.rects) or not self.map.nodes
+
     def fill(self, panel: MapPanel) -> None:
         """Take boxes and links of a panel."""
         self.map, self.here = panel, ()

@@ -14,10 +14,10 @@ from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
 from explorer.gui.charts.matrix_layout import Layout, Layouts
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
-from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, STAGED, TIGHT
+from explorer.gui.charts.matrix_texts import ROOMY
 from explorer.gui.charts.probes import Probe
-from explorer.gui.charts.rows import Window, first_for, left_out_words, window
-from explorer.gui.theme import StageUnit, line_height
+from explorer.gui.charts.rows import first_for, left_out_words, window
+from explorer.gui.theme import line_height
 
 _PAGE = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _HEAD = -1  # the row of the heads, and the column of the labels
@@ -33,7 +33,6 @@ class MatrixChart(Board):
         self.matrix: MatrixPanel | None = None
         self.layout: Layout | None = None
         self.placed = Placed()
-        self.shown = Window(0, 0, 0)
         self._first = 0
         self._scrolls = False
         self._layouts = Layouts(ink)
@@ -53,13 +52,7 @@ class MatrixChart(Board):
         if self.matrix is None:
             return
         self.body, self._scrolls = QRectF(rect), scrolls
-        staged = isinstance(self.ink.unit, StageUnit)
-        for density in (ROOMY, SNUG, STAGED, LEAN) if staged else (ROOMY, SNUG, TIGHT, LEAN):
-            layout = self._layouts.of(self.matrix, rect.width(), density)
-            settled = layout.height <= rect.height() or (scrolls and density is SNUG) or density in (TIGHT, STAGED)
-            if settled and not layout.cut:
-                break
-        self.layout = layout
+        self.layout = layout = self._layouts.chosen(self.matrix, rect, scrolls)
         focused = next((index for index, line in enumerate(layout.body) if self._focused(line.row)), None)
         if focused is not None:
             self._first = first_for(self._heights(), self._room(), self._first, focused)

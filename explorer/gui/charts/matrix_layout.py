@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF
+
 from explorer.figures.panels import MatrixPanel, MatrixRow
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import advance, plain
 from explorer.gui.charts.matrix_glyphs import BAR, percent_words, share_of
 from explorer.gui.charts.matrix_texts import (
+    BARE,
+    LEAN,
+    ROOMY,
+    SNUG,
+    STAGED,
+    TIGHT,
     Density,
     Plan,
     cell_plan,
@@ -17,6 +25,7 @@ from explorer.gui.charts.matrix_texts import (
     quiet_plan,
 )
 from explorer.gui.charts.matrix_widths import PAD, column_widths
+from explorer.gui.theme import StageUnit
 from explorer.records import record
 
 UNDER_BAR = 8.0  # from the top of the baseline's column to its title
@@ -130,6 +139,24 @@ class Layouts:
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
         self._made: list[tuple[MatrixPanel, float, float, Density, Layout]] = []
+
+    def chosen(self, panel: MatrixPanel, rect: QRectF, scrolls: bool) -> Layout:
+        """Return the layout of the roomiest density that cuts no word and fits, or needs not fit as rows scroll."""
+        if isinstance(self._ink.unit, StageUnit):
+            return self._staged(panel, rect)
+        for density in (ROOMY, SNUG, TIGHT, LEAN):
+            layout = self.of(panel, rect.width(), density)
+            fits = layout.height <= rect.height()
+            if not layout.cut and (fits or (scrolls and density is SNUG) or density is TIGHT):
+                break
+        return layout
+
+    def _staged(self, panel: MatrixPanel, rect: QRectF) -> Layout:
+        """Return the roomiest layout that fits a slide, else the lowest one, so that the audience sees most rows."""
+        made = [self.of(panel, rect.width(), one) for one in (ROOMY, SNUG, STAGED, BARE)]
+        whole = [one for one in made if not one.cut] or made[-1:]
+        fitting = [one for one in whole if one.height <= rect.height()]
+        return fitting[0] if fitting else min(whole, key=lambda one: one.height)
 
     def of(self, panel: MatrixPanel, width: float, density: Density) -> Layout:
         """Return the layout of a matrix in ``width`` pixels."""

@@ -47,6 +47,7 @@ SNUG = Density("body", "strong", "entity", 3.0, 26.0, 30.0, CHIP, TRACK)
 TIGHT = Density("small", "small-strong", "strong", 1.5, 22.0, 22.0, 19.0, 20.0)
 LEAN = replace(TIGHT, track=0.0)
 STAGED = replace(TIGHT, pad=1.0, least=19.0)  # on a slide
+BARE = replace(STAGED, track=0.0)
 
 
 @record(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from explorer.files.drafts import ENDING, own_stories
 from explorer.files.own_data import read_bytes
 from explorer.files.recent_stories import recent_stories
 from explorer.gui.panels.dialogs import ExplorerDialog
-from explorer.gui.story.fields import clock
+from explorer.gui.story.amount_fields import clock
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.packs.story_text import read_story

@@ -39,7 +39,7 @@ class SlideBook:
         """Return the slide of a step, or of where its presenter has moved on to from it."""
         key = (step, here)
         if key not in self._slides:
-            self._slides[key] = slide_of(self.atlas, step, here)
+            self._slides[key] = slide_of(self.atlas, step, here, self.story.letters)
             while len(self._slides) > _SLIDES:
                 self._slides.popitem(last=False)
         self._slides.move_to_end(key)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.stories import Step, tidy_line, tidy_text
 from explorer.gui.labels import PlainLabel
+from explorer.gui.story.amount_fields import MinutesField
 from explorer.gui.story.check_box import CheckBox
 from explorer.gui.story.draft import StoryDraft
-from explorer.gui.story.fields import Labelled, MinutesField, StoryLine, StoryText
+from explorer.gui.story.fields import Labelled, StoryLine, StoryText
 from explorer.gui.story.notes_field import NotesField
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
@@ -79,7 +80,7 @@ class StepFields(QWidget):
         self.takeaway.show_text(step.takeaway)
         self.text.show_text(step.text)
         self.notes.show_notes(step.notes)
-        self.minutes.show_minutes(step.minutes)
+        self.minutes.show_amount(step.minutes)
         self.section.show_text(self._section)
         self.hidden.setChecked(step.hidden)
         length = len(step.takeaway)

@@ -33,6 +33,7 @@ class _Look:
     step: Step
     theme: str
     digest: str
+    letters: float
 
 
 class StepPictures(QObject):
@@ -85,7 +86,8 @@ class StepPictures(QObject):
     def _look(self, step: Step) -> _Look:
         atlas = self._store.atlas
         shown = replace(step, notes="", minutes=0.0, hidden=False, extra=(), raw="")
-        return _Look(shown, self._theme.palette.name, atlas.info.digest if atlas is not None else "")
+        letters = self._draft.story.letters if self._draft.story is not None else 1.0
+        return _Look(shown, self._theme.palette.name, atlas.info.digest if atlas is not None else "", letters)
 
     def _missing(self) -> int | None:
         """Return the place of the step to draw next: the selected one first."""
@@ -107,17 +109,17 @@ class StepPictures(QObject):
         step = story.steps[place]
         look = self._look(step)
         if look not in self._pictures:
-            _keep(self._pictures, look, self._drawn(atlas, step))
+            _keep(self._pictures, look, self._drawn(atlas, step, story.letters))
             self._last[step.view] = self._pictures[look]
         _keep(self._stale, (look, story.sidecar), stale_step(atlas, step, place, kept_numbers(story.sidecar)))
         self.made.emit(place)
         if self._missing() is not None:
             self._next.start()
 
-    def _drawn(self, atlas: Atlas, step: Step) -> QPixmap:
+    def _drawn(self, atlas: Atlas, step: Step, letters: float) -> QPixmap:
         from explorer.gui.charts.slide import slide_picture  # late: the chart's library is large
 
-        whole = slide_picture(slide_of(atlas, step), atlas, self._theme.palette)
+        whole = slide_picture(slide_of(atlas, step, None, letters), atlas, self._theme.palette)
         smooth = Qt.TransformationMode.SmoothTransformation
         small = whole.scaled(SIZE * _SHARPEST, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         small.setDevicePixelRatio(_SHARPEST)

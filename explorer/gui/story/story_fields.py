@@ -7,8 +7,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.stories import tidy_line
+from explorer.gui.story.amount_fields import MinutesField
 from explorer.gui.story.draft import StoryDraft
-from explorer.gui.story.fields import Labelled, MinutesField, StoryLine
+from explorer.gui.story.fields import Labelled, StoryLine
 from explorer.gui.text import translate
 from explorer.state.story_edits import describe, retitle
 
@@ -50,7 +51,7 @@ class StoryFields(QWidget):
         if story is not None:
             self.title.show_text(story.title)
             self.audience.show_text(story.audience)
-            self.minutes.show_minutes(story.minutes)
+            self.minutes.show_amount(story.minutes)
 
     @Slot(str)
     def _type_title(self, text: str) -> None:

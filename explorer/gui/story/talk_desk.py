@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
@@ -44,6 +45,7 @@ class TalkDesk(QObject):
     check_wanted = Signal()
     report_wanted = Signal()
     remote_wanted = Signal()
+    room_wanted = Signal()
 
     def __init__(
         self, store: Store, theme: Theme, settings: Settings, reporter: Reporter, edited: EditedStory, parent: QWidget
@@ -54,6 +56,7 @@ class TalkDesk(QObject):
         self._chosen = ""
         self._overlays: list[IdentifyOverlay] = []
         self.player: Player | None = None
+        self.file: Path | None = None
         self.rehearsed = False
 
     @property
@@ -120,6 +123,10 @@ class TalkDesk(QObject):
         """Draw every step beforehand, and say what would fail."""
         self.check_wanted.emit()
 
+    def check_room(self) -> None:
+        """Say which texts cannot be read from the farthest seat."""
+        self.room_wanted.emit()
+
     def learn_remote(self) -> None:
         """Show which key does what while presenting, and learn other ones."""
         self.remote_wanted.emit()
@@ -128,8 +135,14 @@ class TalkDesk(QObject):
         """Say what the talk that ended last took."""
         self.report_wanted.emit()
 
-    def begin(self, story: Story, place: int | None) -> Player | None:
-        """Present a story; the presentation that is on goes on instead, and so does a window with no pack."""
+    def begin(
+        self, story: Story, place: int | None, wish: Wish | None = None, file: Path | None = None
+    ) -> Player | None:
+        """Present a story; the presentation that is on goes on instead, and so does a window with no pack.
+
+        Where there is no ``wish`` for the audience, the settings say where it is. ``file`` is where a story is from
+        that is neither of the pack nor being edited.
+        """
         atlas = self._store.known
         if self.player is not None or atlas is None:
             return self.player
@@ -137,7 +150,8 @@ class TalkDesk(QObject):
             player,
         )  # late: it brings the charts, which a window draws without at first
 
-        wish = Wish(window_size(self._settings.get(AUDIENCE_WINDOW)), self.display)
+        wish = wish or Wish(window_size(self._settings.get(AUDIENCE_WINDOW)), self.display)
+        self.file = file
         self.player = player(atlas, story, place, self._theme, self._settings, self._reporter, wish, self)
         self.player.ended.connect(self._over)
         self.began.emit(self.player)

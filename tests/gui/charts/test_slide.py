@@ -9,11 +9,13 @@ from PySide6.QtCore import QRectF
 
 from explorer.domain.stories import Step
 from explorer.figures.catalogue import VIEWS
+from explorer.figures.room_check import LEAST_PIXELS
 from explorer.figures.slide import Slide, slide_of
+from explorer.gui.charts.fitting import Fit, Spoiled
 from explorer.gui.charts.lettering import type_size
 from explorer.gui.charts.lines import width_of
 from explorer.gui.charts.map_chart import MapChart
-from explorer.gui.charts.slide import HEIGHT, LEAST_TEXT, WIDTH, SlideScene, png, slide_picture
+from explorer.gui.charts.slide import HEIGHT, WIDTH, SlideScene, drawn, png, slide_picture
 from explorer.gui.theme import StageUnit, font, palette_named
 from tests.gui.charts.conftest import text_faults
 
@@ -47,7 +49,7 @@ def test_every_view_gives_a_legible_slide(scene, atlas, link, text):
     shown(scene, atlas, Step("Title", link, text=text))
     assert scene.runs
     assert not any("larger picture" in run.text for run in scene.runs)
-    assert min(type_size(run.role, scene.ink.unit) for run in scene.runs) >= LEAST_TEXT
+    assert min(type_size(run.role, scene.ink.unit) for run in scene.runs) >= LEAST_PIXELS
     assert text_faults(scene.text_boxes(), SAFE.adjusted(-2, -8, 2, 8)) == []
 
 
@@ -98,15 +100,45 @@ def test_rows_without_room_are_counted(scene, atlas):
     assert left == [f"+ {len(atlas.claims) - sum(line.row is not None for line, _ in board.placed.lines)} more"]
 
 
-def test_all_texts_grow_together_for_a_farther_seat(qapp, atlas):
-    near, far = SlideScene(palette_named("light")), SlideScene(palette_named("light"), scale=1.25)
-    for scene in (near, far):
-        shown(scene, atlas, Step("Title", "deliveries"))
+def test_every_text_grows_to_what_a_farther_seat_needs(qapp, atlas):
+    near, far = SlideScene(palette_named("light")), SlideScene(palette_named("light"))
+    shown(near, atlas, Step("Title", "deliveries?focus=stelato"))
+    far.set_slide(slide_of(atlas, Step("Title", "deliveries?focus=stelato"), None, 1.5), atlas)
     sizes = {run.role: type_size(run.role, near.ink.unit) for run in near.runs}
+    assert far.fit == Fit(1.5) and {run.role for run in far.runs} >= {"takeaway", "subtitle", "small"}
     for run in far.runs:
-        if run.role in sizes:
-            assert type_size(run.role, far.ink.unit) == pytest.approx(sizes[run.role] * 1.25, abs=1)
+        size = type_size(run.role, far.ink.unit)
+        assert size >= LEAST_PIXELS * 1.5
+        assert size >= sizes.get(run.role, 0)
+    assert type_size("takeaway", far.ink.unit) > type_size("subtitle", far.ink.unit)
     assert text_faults(far.text_boxes(), SAFE.adjusted(-2, -8, 2, 8)) == []
+
+
+@pytest.mark.parametrize("letters", [1.25, 1.5, 2.0])
+def test_larger_letters_spoil_no_slide_of_the_bundled_stories(scene, atlas, letters):
+    reached = []
+    for step in (step for story in atlas.stories.values() for step in story.steps):
+        scene.set_slide(slide_of(atlas, step, None, letters), atlas)
+        fit = scene.fit
+        assert 1 <= fit.letters <= letters
+        assert (fit.spoiled is Spoiled.NOTHING) == (fit.letters == letters)
+        assert not scene.cut, step.title
+        assert text_faults(scene.text_boxes(), SAFE.adjusted(-2, -8, 2, 8)) == [], step.title
+        assert min(type_size(run.role, scene.ink.unit) for run in scene.runs) >= round(LEAST_PIXELS * fit.letters)
+        reached.append(fit.letters)
+    assert max(reached) > 1.2
+
+
+def test_a_slide_looks_the_same_wherever_it_is_drawn(qapp, atlas):
+    palette = palette_named("light")
+    slide = slide_of(atlas, Step("Title", "roles", text="- One\n- Two"), None, 1.6)
+    first, view = slide_picture(slide, atlas, palette), SlideScene(palette)
+    view.set_slide(slide_of(atlas, Step("Other", "deliveries")), atlas)
+    assert view.fit == Fit(1.0)
+    view.set_slide(slide, atlas)
+    again = slide_of(atlas, Step("Title", "roles", text="- One\n- Two"), None, 1.6)
+    assert drawn(view) == first == slide_picture(again, atlas, palette)
+    assert 1 < view.fit.letters < 1.6
 
 
 def test_a_step_without_a_view_is_title_and_text(scene, atlas):

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.stories import tidy_line, tidy_text
 from explorer.gui.labels import SafeBrowser
-from explorer.gui.story.fields import MinutesField, StoryLine, StoryText, clock, minutes_in
+from explorer.gui.story.amount_fields import MinutesField, clock, minutes_in
+from explorer.gui.story.fields import StoryLine, StoryText
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_up_and_down_change_a_time(qtbot: QtBot, host: QWidget) -> None:
     field.setParent(host)
     told: list[float] = []
     field.chosen.connect(told.append)
-    field.show_minutes(1.0)
+    field.show_amount(1.0)
     qtbot.keyClick(field, Qt.Key.Key_Up)
     qtbot.keyClick(field, Qt.Key.Key_Down)
     for _ in range(6):
@@ -65,7 +66,7 @@ def test_a_time_that_is_none_is_put_back(qtbot: QtBot, host: QWidget) -> None:
     field.setParent(host)
     told: list[float] = []
     field.chosen.connect(told.append)
-    field.show_minutes(1.5)
+    field.show_amount(1.5)
     field.setText("later")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "1:30" and told == []
