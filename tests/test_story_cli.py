@@ -211,8 +211,8 @@ for name in ("Nowhere", "HDMI", "eDP-1", "HDMI-1"):
     done = child(code, QT_QPA_PLATFORM=f"offscreen:configfile={config}")
     assert done.stdout.split() == ["2", "2", "eDP-1", "0", "HDMI-1", "0"]
     assert done.stderr.splitlines() == [
-        "There is no display “Nowhere”. The displays are eDP-1 and HDMI-1.",
-        "There is no display “HDMI”. Did you mean “HDMI-1”? The displays are eDP-1 and HDMI-1.",
+        "There is no display “Nowhere”. The displays are HDMI-1 and eDP-1.",
+        "There is no display “HDMI”. Did you mean “HDMI-1”? The displays are HDMI-1 and eDP-1.",
     ]
 
 

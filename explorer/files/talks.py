@@ -6,7 +6,7 @@ import json
 import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
@@ -17,6 +17,7 @@ from explorer.records import record
 
 _NAME = "talk.json"
 _MOST_SECONDS = 10 * 86_400.0
+_LATEST = 1e11
 
 
 @record(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Talk:
     ``pack`` is the path of the pack, ``story`` the name of one of its stories or ``file`` the path of the user's own.
     ``place`` is the step that is on, counted from 0; ``title`` is its title and ``notes`` its speaker notes as they
     stood, for a story that was edited since. ``letters`` is the size of the notes, ``elapsed`` the seconds on the
-    timer.
+    timer, ``at`` when this was noted, in seconds since 1970.
     """
 
     story: str
@@ -37,6 +38,7 @@ class Talk:
     file: str = ""
     letters: int = 0
     elapsed: float = 0.0
+    at: float = 0.0
 
 
 class TalkNote:
@@ -47,6 +49,7 @@ class TalkNote:
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._lock: Lock | None = None
+        self._clock = clock
         self._last: Talk | None = None
         try:
             self._lock = Lock(_path(), clock)
@@ -59,7 +62,8 @@ class TalkNote:
             return False
         if talk != self._last:
             try:
-                atomic_write(_path(), json.dumps(asdict(talk), ensure_ascii=True).encode())
+                noted = replace(talk, at=self._clock())
+                atomic_write(_path(), json.dumps(asdict(noted), ensure_ascii=True).encode())
             except OSError:
                 return False
             self._last = talk
@@ -109,7 +113,8 @@ def _read(data: bytes) -> Talk | None:
             words = {key: found.get(key, "") for key in ("title", "notes", "pack", "file")}
             if not all(isinstance(one, str) for one in words.values()):
                 return None
-            return Talk(story, place, **words, letters=_letters(found), elapsed=_elapsed(found))
+            elapsed, at = _seconds(found, "elapsed", _MOST_SECONDS), _seconds(found, "at", _LATEST)
+            return Talk(story, place, **words, letters=_letters(found), elapsed=elapsed, at=at)
     return None
 
 
@@ -118,10 +123,10 @@ def _letters(found: dict[str, object]) -> int:
     return value if isinstance(value, int) and 0 <= value < 1000 else 0
 
 
-def _elapsed(found: dict[str, object]) -> float:
-    value = found.get("elapsed")
+def _seconds(found: dict[str, object], key: str, most: float) -> float:
+    value = found.get(key)
     try:
         seconds = float(value) if isinstance(value, int | float) else 0.0
     except OverflowError:
         return 0.0
-    return min(max(seconds, 0.0), _MOST_SECONDS) if math.isfinite(seconds) else 0.0
+    return min(max(seconds, 0.0), most) if math.isfinite(seconds) else 0.0

@@ -71,7 +71,8 @@ def display_or_none() -> Iterator[None]:
 
 def has_no_display(application: QApplication) -> bool:
     """Whether Qt fell back to no display without having been asked to."""
-    return application.platformName() == _NO_DISPLAY and os.environ.get(_PLATFORM) != _NO_DISPLAY
+    asked = os.environ.get(_PLATFORM, "").partition(":")[0]  # it may be followed by a list of displays
+    return application.platformName() == _NO_DISPLAY and asked != _NO_DISPLAY
 
 
 def no_display_words() -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QBoxLayout
@@ -15,12 +17,18 @@ from explorer.gui.panels.opening import PackDesk
 from explorer.gui.settings import LAST_PACK, NOTES_SIZE, Settings
 from explorer.gui.store import Store
 from explorer.gui.story.desk import StoryDesk
+from explorer.gui.story.displays import Wish
 from explorer.gui.story.strips import OfferStrip
 from explorer.gui.story.talk_desk import TalkDesk
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.packs.story_text import read_story
 from explorer.state.talk_timer import TalkTimer
+
+if TYPE_CHECKING:
+    from explorer.gui.story.player import Player
+
+_FRESH = 900.0  # seconds in which a presentation that broke off is the same one still
 
 
 class TalkReturn(QObject):
@@ -71,11 +79,21 @@ class TalkReturn(QObject):
             return
         if talk.letters:
             self._settings.set(NOTES_SIZE, talk.letters)
-        player = self._talks.begin(story, place_of(story, talk))
-        if player is not None and talk.elapsed:
-            place = player.show.place
-            timer = TalkTimer(talk.elapsed, player.clock(), True, place, talk.elapsed, talk.elapsed)
-            player.set_show(replace(player.show, timer=timer))
+        player = self._talks.begin(story, place_of(story, talk), file=Path(talk.file) if talk.file else None)
+        if player is not None:
+            _run_timer_on(player, talk.elapsed)
+
+    def begin(self, story: Story, place: int | None, wish: Wish, file: Path | None) -> Player | None:
+        """Present a story; if it was on a short while ago when the program died, and no place is named, go on there."""
+        talk = broken_talk() if place is None else None
+        fresh = talk is not None and 0 <= time.time() - talk.at <= _FRESH
+        if talk is None or not fresh or (talk.story, talk.file) != (story.id, str(file) if file is not None else ""):
+            return self._talks.begin(story, place, wish, file)
+        self._settings.set(NOTES_SIZE, talk.letters or self._settings.get(NOTES_SIZE))
+        player = self._talks.begin(story, place_of(story, talk), wish, file)
+        if player is not None:
+            _run_timer_on(player, talk.elapsed)
+        return player
 
     @Slot()
     def leave(self) -> None:
@@ -107,7 +125,13 @@ class TalkReturn(QObject):
 
         if isinstance(player, Player):
             edited = self._stories.story is player.show.story
-            TalkKeeper(player, self._settings, self._stories.keeper.path if edited else None)
+            TalkKeeper(player, self._settings, self._stories.keeper.path if edited else self._talks.file)
+
+
+def _run_timer_on(player: Player, elapsed: float) -> None:
+    if elapsed:
+        timer = TalkTimer(elapsed, player.clock(), True, player.show.place, elapsed, elapsed)
+        player.set_show(replace(player.show, timer=timer))
 
 
 def place_of(story: Story, talk: Talk) -> int:
