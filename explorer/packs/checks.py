@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
+from explorer.packs.limits import MOST_PARENTS
 from explorer.packs.tables import Chunk, Ids
 
 _FOCUSED = ("entities", "milestones", "claims")  # a link may focus on any of these, so an id means one of them
 
 
 def check_parents(chunk: Chunk, file: str, log: FaultLog) -> None:
-    """Note each entity that is among its own ancestors."""
+    """Note each entity that is among its own ancestors, or has so many that no tree of them could be shown."""
     cells = chunk.column("parent_id")
     parents = dict(zip(chunk.column("id"), cells, strict=True))
-    settled: set[str] = set()
-    looped: set[str] = set()
-    for entity in parents:
-        line: dict[str, None] = {}
-        while entity and entity not in settled and entity not in line:
-            line[entity] = None
-            entity = parents.get(entity, "")
-        if entity in line:
-            names = list(line)
-            looped.update(names[names.index(entity) :])
-        settled.update(line)
+    looped, depths = _traced(parents)
     for number, own, parent in zip(chunk.lines, chunk.column("id"), cells, strict=True):
         if own in looped:
             problem = f"“{shown(own)}” is its own ancestor through “{shown(parent)}”"
             log.add(file, number, "parent_id", parent, problem, "Break the loop of parents")
+        elif depths.get(own, 0) > MOST_PARENTS:
+            problem = f"“{shown(own)}” has more than {MOST_PARENTS} ancestors"
+            log.add(file, number, "parent_id", parent, problem, "Put it nearer to the top")
+
+
+def _traced(parents: Mapping[str, str]) -> tuple[set[str], dict[str, int]]:
+    """Return the entities that are their own ancestors, and how many ancestors each of the others has."""
+    looped: set[str] = set()
+    depths: dict[str, int] = {}
+    for entity in parents:
+        line: dict[str, None] = {}
+        while entity and entity not in depths and entity not in line:
+            line[entity] = None
+            entity = parents.get(entity, "")
+        names = list(line)
+        if entity in line:
+            looped.update(names[names.index(entity) :])
+        depth = depths.get(entity, -1)
+        for name in reversed(names):
+            depth += 1
+            depths[name] = depth
+    return looped, depths
 
 
 def check_links(chunk: Chunk, file: str, log: FaultLog) -> None:

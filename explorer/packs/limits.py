@@ -14,6 +14,7 @@ MOST_RATIO = 200  # asked of files above a mebibyte only: a small blank file may
 MOST_NAME = 200
 MOST_NAME_BYTES = 255  # of one part, in UTF-8: what common file systems can hold
 MOST_DEPTH = 8
+MOST_PARENTS = 64  # above an entity; a real pack has four
 MOST_COLUMNS = 500
 MOST_ROWS = 100_000
 MOST_ROWS_OBSERVATIONS = 1_500_000

@@ -10,6 +10,7 @@ import pytest
 
 from explorer.domain.observations import ObservationColumns
 from explorer.packs import PackFaulty, open_pack
+from explorer.packs.limits import MOST_PARENTS
 from explorer.packs.tables import CHUNK
 from tests.packs.making import laid, small
 
@@ -144,13 +145,26 @@ def test_a_wide_header_is_reported_in_good_time(tmp_path: Path) -> None:
     assert time.process_time() - start < HANG
 
 
-def test_a_long_chain_of_parents_is_no_loop(tmp_path: Path) -> None:
+def _chain(length: int, folder: Path) -> Path:
     files = small("entities", "sources")
     head = files["entities.csv"].decode().split("\n")[0]
     rows = [
-        f"e{number},company,{f'e{number + 1}' if number < 9_999 else ''},N,,,,,,,,,,page-1" for number in range(10_000)
+        f"e{number},company,{f'e{number + 1}' if number < length - 1 else ''},N,,,,,,,,,,page-1"
+        for number in range(length)
     ]
-    folder = laid({**files, "entities.csv": "\n".join([head, *rows]).encode()}, tmp_path)
+    return laid({**files, "entities.csv": "\n".join([head, *rows]).encode()}, folder)
+
+
+def test_a_chain_of_parents_too_long_to_be_shown_is_reported_in_good_time(tmp_path: Path) -> None:
+    folder = _chain(10_000, tmp_path)
     start = time.process_time()
-    assert len(open_pack(folder).entities) == 10_000
+    with pytest.raises(PackFaulty) as caught:
+        open_pack(folder)
     assert time.process_time() - start < HANG
+    assert caught.value.total == 10_000 - MOST_PARENTS - 1
+    assert caught.value.faults[0].problem == f"“e0” has more than {MOST_PARENTS} ancestors"
+
+
+def test_a_chain_of_parents_that_can_be_shown_is_no_fault(tmp_path: Path) -> None:
+    atlas = open_pack(_chain(MOST_PARENTS + 1, tmp_path))
+    assert len(atlas.ancestors("e0")) == MOST_PARENTS
