@@ -15,7 +15,7 @@ from explorer.records import record
 def growth_on_month(values: Mapping[Period, Quantity], month: Period) -> Quantity | None:
     """Return the growth of a month on the month before, as a fraction of one.
 
-    ``None`` if either is missing or not known whole.
+    ``None`` if either is missing or not known whole, or if there was nothing to grow from.
     """
     if month.precision is not Precision.MONTH:
         raise ValueError(f"{month} is not a month.")
@@ -25,14 +25,14 @@ def growth_on_month(values: Mapping[Period, Quantity], month: Period) -> Quantit
 def growth_on_year(values: Mapping[Period, Quantity], period: Period) -> Quantity | None:
     """Return the growth of a month, quarter or year on the same one a year before, as a fraction of one.
 
-    ``None`` if either is missing or not known whole.
+    ``None`` if either is missing or not known whole, or if there was nothing to grow from.
     """
     return _growth(values, period, Period(period.year - 1, period.precision, period.part))
 
 
 def _growth(values: Mapping[Period, Quantity], period: Period, before: Period) -> Quantity | None:
     now, then = values.get(period), values.get(before)
-    if now is None or then is None or not (now.complete and then.complete) or not then.value:
+    if now is None or then is None or not (now.complete and then.complete) or then.value <= 0:
         return None
     return ratio(now, then, now.value / then.value - 1, f"growth on {before.label}")
 

@@ -61,8 +61,9 @@ def test_no_growth_of_a_year_that_is_not_whole(atlas: Atlas) -> None:
 
 
 def test_no_growth_from_nothing_and_none_on_the_month_of_a_quarter() -> None:
-    small = flow(atlas_of([entity("one")], delivered("one", m2025_01=0, m2025_02=5)), "one", "deliveries")
-    assert growth_on_month(small, Period.parse("2025-02")) is None
+    for before in (0.0, -5.0):
+        small = flow(atlas_of([entity("one")], delivered("one", m2025_01=before, m2025_02=5)), "one", "deliveries")
+        assert growth_on_month(small, Period.parse("2025-02")) is None
     with pytest.raises(ValueError, match="is not a month"):
         growth_on_month(small, Period.parse("2025-Q1"))
 
