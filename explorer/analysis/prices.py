@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
 
 from explorer.analysis.kept import kept
@@ -16,6 +16,7 @@ LAUNCH, PRESALE, CURRENT = "launch", "presale", "current"
 KINDS = (PRESALE, LAUNCH, CURRENT)
 _METRIC = {kind: f"price_{kind}" for kind in KINDS}
 _APART = ("baas",)  # a price without the battery is no price of the car
+_TOPS = ("top", "high")  # a row that is the upper end of a range
 _FORMER = ("old price", "before")  # a row that says itself that its price had gone
 _AHEAD = 9  # months that a presale may lie before the launch it belongs to
 NEAR = 0.2  # cars whose prices are this part apart or less are near
@@ -39,6 +40,16 @@ class Round:
     def top(self) -> float:
         """The highest price of the round."""
         return self.high.value if self.high is not None else self.low.value
+
+    @property
+    def capped(self) -> bool:
+        """Whether only the upper end of a range is known, so that the round does not say where prices start."""
+        return self.high is None and is_top(self.low)
+
+
+def is_top(one: Observation) -> bool:
+    """Whether a row says itself that it is the upper end of a range: ``range top``, ``2025 range high``."""
+    return any(word in one.scope.split() for word in _TOPS)
 
 
 @kept
@@ -84,8 +95,9 @@ def _round(entity_id: str, kind: str, rows: list[Observation]) -> Round:
 def standing(atlas: Atlas, entity_id: str) -> tuple[Round, ...]:
     """Return the rounds that hold on the atlas's date, presale first.
 
-    They are the newest launch; a current price if it is newer; a presale if it is newer, or belongs to that launch:
-    the last one before it, not longer than nine months. Rows that say they are a former price are left out.
+    They are the newest launch; a current price if it is newer, with the one before it where the newest tells the upper
+    end alone; a presale if it is newer, or belongs to that launch: the last one before it, not longer than nine months.
+    Rows that say they are a former price are left out.
     """
     known = [one for one in rounds(atlas, entity_id) if not all(_says(row, _FORMER) for row in one.rows)]
     launches = [one for one in known if one.kind == LAUNCH]
@@ -97,7 +109,15 @@ def standing(atlas: Atlas, entity_id: str) -> tuple[Round, ...]:
         current = None
     if current is not None and presale is not None and _between(launch, presale, current):
         presale = None
-    return tuple(one for one in (presale, launch, current) if one is not None)
+    return tuple(one for one in (presale, launch, *_with_start(known, current)) if one is not None)
+
+
+def _with_start(known: Sequence[Round], current: Round | None) -> tuple[Round | None, ...]:
+    """Return a current round, after the last one that says where prices start where it does not say so itself."""
+    if current is None or not current.capped:
+        return (current,)
+    before = (one for one in reversed(known) if one.kind == CURRENT and not one.capped)
+    return next(before, None), current
 
 
 def follows(one: Round, other: Round | None) -> bool:
@@ -133,11 +153,20 @@ def rumours(atlas: Atlas, entity_id: str) -> tuple[Observation, ...]:
     return tuple(one for one in rows if one.status is Status.RUMOUR)
 
 
+def lowest_price(atlas: Atlas, entity_id: str) -> Observation | None:
+    """Return the row from which the prices that hold start, of what is sold, else of what is announced."""
+    return min((one.low for one in _held(atlas, entity_id) if not one.capped), key=lambda one: one.value, default=None)
+
+
 def price_span(atlas: Atlas, entity_id: str) -> tuple[float, float] | None:
-    """Return the lowest and the highest price that holds: of what is sold, else of what is announced."""
+    """Return the lowest and the highest price that holds; None where nothing says where prices start."""
+    low = lowest_price(atlas, entity_id)
+    return None if low is None else (low.value, max(one.top for one in _held(atlas, entity_id)))
+
+
+def _held(atlas: Atlas, entity_id: str) -> tuple[Round, ...]:
     held = standing(atlas, entity_id)
-    sold = [one for one in held if one.kind != PRESALE] or list(held)
-    return (min(one.low.value for one in sold), max(one.top for one in sold)) if sold else None
+    return tuple(one for one in held if one.kind != PRESALE) or held
 
 
 def apart(one: tuple[float, float], other: tuple[float, float]) -> float:

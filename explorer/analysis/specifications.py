@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from explorer.analysis.kept import kept
-from explorer.analysis.prices import CURRENT, LAUNCH, whole_prices
+from explorer.analysis.prices import CURRENT, LAUNCH, is_top, whole_prices
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import CARS
 from explorer.domain.observations import Observation, Status
@@ -72,9 +72,10 @@ def list_prices(atlas: Atlas, entity_id: str) -> Range | None:
     dated = _by_date(_firm_prices(atlas, entity_id, CURRENT))
     if not dated:
         return None
-    newest = dated[max(dated)]
-    found = _range(newest)
-    return found if found is None or found.spread else Range(found.low, None)
+    found = _range(dated[max(dated)])
+    if found is None or found.low is None or found.spread:
+        return found
+    return Range(None, found.low) if is_top(found.low) else Range(found.low, None)
 
 
 def _of_house(ranges: Iterable[Range | None]) -> Range | None:

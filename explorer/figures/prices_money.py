@@ -36,11 +36,13 @@ def span_words(one: Round, rate: Rate | None) -> str:
 
 
 def range_words(one: Round, rate: Rate | None) -> str:
-    """Return the prices of a round in short: ``708k–1.02M``; a base trim alone is where it starts."""
+    """Return the prices of a round in short: ``708k–1.02M``, or where it starts or ends if only that is known."""
     divisor = rate.quantity.value if rate is not None else 1.0
     low = short_money(one.low.value / divisor)
     if one.high is not None:
         return f"{low}–{short_money(one.high.value / divisor)}"
+    if one.capped:
+        return f"up to {low}"
     starts = any(word in one.low.scope for word in _BASE) and not one.low.bound
     return f"from {low}" if starts else bounded(low, one.low.bound)
 
@@ -87,11 +89,12 @@ def tax_line(atlas: Atlas, rate: Rate | None) -> TaxLine | None:
     if rule is not None:
         sources = in_order((*rule.source_ids, *sources))
     from_when = f" from {rule.date.label}" if rule is not None else ""
+    undated = "" if rule is not None else " This pack does not say since when."
     said = (
         f"Purchase tax{from_when}: {number(waived)}% of the {number(full)}% tax is waived, "
         f"at most {money(most)} a car. "
         f"The cap binds above {money(most)} / ({number(full)}% × {number(waived)}%) = {full_money(at, rate)}, "
-        "with the list price taken as the price that is taxed."
+        f"with the list price taken as the price that is taxed.{undated}"
     )
     return TaxLine(_tax_datum(atlas, rule, at, sources, rate), most, waived, said)
 
@@ -104,7 +107,6 @@ def _rules(atlas: Atlas, cap: ScenarioParameter) -> Iterator[Milestone]:
 
 
 def _tax_datum(atlas: Atlas, rule: Milestone | None, at: float, sources: tuple[str, ...], rate: Rate | None) -> Datum:
-
     calc = "cap divided by the full tax rate times the share waived"
     period = rule.date if rule is not None else Period.day(atlas.info.as_of)
     return quantified(period, converted(Quantity(at, HOME, Status.DERIVED, sources, calc=calc), rate))

@@ -10,6 +10,7 @@ from explorer.analysis.prices import (
     PRESALE,
     Round,
     former,
+    lowest_price,
     price_span,
     rounds,
     rumours,
@@ -28,6 +29,8 @@ from explorer.figures.prices_choice import RIVALS, Chosen, cited
 from explorer.figures.prices_money import TaxLine, full_money
 from explorer.figures.scaling_words import on
 from explorer.figures.words import bounded, counted, listed, percent, spelled
+
+_GONE = "discontinued"
 
 
 def subtitle(shown: Chosen, rate: Rate | None, as_of: date, *, over_time: bool) -> str:
@@ -49,11 +52,10 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
     if focus is not None and focus.kind in CARS:
         yield from _against(atlas, shown, focus.id, rate)
         yield from _since_presale(atlas, focus.id)
-    peer = focus is not None and focus.kind is EntityKind.PEER
-    mine = [group for group in shown.groups if (group.id == RIVALS) is peer]
-    own = [(price_span(atlas, car), car) for group in mine for car in group.cars]
-    known = [(span, car) for span, car in own if span is not None and _sold(atlas, car)]
-    known = known or [(span, car) for span, car in own if span is not None]
+    mine = _own(shown)
+    every = [(span, car) for car in mine if (span := price_span(atlas, car)) is not None]
+    sold = [(span, car) for span, car in every if _sold(atlas, car)]
+    known = [(span, car) for span, car in sold if atlas.entities[car].status != _GONE] or sold or every
     who = _who(atlas, shown)
     if len(known) > 1:
         low, high = min(known), max(known, key=lambda one: one[0][1])
@@ -61,10 +63,25 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
         first, last = short_name(atlas, low[1]), short_name(atlas, high[1])
         yield f"{who} cars are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
         yield f"{who} cars are priced from {ends[0]} to {ends[1]}"
-    for car in shown.cars:
-        span = price_span(atlas, car)
-        if span is not None:
-            yield f"{short_name(atlas, car)} starts at {full_money(span[0], rate)}"
+    first = [focus.id] if focus is not None and focus.id in shown.cars else []
+    for car in (*first, *(car for _, car in known), *mine, *shown.cars):
+        row = lowest_price(atlas, car)
+        if row is not None:
+            yield _start(atlas, car, row, rate)
+
+
+def _start(atlas: Atlas, car: str, low: Observation, rate: Rate | None) -> str:
+    """Return where a car's prices start; what is only announced, or a bound, is not said to be the price."""
+    verb = "starts at" if _sold(atlas, car) else "is announced from"
+    return (
+        f"{short_name(atlas, car)} {'costs' if low.bound else verb} {bounded(full_money(low.value, rate), low.bound)}"
+    )
+
+
+def _own(shown: Chosen) -> list[str]:
+    """Return the cars that the finding is about: those of a peer in focus, else those that are no rivals."""
+    peer = shown.focus is not None and shown.focus.kind is EntityKind.PEER
+    return [car for group in shown.groups if (group.id == RIVALS) is peer for car in group.cars]
 
 
 def _who(atlas: Atlas, shown: Chosen) -> str:
@@ -82,19 +99,19 @@ def _sold(atlas: Atlas, car: str) -> bool:
 
 def _against(atlas: Atlas, shown: Chosen, car: str, rate: Rate | None) -> Iterator[str]:
     """Yield the starting price of a car against the rival that a claim names, else the nearest."""
-    mine = price_span(atlas, car)
+    mine = lowest_price(atlas, car)
     rivals = [one for one in shown.cars if one != car and (one in cited(atlas) or car in cited(atlas))]
     rivals += [one for one in shown.cars if one != car and (atlas.entities[one].kind is not atlas.entities[car].kind)]
     for other in rivals:
-        span = price_span(atlas, other)
-        if mine is None or span is None or not span[0]:
+        low = lowest_price(atlas, other)
+        if mine is None or low is None or not low.value or mine.bound or low.bound:
             continue
-        share = mine[0] / span[0] - 1
+        share = mine.value / low.value - 1
         name = short_name(atlas, other)
-        start = f"{short_name(atlas, car)} starts at {full_money(mine[0], rate)}"
+        earlier = f" ({mine.period.year})" if mine.period.year < atlas.info.as_of.year else ""
+        start = f"{_start(atlas, car, mine, rate)}{earlier}"
         how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}" if abs(share) >= 0.005 else "level with"
-        year = min(standing(atlas, other), key=lambda one: one.low.value).period.year
-        yield f"{start}, {how} the {name} ({full_money(span[0], rate)} in {year})"
+        yield f"{start}, {how} the {name} ({full_money(low.value, rate)} in {low.period.year})"
         yield f"{start}, {how} the {name}"
 
 
@@ -109,7 +126,7 @@ def _since_presale(atlas: Atlas, car: str) -> Iterator[str]:
 
 def moved(atlas: Atlas, shown: Chosen, panels: tuple[Panel, ...], rate: Rate | None) -> str:
     """Return the finding on the prices over time: how the lowest launch price of the cars shown moved."""
-    own = [car for group in shown.groups if group.id != RIVALS for car in group.cars] or list(shown.cars)
+    own = _own(shown) or list(shown.cars)
     drawn = {(line.entity_id, one.period) for panel in panels for line in panel.series for one in line.data}
     ends = [pair for car in own if (pair := _ends(atlas, car, drawn)) is not None]
     return next((one for one in _moves(atlas, shown, ends, drawn, rate) if len(one) <= LIMIT), "")
@@ -126,17 +143,17 @@ def _moves(
     if len(ends) > 1:
         lower = sum(last.low.value < first.low.value for first, last in ends)
         higher = sum(last.low.value > first.low.value for first, last in ends)
-        who = f"Of {spelled(len(ends))} {_who(atlas, shown)} cars launched again"
         counts = [spelled(one) if one else "none" for one in (lower, higher)]
-        yield f"{who}, {counts[0]} {'starts' if lower == 1 else 'start'} lower than at first and {counts[1]} higher"
+        who = f"Of {spelled(len(ends))} {_who(atlas, shown)} cars launched again"
+        yield f"{who}, {counts[0]} came cheaper than at first and {counts[1]} dearer"
     for first, last in ends[:1]:
         share = last.low.value / first.low.value - 1 if first.low.value else 0.0
         name = short_name(atlas, first.entity_id)
         if abs(share) < 0.005:
-            yield f"{name} starts at the same price as {on(first.period)}"
+            yield f"{name} was last launched at the same price as {on(first.period)}"
         else:
             how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
-            yield f"{name} starts {how} its first price, {first.period.label}"
+            yield f"{name} was last launched {how} its first price, {first.period.label}"
     cars = len({car for car, _ in drawn})
     yield f"{counted(len(drawn), 'price')} of {counted(cars, 'car')} known in this range"
 

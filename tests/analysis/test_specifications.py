@@ -34,6 +34,9 @@ def test_a_list_price_is_of_its_newest_date(atlas: Atlas) -> None:
     both = list_prices(atlas, "li-mega")
     assert both is not None and both.low is not None and both.high is not None
     assert (both.low.value, both.high.value) == (529800, 559800)
+    top = list_prices(atlas, "tesla-model-y")  # the newest row is the top of the range alone
+    assert top is not None and top.low is None and top.high is not None
+    assert (top.high.scope, top.high.value) == ("range top", 313500)
 
 
 def test_a_house_has_the_prices_of_the_cars_it_sells(atlas: Atlas) -> None:

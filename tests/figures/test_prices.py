@@ -149,6 +149,7 @@ def test_the_cap_of_the_tax_relief_follows_from_the_scenario_rows(atlas: Atlas) 
     before = drawn(atlas, "prices?asof=2025-06")
     earlier = next(one for one in before.caveats if one.startswith("Purchase tax"))
     assert "100% of the 10% tax" in earlier and "CNY 30,000 a car" in earlier
+    assert earlier.endswith("This pack does not say since when.") and "since when" not in said
 
 
 def test_another_currency_names_its_rate_and_date(atlas: Atlas) -> None:
@@ -169,7 +170,7 @@ def test_focus_narrows_to_a_car_and_its_rivals(atlas: Atlas) -> None:
     made = drawn(atlas, "prices?focus=aito-m9")
     assert set(rungs(made)) == {"aito-m9", "bmw-x5", "bmw-x3", "nio-es8", "li-l9"}
     assert rungs(made)["aito-m9"].focused
-    assert made.takeaway == "AITO M9 starts at CNY 469,800, 22% below the BMW X5 (CNY 605,000 in 2022)"
+    assert made.takeaway == "AITO M9 starts at CNY 469,800 (2025), 22% below the BMW X5 (CNY 605,000 in 2022)"
     assert set(rungs(drawn(atlas, "prices?focus=bmw-x5"))) == {"bmw-x5", "aito-m9"}
     unpriced = rungs(drawn(atlas, "prices?focus=shangjie"))["shangjie-z7t"]
     assert not unpriced.spans and unpriced.missing == "No price in this pack"
@@ -198,7 +199,41 @@ def test_over_time_counts_who_starts_lower_than_at_first(atlas: Atlas) -> None:
     higher = sum(last > first for first, last in first_last.values())
     assert (len(first_last), lower, higher) == (6, 4, 0)
     said = drawn(atlas, "prices?by=time").takeaway
-    assert said == "Of six HIMA cars launched again, four start lower than at first and none higher"
+    assert said == "Of six HIMA cars launched again, four came cheaper than at first and none dearer"
+
+
+def test_a_peer_in_focus_is_spoken_of_by_its_own_cars(atlas: Atlas) -> None:
+    launched = {row["entity_id"] for row in price_rows() if row["entity_id"].startswith("xiaomi")}
+    again = [car for car in launched if len({row["period"][:7] for row in price_rows() if (
+        row["entity_id"], row["metric"], row["preferred"]) == (car, "price_launch", "1")}) > 1]  # fmt: skip
+    assert not again  # so no car of Xiaomi was launched again, whatever those beside it were
+    assert "launched again" not in drawn(atlas, "prices?focus=xiaomi&by=time").takeaway
+    assert drawn(atlas, "prices?focus=nio").takeaway.startswith("NIO ES8 starts at CNY ")
+    assert drawn(atlas, "prices?focus=audi-a8").takeaway == "Audi A8 costs at least CNY 800,000"
+
+
+def test_what_is_no_longer_sold_is_not_where_prices_start(atlas: Atlas) -> None:
+    gone = {row["id"] for row in table("entities") if row["status"] == "discontinued"}
+    assert "seres-sf5" in gone
+    assert "AITO M5" in drawn(atlas, "prices?focus=seres").takeaway
+    assert "SF5" not in drawn(atlas, "prices?focus=seres").takeaway
+    assert "SF5" in drawn(atlas, "prices?focus=seres&asof=2021-06").takeaway
+
+
+def test_the_top_of_a_range_alone_is_not_where_prices_start(atlas: Atlas) -> None:
+    rows = [row for row in price_rows() if (row["entity_id"], row["preferred"]) == ("tesla-model-y", "1")]
+    newest = max(rows, key=lambda row: row["period"])
+    base = max((row for row in rows if row["qualifier"] == "base"), key=lambda row: row["period"])
+    assert newest["qualifier"] == "range top" and float(base["value"]) < float(newest["value"])
+    made = drawn(atlas, "prices?focus=tesla-model-y")
+    assert made.takeaway.startswith(f"Tesla Model Y starts at CNY {float(base['value']):,.0f} (2025)")
+    labels = [one.label for one in rungs(made)["tesla-model-y"].spans]
+    assert labels == ["from 263.5k, 2025", "up to 313.5k, 2026"]
+
+
+def test_what_is_announced_is_not_said_to_be_the_price(atlas: Atlas) -> None:
+    said = drawn(atlas, "prices?focus=luxeed-v9").takeaway
+    assert said.startswith("Luxeed V9 is announced from CNY 350,000 (2025), ")
 
 
 BRANDS = {row["id"] for row in table("entities") if row["kind"] == "brand"}
