@@ -10,7 +10,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import MOST, candidates
 from explorer.figures.names import KINDS, colour_key, short_name
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting
+from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -188,6 +188,7 @@ class BaselineMenu(MenuButton):
             entry.setCheckable(True)
             entry.setChecked(place == 0)
             entry.setData(entity_id)
+        one_of(self.choices)
 
     @Slot(QAction)
     def _choose(self, entry: QAction) -> None:

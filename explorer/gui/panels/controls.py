@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from explorer.domain.evidence import Verdict
 from explorer.gui.badges import draw_verdict_icon, verdict_named
@@ -74,6 +74,21 @@ class MenuButton(IconButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text, "chevron-down", kind="menu", sides=(2, 0))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Open this menu, which is read from left to right though the button is not."""
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        super().setMenu(menu)
+
+
+def one_of(menu: QMenu) -> None:
+    """Draw the entries of a menu that can be checked as a choice of one."""
+    for before in menu.findChildren(QActionGroup):
+        before.deleteLater()
+    group = QActionGroup(menu)
+    for entry in menu.actions():
+        if entry.isCheckable():
+            group.addAction(entry)
 
 
 class Segments(QWidget):

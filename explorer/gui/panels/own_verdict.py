@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QVBoxLayout, QWidge
 from explorer.domain.evidence import Claim, Verdict
 from explorer.gui.badges import verdict_named, verdict_words
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import MenuButton
+from explorer.gui.panels.controls import MenuButton, one_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -124,6 +124,7 @@ class VerdictMenu(MenuButton):
             entry.setCheckable(True)
             entry.setChecked(verdict is self._verdict)
             entry.setData(verdict.value if verdict is not None else "")
+        one_of(self.choices)
 
     @Slot(QAction)
     def _choose(self, entry: QAction) -> None:

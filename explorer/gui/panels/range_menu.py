@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.domain.periods import Period, Precision
 from explorer.gui.actions.zoom import Range, shown_months, whole_months
+from explorer.gui.panels.controls import one_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 
@@ -69,6 +70,7 @@ class RangeMenu(QMenu):
             entry.setCheckable(True)
             entry.setChecked(span == (here.first, here.last))
             entry.setData(number)
+        one_of(self)
 
     @Slot(QAction)
     def _pick(self, entry: QAction) -> None:

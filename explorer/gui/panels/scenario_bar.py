@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from explorer.gui.panels.controls import IconButton, MenuButton, fitting
+from explorer.gui.panels.controls import IconButton, MenuButton, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.state.notebook import LONGEST_NAME, Assumptions, Notebook, SavedScenario, scenario_name
@@ -77,6 +77,7 @@ class ScenarioBar(QWidget):
             entry = self._add(one.name, _OPEN, one.name)
             entry.setCheckable(True)
             entry.setChecked(self._named is not None and one.name == self._named.name)
+        one_of(self.choices)
         self.choices.addSeparator()
         self._add(translate("Scenario", "Save as…"), _SAVE).setEnabled(bool(self._settings))
         for words, wish in (

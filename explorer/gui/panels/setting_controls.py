@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QVBoxLayout, QW
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.amounts import amount_of, amount_words, within
-from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting
+from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -130,6 +130,7 @@ class SettingMenu(MenuButton):
             entry.setCheckable(True)
             entry.setChecked(value == self.control.value)
             entry.setData(value)
+        one_of(self.choices)
         if self.entry is not None:
             self.choices.addSeparator()
             self.entry.show_control(self.control)

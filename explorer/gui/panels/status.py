@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.figures.figure import Figure
 
 _LINE = 29  # a line between two parts with the gaps beside it
-_ENDS = 140  # the margins, and the word at the right
+_ENDS = 148  # the margins, and the word at the right
 
 
 class StatusPanel(QStatusBar):
@@ -34,7 +34,7 @@ class StatusPanel(QStatusBar):
         self._theme = theme
         self.setFixedHeight(STATUS_HEIGHT)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(10, 0, 10, 0)
+        self.setContentsMargins(14, 0, 14, 0)
         self.as_of = AsOfControl(store, theme)
         self._pack, self._newest, self._counts = (PlainLabel(role="small") for _ in range(3))
         self._lines = [_line() for _ in range(3)]

@@ -298,3 +298,17 @@ def test_kin_are_of_one_class(atlas: Atlas) -> None:
     houses = {one for _, ids in candidates(atlas, ("hima",)) for one in ids}
     assert {"aito", "li-auto"} <= houses and not houses & cars
     assert toggled(atlas, ("a", "b"), "a") == ("b",)
+
+
+def test_menus_of_the_options_read_from_left_to_right_and_mark_one_choice(window: MainWindow) -> None:
+    show(window, "scaling")
+    menu = setting(window, "threshold")
+    assert isinstance(menu, SettingMenu)
+    show(window, "deliveries")
+    for one in (menu.choices, window.centre.options.range_menu):
+        for _ in range(2):
+            one.aboutToShow.emit()
+        groups = {entry.actionGroup() for entry in one.actions() if entry.isCheckable()}
+        assert one.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        assert len(groups) == 1 and all(group is not None and group.isExclusive() for group in groups)
+        assert sum(entry.isChecked() for entry in one.actions()) == 1
