@@ -30,6 +30,7 @@ _UTF8 = 0x800
 _REPARSE_POINT = 0x400
 _WIDEST_ENTRY = 2_000  # bytes of the list that one file may take
 _PIECE = 256 * 1024
+_NOTHING_DEFLATED = 2  # bytes that some tools write for a folder
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -140,7 +141,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
             raise PackRefused(f"“{shown(one.orig_filename)}” would unpack to {one.file_size:,} bytes.")
         if one.file_size > MIB and one.file_size > MOST_RATIO * one.compress_size:
             raise PackRefused(f"“{shown(one.orig_filename)}” would unpack to over {MOST_RATIO} times its size.")
-        if one.is_dir() and (one.file_size or one.compress_size):
+        if one.is_dir() and (one.file_size or one.compress_size > _NOTHING_DEFLATED):
             raise PackRefused(f"“{shown(one.orig_filename)}” is a folder with contents of a file.")
     total = sum(one.file_size for one in entries)
     if total > MOST_BYTES_PACK:

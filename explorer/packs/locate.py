@@ -99,7 +99,12 @@ def _folder(path: Path, name: str) -> Files:
 def _root(files: Files, name: str) -> Files:
     if DESCRIPTOR in files.names:
         return files
-    found = [one for one in files.names if one.endswith("/" + DESCRIPTOR) and one.count("/") == 1]
-    if len(found) != 1:
+    below = sorted(one.removesuffix(DESCRIPTOR) for one in files.names if one.endswith("/" + DESCRIPTOR))
+    found = [one for one in below if one.count("/") == 1]
+    if len(found) > 1:
+        raise PackRefused(f"“{name}” holds {len(found)} packs, such as “{shown(found[0])}”; take one out to open it.")
+    if below and not found:
+        raise PackRefused(f"“{name}” holds its pack too deep, in “{shown(below[0])}”; one folder is the most.")
+    if not found:
         raise PackRefused(f"“{name}” is not a pack: it has no {DESCRIPTOR}.")
-    return Within(files, found[0].removesuffix(DESCRIPTOR))
+    return Within(files, found[0])

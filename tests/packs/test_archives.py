@@ -77,6 +77,27 @@ def test_a_zip_opens_like_its_folder(top: str, tmp_path: Path, atlas: Atlas) -> 
     assert found.info.place == str(path)
 
 
+def test_folders_that_a_tool_deflates_are_folders(tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(zipped({"small/": b"", **{f"small/{name}": data for name, data in small().items()}}))
+    assert b"\x03\x00" in path.read_bytes()[:64], "nothing, deflated"
+    assert len(open_pack(path).entities) == 4
+
+
+@pytest.mark.parametrize(
+    ("tops", "told"),
+    [
+        (("a/", "b/"), "holds 2 packs, such as “a/”"),
+        (("outer/inner/",), "holds its pack too deep, in “outer/inner/”"),
+    ],
+)
+def test_where_the_pack_in_an_archive_is_not_clear_it_is_said(tops: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(zipped({top + name: data for top in tops for name, data in small().items()}))
+    with pytest.raises(PackRefused, match=told):
+        open_pack(path)
+
+
 def test_what_file_managers_add_is_left_alone(tmp_path: Path) -> None:
     extra = {"__MACOSX/._x": b"x", "notes/问界 (1).md": b"text", "pictures/a.png": b"\x89PNG"}
     path = tmp_path / "pack.zip"
