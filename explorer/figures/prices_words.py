@@ -63,8 +63,8 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
         first, last = short_name(atlas, low[1]), short_name(atlas, high[1])
         yield f"{who} cars are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
         yield f"{who} cars are priced from {ends[0]} to {ends[1]}"
-    first = [focus.id] if focus is not None and focus.id in shown.cars else []
-    for car in (*first, *(car for _, car in known), *mine, *shown.cars):
+    meant = [focus.id] if focus is not None and focus.id in shown.cars else []
+    for car in (*meant, *(car for _, car in known), *mine, *shown.cars):
         row = lowest_price(atlas, car)
         if row is not None:
             yield _start(atlas, car, row, rate)

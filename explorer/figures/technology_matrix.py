@@ -25,7 +25,7 @@ from explorer.figures.observed import observed
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import in_order
 from explorer.figures.technology_words import FAMILY_TITLES, LIMIT, NOT_STATED, since_words, technology_name
-from explorer.figures.words import listed, number
+from explorer.figures.words import counted, listed, number
 
 COLUMNS = (COCKPIT, DRIVING, LIDAR, CHASSIS, DRIVE)
 _SENSORS = ("lidar_count", "lidar_lines", "sensor_count")
@@ -150,7 +150,9 @@ def _stated(atlas: Atlas, car_id: str, metric: str) -> list[Observation]:
 
 
 def _footer(atlas: Atlas) -> list[MatrixRow]:
-    """Return how many of the cars on sale have any technology of a family stated."""
+    """Return how many of the cars on sale have any technology of a family stated; no row where none is on sale."""
+    if not fitting(atlas, member_cars(atlas), DRIVING).cars:
+        return []
     cells = []
     for family in COLUMNS:
         found = fitting(atlas, member_cars(atlas), family)
@@ -169,17 +171,21 @@ def _counted(atlas: Atlas, car_id: str) -> list[Observation]:
 
 def matrix_takeaway(atlas: Atlas) -> str:
     """Return how many cars on sale, and of how many brands, have the newest driver assistance."""
-    newest = newest_generation(atlas, DRIVING)
+    newest, members = newest_generation(atlas, DRIVING), member_cars(atlas)
+    if not members:
+        earlier = counted(sum(_row(atlas, one, "") is not None for one in _cars(atlas)), "car")
+        return f"Technology is stated for {earlier} from before the alliance’s brands"
     if not newest:
-        stated = [one for one in member_cars(atlas) if _row(atlas, one, "") is not None]
-        return f"Technology is stated for {len(stated)} of {len(member_cars(atlas))} cars, driver assistance for none"
-    found = fitting(atlas, member_cars(atlas), DRIVING)
+        stated = [one for one in members if _row(atlas, one, "") is not None]
+        whole = counted(len(members), "car")
+        return f"Technology is stated for {len(stated)} of {whole}, driver assistance for none"
+    found = fitting(atlas, members, DRIVING)
     cars = {one.entity_id for one in found.newest}
     brands = {atlas.entities[one].parent_id for one in cars}
     name = technology_name(atlas, newest)
-    said = f"{name} is stated for {len(cars)} of {len(found.cars)} cars on sale"
+    said = f"{name} is stated for {len(cars)} of {counted(len(found.cars), 'car')} on sale"
     longer = f"{said}, in {len(brands)} of {len(atlas.member_brands)} brands"
-    return longer if len(longer) <= LIMIT else said
+    return longer if len(longer) <= LIMIT and len(atlas.member_brands) > 1 else said
 
 
 def matrix_caveats(atlas: Atlas) -> list[str]:

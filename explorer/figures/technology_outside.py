@@ -165,7 +165,8 @@ def outside_takeaway(atlas: Atlas) -> str:
     newest, _, rest = found
     technology, alliance = technology_name(atlas, newest.entity_id), short_name(atlas, atlas.alliance.id)
     share = f"{number(100 * rest.value / (newest.value or 1))}%"
-    return f"At least {share} of the {short(newest.value or 0)} cars with {technology} are not from {alliance}"
+    about = "" if rest.status is Status.REPORTED else "about "
+    return f"At least {about}{share} of the {short(newest.value or 0)} cars with {technology} are not from {alliance}"
 
 
 def outside_caveats(atlas: Atlas, users: Sequence[Entity]) -> list[str]:

@@ -67,10 +67,10 @@ def shared_takeaway(atlas: Atlas) -> str:
     families = [one for one in FAMILIES if newest_generation(atlas, one)]
     found = [(fitting(atlas, member_cars(atlas), one).share, newest_generation(atlas, one)) for one in families]
     ranked = sorted(found, key=lambda one: -one[0])
-    said = f"{technology_name(atlas, ranked[0][1])} is in {percent(ranked[0][0])} of the cars on sale"
+    said = f"{technology_name(atlas, ranked[0][1])} is stated for {percent(ranked[0][0])} of the cars on sale"
     if len(ranked) == 1:
         return said
-    longer = f"{said}, {technology_name(atlas, ranked[1][1])} in {percent(ranked[1][0])}"
+    longer = f"{said}, {technology_name(atlas, ranked[1][1])} for {percent(ranked[1][0])}"
     return longer if len(longer) <= LIMIT else said
 
 

@@ -16,7 +16,7 @@ from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.observed import observed
 from explorer.figures.plots import Datum, Mark, Panel, Series
 from explorer.figures.technology_words import LIMIT
-from explorer.figures.words import counted, listed, number, percent
+from explorer.figures.words import capital, counted, listed, number, percent
 
 BATTERY, EXTENDED, CAPACITY, POWER = "range_cltc", "range_ev_mode", "battery_capacity", "power"
 LIDARS, VERSION = "lidar_count", "ads_version"
@@ -32,6 +32,7 @@ _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
 _HALF_A_YEAR = 6  # months
 _PEER = "peer"
 _OTHERS = "Rivals and forerunners"
+_ROSE = " rose "
 
 
 def launches(atlas: Atlas, car: Entity) -> tuple[Period, ...]:
@@ -137,41 +138,41 @@ def _series(atlas: Atlas, metric: str, groups: Sequence[str], *, legend: bool) -
 
 
 def trend_takeaway(atlas: Atlas) -> str:
-    """Return how the best of the alliance's cars changed between the first and the last year of each measure."""
-    clauses: list[tuple[str, int, int]] = []
+    """Return how the best of the alliance's cars so far changed since the first year of each measure."""
+    since: dict[int, list[str]] = {}
     for metric, words in ((BATTERY, "the longest range"), (LIDARS, "lidars"), (VERSION, "ADS")):
         found = _change(atlas, metric)
         if found is not None:
-            (first, before), (last, after) = found
-            clauses.append((_changed(metric, words, before, after), first, last))
-    if not clauses:
+            first, before, after = found
+            since.setdefault(first, []).append(_changed(metric, words, before, after))
+    if not since:
         total = sum(len(dots(atlas, metric)) for metric, _ in PANELS)
         return f"{counted(total, 'figure')} of cars and their launch dates, too few to tell a change"
-    span = f"From {min(one[1] for one in clauses)} to {max(one[2] for one in clauses)}"
-    lead, others = clauses[0][0], [one[0] for one in clauses[1:]]
-    said = f"{span} {lead}, {listed(others)}" if others else f"{span} {lead}"
-    return said if len(said) <= LIMIT else f"{span} {lead}"
+    clauses = [f"since {year} {listed(texts)}" for year, texts in sorted(since.items())]
+    lead, *rest = capital(", ".join(clauses)).split(_ROSE)
+    said = f"{lead}{_ROSE}{' '.join(rest)}" if rest else lead  # the verb is said once
+    return said if len(said) <= LIMIT else capital(clauses[0])
 
 
 def _changed(metric: str, words: str, before: float, after: float) -> str:
-    if metric != BATTERY:
-        return f"{words} from {number(before, 1)} to {number(after, 1)}"
     if after == before:
-        return f"{words} stayed at {number(after)} km"
-    return f"{words} {'rose' if after > before else 'fell'} {percent(abs(after / before - 1))}"
+        return f"{words} stayed at {number(after, 1)}{' km' if metric == BATTERY else ''}"
+    if metric == BATTERY:
+        return f"{words}{_ROSE}{percent(after / before - 1)}"
+    return f"{words}{_ROSE}from {number(before, 1)} to {number(after, 1)}"
 
 
-def _change(atlas: Atlas, metric: str) -> tuple[tuple[int, float], tuple[int, float]] | None:
-    """Return the highest number of the alliance's cars in the first and in the last year that has any."""
+def _change(atlas: Atlas, metric: str) -> tuple[int, float, float] | None:
+    """Return the first year with a number of the alliance's cars, its highest one, and the highest of all years.
+
+    None for one year alone. Earlier cars stay on sale, so that the best so far never falls.
+    """
     members = {car.id for car in member_cars(atlas)}
-    best: dict[int, float] = {}
-    for one in dots(atlas, metric):
-        if one.about in members:
-            best[one.period.year] = max(best.get(one.period.year, one.value), one.value)
-    if len(best) < 2:
+    known = [one for one in dots(atlas, metric) if one.about in members]
+    first = min((one.period.year for one in known), default=0)
+    if all(one.period.year == first for one in known):
         return None
-    first, last = min(best), max(best)
-    return (first, best[first]), (last, best[last])
+    return first, max(one.value for one in known if one.period.year == first), max(one.value for one in known)
 
 
 def trend_caveats(atlas: Atlas) -> list[str]:
