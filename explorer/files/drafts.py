@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
 from explorer.files.backups import Backups
 from explorer.files.folders import data_folder
-from explorer.files.locks import Lock, dead_holders, forget, lock_folder
+from explorer.files.locks import Lock, LockHeldError, dead_holders, forget, lock_folder
 from explorer.files.own_data import read_bytes
 from explorer.files.plain_names import FORBIDDEN, is_device
 from explorer.records import record
@@ -121,7 +121,12 @@ class StoryFile:
     def _give_way(self) -> bool:
         """Go on in a file beside the one that someone else changed."""
         before, place = self._lock, self.place
-        self._hold(free_path(self.path.parent, f"{self.path.stem} (mine)"))
+        for path in _free_paths(self.path.parent, f"{self.path.stem} (mine)"):
+            try:
+                self._hold(path)
+            except LockHeldError:
+                continue  # another window gives way at the same time, and has not written there yet
+            break
         before.release()
         self.note(place)
         self.data, self.sidecar, self._known = b"", b"", None
@@ -156,13 +161,17 @@ def draft_path(title: str) -> Path:
 
 def free_path(folder: Path, title: str) -> Path:
     """Return a path in a folder that no story has, named after a title as every system allows it."""
+    return next(_free_paths(folder, title))
+
+
+def _free_paths(folder: Path, title: str) -> Iterator[Path]:
     plain = "".join(" " if letter in FORBIDDEN or not letter.isprintable() else letter for letter in title)
     stem = " ".join(plain.split())[:_LONGEST_NAME].strip(". ") or "Story"
     stem = f"Story {stem}" if is_device(stem) else stem
     for number in range(1, _MOST_TRIED):
         path = folder / f"{stem}{'' if number == 1 else f' {number}'}{ENDING}"
         if not path.exists():
-            return path
+            yield path
     raise OSError(f"There are too many stories named {stem}")
 
 

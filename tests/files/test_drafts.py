@@ -181,6 +181,17 @@ def test_versions_older_than_thirty_days_go_but_never_the_last(tmp_path: Path) -
     assert backups.keep(b"4") and backups.versions()[0].read() == b"4", "a clock set back loses no version"
 
 
+def test_two_windows_that_give_way_at_once_go_on_in_two_files(tmp_path: Path) -> None:
+    file = StoryFile(tmp_path / "a.md")
+    file.put(b"mine")
+    other = StoryFile(tmp_path / "a (mine).md")  # held by the other window, and not written yet
+    (tmp_path / "a.md").write_bytes(b"theirs")
+    assert file.put(b"mine too") == drafts.Saved(tmp_path / "a (mine) 2.md", moved=True)
+    assert (tmp_path / "a.md").read_bytes() == b"theirs" and file.path.read_bytes() == b"mine too"
+    other.close()
+    file.close()
+
+
 def test_drafts_have_names_that_every_system_allows() -> None:
     first = draft_path("HIMA in ten: minutes?")
     assert first.name == "HIMA in ten minutes.md"
