@@ -82,12 +82,15 @@ def check_colours(colours: Sequence[str], entities: Ids | None, text: str, file:
     """Note colours given to what is no entity."""
     for one in colours:
         if entities is not None and one not in entities:
-            line = text.count("\n", 0, max(text.find(f'"{one}"'), 0)) + 1
-            log.add(file, line, "colours", one, f"“{shown(one)}” is not in entities.csv", "Add it, or fix the name")
+            _note_unknown(one, "colours", "entities", text, file, log)
 
 
 def check_article(article: str, sources: Ids | None, text: str, file: str, log: FaultLog) -> None:
     """Note an article, the source whose claims are checked, that is no source."""
     if article and sources is not None and article not in sources:
-        line = text.count("\n", 0, max(text.find(f'"{article}"'), 0)) + 1
-        log.add(file, line, "article", article, f"“{shown(article)}” is not in sources.csv", "Add it, or fix the name")
+        _note_unknown(article, "article", "sources", text, file, log)
+
+
+def _note_unknown(name: str, column: str, table: str, text: str, file: str, log: FaultLog) -> None:
+    line = text.count("\n", 0, max(text.find(f'"{name}"'), 0)) + 1
+    log.add(file, line, column, name, f"“{shown(name)}” is not in {table}.csv", "Add it, or fix the name")
