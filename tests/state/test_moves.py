@@ -21,6 +21,14 @@ SETTERS: dict[str, tuple[Move, set[str]]] = {
     "by": (lambda here: moves.group_by(here, "car"), {"by"}),
     "every": (lambda here: moves.show_every(here, "year"), {"every"}),
     "range": (lambda here: moves.show_range(here, FIRST, LAST), {"first", "last"}),
+    "view and focus": (lambda here: moves.look_at(here, "timeline", "aito"), {"view", "focus"}),
+    "view alone": (lambda here: moves.look_at(here, "timeline", ""), {"view"}),
+    "date": (lambda here: moves.look_back(here, FIRST), {"as_of"}),
+    "compared": (lambda here: moves.compare(here, ("aito", "nio")), {"compared"}),
+    "compared there": (lambda here: moves.compare_in(here, "compare", ("aito", "nio")), {"view", "compared"}),
+    "setting": (lambda here: moves.set_setting(here, "rd", 5.0), {"settings"}),
+    "no setting": (lambda here: moves.set_setting(here, "rd", None), {"settings"}),
+    "assumptions": (lambda here: moves.assume(here, (("rd", 5.0),), frozenset({"rd", "cap"})), {"settings"}),
     "link": (lambda here: moves.go_to(here, Viewpoint("timeline", focus="nio")), set(Viewpoint.__dataclass_fields__)),
 }
 
@@ -33,6 +41,13 @@ def test_a_move_changes_its_own_fields_and_is_done_once(name: str, here: Viewpoi
     there = move(here)
     assert Change(here, there).fields <= own
     assert move(there) is there
+
+
+def test_assumptions_replace_those_of_their_names_and_leave_the_others() -> None:
+    here = Viewpoint("scenario", settings=(("cap", 1.0), ("rd", 2.0), ("zoom", 3.0)))
+    assert moves.assume(here, (("rd", 5.0),), frozenset({"rd", "cap"})).settings == (("rd", 5.0), ("zoom", 3.0))
+    assert moves.set_setting(here, "cap", None).settings == (("rd", 2.0), ("zoom", 3.0))
+    assert moves.set_setting(here, "a", 4.0).settings == (("a", 4.0), ("cap", 1.0), ("rd", 2.0), ("zoom", 3.0))
 
 
 @given(VIEWPOINTS)
