@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from explorer.analysis.results import Kind, Result
@@ -10,7 +11,17 @@ from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.currency import rate_caveat
 from explorer.figures.finances_panels import PRECISION, Shown, name_of
-from explorer.figures.words import bounded, capital, counted, listed, long_span, measure, percent, spelled
+from explorer.figures.words import (
+    bounded,
+    capital,
+    counted,
+    listed,
+    long_span,
+    measure,
+    number,
+    percent,
+    spelled,
+)
 
 LIMIT = 90  # characters of a takeaway: two lines at most
 _NOUNS = {
@@ -19,6 +30,8 @@ _NOUNS = {
     "gross_margin": "gross margin",
     "rd_expense": "R&D spending",
 }
+_PRINTED = re.compile(r"([+-]?\d+(?:\.\d+)?)% ?(?:YoY|y/y)")
+_ALIKE = 1.0  # percentage points that rounding may explain
 Known = list[tuple[str, Result]]  # (name of the company, its result), the largest first
 
 
@@ -58,21 +71,30 @@ def _of_focus(atlas: Atlas, shown: Shown) -> Iterator[str]:
     if not rows:
         return
     name, now = name_of(atlas, shown.focus), rows[-1]
-    said = f"{name}: {_amount(atlas, shown, now)} in {now.period.label}"
+    said = f"{name} had {_some(atlas, shown)} of {_amount(atlas, shown, now)} in {now.period.label}"
     if shown.metric == "net_profit":
         said = f"{name} {_made(now)} {_amount(atlas, shown, now, size=True)} in {now.period.label}"
-    elif shown.metric != "gross_margin":
-        said = f"{name} had {noun(atlas, shown.metric)} of {_amount(atlas, shown, now)} in {now.period.label}"
+    if now.quantity.status is Status.GUIDANCE:
+        said = f"By its guidance {said}"
     before = next((one for one in rows if one.period.year == now.period.year - 1
                    and one.period.part == now.period.part), None)  # fmt: skip
     if before is not None:
-        yield f"{said}, after {_then(atlas, shown, before)} in {before.period.label}"
+        yield f"{said}, after {_then(atlas, shown, now, before)} in {before.period.label}"
     yield said
 
 
-def _then(atlas: Atlas, shown: Shown, before: Result) -> str:
-    size = _amount(atlas, shown, before, size=shown.metric == "net_profit")
-    return f"a loss of {size}" if shown.metric == "net_profit" and before.quantity.value < 0 else size
+def _then(atlas: Atlas, shown: Shown, now: Result, before: Result) -> str:
+    if shown.metric != "net_profit":
+        return _amount(atlas, shown, before)
+    size = _amount(atlas, shown, before, size=True)
+    if before.quantity.value < 0:
+        return f"a loss of {size}"
+    return f"a profit of {size}" if now.quantity.value < 0 else size
+
+
+def _some(atlas: Atlas, shown: Shown) -> str:
+    """Return what is shown as one has some of it: ``revenue``, ``a gross margin``."""
+    return f"{'a ' if shown.metric == 'gross_margin' else ''}{noun(atlas, shown.metric)}"
 
 
 def _of_all(atlas: Atlas, shown: Shown) -> Iterator[str]:
@@ -159,7 +181,7 @@ def _ranking(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterat
         yield f"{capital(what)} ran {ends} in {period.label}"
         yield f"{name} had the largest {what} of {period.label}"
     else:
-        yield f"{name} had {what} of {_amount(atlas, shown, most)} in {period.label}"
+        yield f"{name} had {_some(atlas, shown)} of {_amount(atlas, shown, most)} in {period.label}"
 
 
 def _counts(atlas: Atlas, shown: Shown) -> Iterator[str]:
@@ -190,6 +212,7 @@ def caveats(atlas: Atlas, shown: Shown) -> tuple[str, ...]:
         said += [_guided(atlas, shown, name, one) for one in drawn if one.quantity.status is Status.GUIDANCE]
         said += [_scoped(atlas, shown, name, shown.told(one)) for one in found.scoped if shown.lists(one)]
         said += list(_mixed(atlas, entity_id, name, drawn, about))
+        said += list(_grown_otherwise(name, drawn))
     return (*said, *rate_caveat(shown.rate if atlas.metrics[shown.metric].unit != "%" else None))
 
 
@@ -228,6 +251,20 @@ def _mixed(atlas: Atlas, entity_id: str, name: str, drawn: Sequence[Result], abo
         recurs = basis and _often(atlas, entity_id, basis) and basis.lower() not in about.lower()
         if recurs and len(notes) > 1:
             yield f"{name}: {listed(periods)} is noted as {basis}, the other figures are not."
+
+
+def _grown_otherwise(name: str, drawn: Sequence[Result]) -> Iterator[str]:
+    """Yield a sentence where the growth that a source prints is not that of the figures drawn."""
+    by_period = {one.period: one.quantity.value for one in drawn if one.low is None}
+    for one in drawn:
+        printed = _PRINTED.search(one.quantity.note)
+        before = by_period.get(Period(one.period.year - 1, one.period.precision, one.period.part), 0.0)
+        if printed is None or one.low is not None or before <= 0:
+            continue
+        growth, stated = 100 * (one.quantity.value / before - 1), float(printed[1])
+        if abs(growth - stated) > _ALIKE:
+            ends = f"{number(stated, 1)}% on the year before, the figures here make {number(growth, 1)}%"
+            yield f"{name}, {one.period.label}: the source prints {ends}."
 
 
 def _basis(note: str) -> str:

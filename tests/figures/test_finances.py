@@ -238,6 +238,33 @@ def test_an_earlier_date_knows_no_later_result(atlas: Atlas) -> None:
     assert [panel.id for panel in panels(made)] == members and "saic" not in members
 
 
+def amounts(company: str, metric: str) -> dict[str, str]:
+    return {period: f"CNY {abs(value) / 1e9:.2f} bn" for period, value in whole_rows(company, metric, r"\d{4}").items()}
+
+
+def test_guidance_is_not_said_to_be_a_result_and_a_profit_before_a_loss_is_named(atlas: Atlas) -> None:
+    jac = amounts("jac", "net_profit")
+    (row,) = [one for one in table("observations") if (one["entity_id"], one["metric"], one["period"], one["preferred"])
+              == ("jac", "net_profit", "2025", "1")]  # fmt: skip
+    assert row["status"] == "guidance"
+    said = drawn(atlas, "finances?focus=jac").takeaway
+    assert said == f"By its guidance JAC lost CNY 1.68 bn in 2025, after a loss of {jac['2024']} in 2024"
+    earlier = drawn(atlas, "finances?focus=jac&to=2024").takeaway
+    assert earlier == f"JAC lost {jac['2024']} in 2024, after a profit of CNY 152 million in 2023"
+    assert drawn(atlas, "finances?by=margin&focus=seres").takeaway == "Seres had a gross margin of 10.39% in 2023"
+
+
+def test_growth_that_a_source_prints_otherwise_is_told(atlas: Atlas) -> None:
+    values = whole_rows("huawei-ias", "revenue", r"\d{4}")
+    growth = 100 * (values["2024"] / values["2023"] - 1)
+    (note,) = [one["note"] for one in table("observations") if (one["entity_id"], one["metric"], one["period"]) == (
+        "huawei-ias", "revenue", "2024")]  # fmt: skip
+    assert "+474.4% YoY" in note and abs(growth - 474.4) > 1
+    words = f"the source prints 474.4% on the year before, the figures here make {growth:.1f}%."
+    assert f"Huawei’s car unit, 2024: {words}" in drawn(atlas, "finances?by=revenue").caveats
+    assert not any("prints" in one for one in drawn(atlas, "finances").caveats)  # Chery's 34.6% is what they make
+
+
 def test_a_pack_says_what_it_lacks() -> None:
     assert drawn(atlas_of(), "finances").empty == "This pack has no carmakers whose finances could be shown."
     assert "lacks the measure" in drawn(atlas_of(alliance()), "finances").empty
