@@ -46,7 +46,8 @@ def _of_models(counts: Sequence[_Count], stands: Sequence[Sequence[Stand]]) -> s
     if not led:
         return f"No model of co-operation has Huawei lead any of {counted(len(stands[0]), 'activity', 'activities')}"
     first = f"Huawei leads {led} of {stated} activities in {name}"
-    least = next(((one, count) for one, count, _ in counts if one.id != most.id and count < led), None)
+    fewer_led = [(one, count) for one, count, _ in counts if count < led]
+    least = min(fewer_led, key=lambda pair: pair[1], default=None)
     fewer = spelled(least[1]) if least and least[1] else "none"
     second = f" and {fewer} in {_SHORT.get(least[0].id, least[0].title)}" if least else ""
     nowhere = carmakers_own(stands)

@@ -210,6 +210,15 @@ def _with(*roles: Role) -> Atlas:
     return replace(atlas_of(alliance(["one", "two"])), roles=MappingProxyType({one.id: one for one in roles}))
 
 
+def test_the_least_is_the_model_in_which_huawei_leads_least() -> None:
+    led = {"much": ("a", "b", "c"), "some": ("a",), "none-at-all": ()}  # in the order of the file
+    made = drawn(_with(*(
+        Role(f"{model}-{activity}", activity, "", model, "huawei" if activity in found else "oem", "", "reported",
+             ("page",), "") for model, found in led.items() for activity in ("a", "b", "c")
+    )))  # fmt: skip
+    assert made.takeaway == "Huawei leads 3 of 3 activities in Much and none in None at all"
+
+
 def test_the_view_offers_its_two_groupings() -> None:
     row = view_row("roles")
     assert [word for word, _ in row.by] == ["model", "partner"] and row.key == "6"
