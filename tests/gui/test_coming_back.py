@@ -20,6 +20,9 @@ from explorer.gui.charts.scene import FigureScene
 from explorer.gui.charts.shelf import MOST, SceneShelf
 from explorer.gui.charts.view import FigureView
 from explorer.gui.notices import Reporter
+from explorer.gui.panels.dossier_pages import MOST as MOST_PAGES
+from explorer.gui.panels.dossier_pages import DossierPages
+from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.settings import Settings
 from explorer.gui.store import Store
 from explorer.gui.window import MainWindow
@@ -183,3 +186,43 @@ def test_a_click_goes_to_the_view_that_is_seen(qtbot: QtBot, window: MainWindow)
     at = chart.mapFromScene(board.rect_of((0, 0)).center())
     with qtbot.waitSignal(chart.picked):
         qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_details_come_back_as_they_were_and_their_pages_are_bounded(qtbot: QtBot, window: MainWindow) -> None:
+    def read() -> list[tuple[object, ...]]:
+        window.details.scroller.body.finish()
+        rows = window.details.scroller.body.rows
+        return [(type(row).__name__, row.accessibleName(), row.geometry().getRect(), row.isVisible()) for row in rows]
+
+    first: dict[str, list[tuple[object, ...]]] = {}
+    for view in IDS:
+        go(window, view)
+        first[view] = read()
+    window.resize(1500, 800)
+    window.resize(1440, 900)
+    for view in reversed(IDS):
+        go(window, view)
+        assert read() == first[view], view
+    pages = DossierPages(window.context.theme)
+    qtbot.addWidget(pages)
+    for number in range(3 * MOST_PAGES):
+        pages.read(f"place-{number}", None, None)
+    assert len(pages.pages) == MOST_PAGES and pages.page.place == f"place-{3 * MOST_PAGES - 1}"
+
+
+def test_details_are_filled_in_again_only_where_they_differ(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for view in (*IDS, *IDS):
+        go(window, view)
+    filled: list[str] = []
+    fill = FactRow.set_fact
+    monkeypatch.setattr(
+        FactRow, "set_fact", lambda row, fact, *rest, **how: filled.append(fact.label) or fill(row, fact, *rest, **how)
+    )
+    for view in IDS:
+        go(window, view)
+    assert filled == []
+    go(window, "deliveries")
+    window.context.store.go("", moves.focus_on, "aito")
+    assert filled

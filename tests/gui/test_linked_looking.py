@@ -20,7 +20,7 @@ from explorer.state import moves
 
 
 def marked_rows(window: MainWindow) -> set[str]:
-    rows = [one for one in window.details._body.rows if isinstance(one, FactRow | MilestoneRow) and one._marked]
+    rows = [one for one in window.details.scroller.body.rows if isinstance(one, FactRow | MilestoneRow) and one._marked]
     return {target for row in rows for target in row.targets}
 
 
@@ -60,8 +60,8 @@ def test_a_folded_row_is_marked_by_its_parent(window: MainWindow) -> None:
 def test_a_milestone_marks_its_entity_and_its_row(window: MainWindow) -> None:
     store = window.context.store
     store.go("AITO", moves.focus_on, "aito")
-    window.details._body.finish()
-    milestone = next(row for row in window.details._body.rows if isinstance(row, MilestoneRow))
+    window.details.scroller.body.finish()
+    milestone = next(row for row in window.details.scroller.body.rows if isinstance(row, MilestoneRow))
     (record,) = milestone.targets
     store.pointing.at(record)
     assert marked_rows(window) == {record} and window.tree.view.marked == "aito"
@@ -149,7 +149,7 @@ def test_a_zoom_in_one_view_is_undone_in_another(qtbot: QtBot, window: MainWindo
 
 
 def link_to(window: MainWindow, record: str) -> LinkSpot:
-    window.details._body.finish()
+    window.details.scroller.body.finish()
     spots = [one for one in window.details.findChildren(LinkSpot) if one.isVisible() and one._target == record]
     return spots[0]
 
@@ -187,8 +187,8 @@ def test_links_of_the_details_point_by_keys_too(qtbot: QtBot, window: MainWindow
 def test_a_milestone_and_the_way_to_a_record_point_as_well(qtbot: QtBot, window: MainWindow) -> None:
     store = window.context.store
     store.go("AITO", moves.focus_on, "aito")
-    window.details._body.finish()
-    row = next(row for row in window.details._body.rows if isinstance(row, MilestoneRow))
+    window.details.scroller.body.finish()
+    row = next(row for row in window.details.scroller.body.rows if isinstance(row, MilestoneRow))
     (record,) = row.targets
     for target in (record, "seres"):
         QApplication.sendEvent(link_to(window, target), QEnterEvent(*[QPointF(4, 4)] * 3))

@@ -20,7 +20,7 @@ DRAWER = 432  # the width of the details beside claims, where there is room for 
 _WIDEST_SIDE = 720
 _LEAST_CENTRE = 800  # what claims must be left with before the details widen
 _WIDE = ("compare", "scenario")
-_CLAIMS = "claims"
+CLAIMS = "claims"  # the view that the details are wider beside
 _GRAB = (3, 4)  # pixels at the left and right of a line of one that take hold of it
 
 
@@ -75,7 +75,7 @@ class Body(QWidget):
         Details that gave way lie over the centre when asked for, as in a narrow window.
         """
         view = figure.view if figure is not None else ""
-        wide, drawn = view in _WIDE, view == _CLAIMS
+        wide, drawn = view in _WIDE, view == CLAIMS
         if (wide, drawn) != (self._wide, self._drawn):
             self._wide, self._drawn = wide, drawn
             self._adapt(anew=True)

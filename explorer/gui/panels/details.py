@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import comparable
@@ -14,8 +14,10 @@ from explorer.figures.dossier import Dossier, Fact
 from explorer.figures.dossiers import UnknownRecordError, dossier
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.dossier_body import MARGIN, DossierBody
+from explorer.gui.panels.body import CLAIMS
+from explorer.gui.panels.dossier_body import MARGIN
 from explorer.gui.panels.dossier_head import DossierHead
+from explorer.gui.panels.dossier_pages import DossierPage, DossierPages
 from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.panels.own_verdict import OwnVerdictBox
 from explorer.gui.panels.rest import Rest
@@ -49,8 +51,8 @@ class DetailsPanel(QWidget):
         self._marker: SourceMarker | None = None
         self._card: SourceCard | None = None  # made when first asked for
         self._head = DossierHead(theme)
-        self._body = DossierBody(theme)
-        self._scroll = QScrollArea()
+        self._pages = DossierPages(theme)
+        self._place = ""
         self._legend = SourceLegend(theme)
         self._rest = Rest(self)
         self.own = OwnVerdictBox(store, theme)
@@ -65,13 +67,13 @@ class DetailsPanel(QWidget):
         self._rest.rested.connect(self._show)
         self._head.picked.connect(self._go)
         self._head.compare_wanted.connect(self.compare_wanted)
-        store.pointing.changed.connect(self._body.mark)
-        self._body.picked.connect(self._go)
-        for part in (self._head, self._body):
+        store.pointing.changed.connect(self._pages.mark)
+        self._pages.picked.connect(self._go)
+        for part in (self._head, self._pages):
             part.pointed.connect(self._point)
-        self._body.opened.connect(self._open_card)
-        self._body.copy_wanted.connect(self.copy_wanted)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._shut_card)
+        self._pages.opened.connect(self._open_card)
+        self._pages.copy_wanted.connect(self.copy_wanted)
+        self._pages.scrolled.connect(self._shut_card)
         store.changed.connect(self._follow)
         theme.changed.connect(self._dress)
         if isinstance(running := QApplication.instance(), QApplication):
@@ -88,16 +90,17 @@ class DetailsPanel(QWidget):
         return self._fact
 
     @property
-    def scroller(self) -> QScrollArea:
-        """The scrolling part, for the order of regions."""
-        return self._scroll
+    def scroller(self) -> DossierPage:
+        """The scrolling part that is seen, for the order of regions."""
+        return self._pages.page
 
     @Slot(object)
     def show_figure(self, figure: Figure | None) -> None:
         """Show what stands beside a figure of no one record, while nothing but the alliance is in focus."""
         aside = figure.aside if figure is not None else None
-        if aside != self._aside:
-            self._aside = aside
+        place = figure.view if figure is not None and (aside is not None or figure.view == CLAIMS) else ""
+        if (aside, place) != (self._aside, self._place):
+            self._aside, self._place = aside, place
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,14 +121,6 @@ class DetailsPanel(QWidget):
         self._shut_card()
 
     def _arrange(self) -> None:
-        self._scroll.setWidget(self._body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(self.tr("Details"))
-        self._scroll.viewport().setAutoFillBackground(False)  # the panel's ground shows through
-        self._body.setAutoFillBackground(False)
         self._hint.setWordWrap(True)
         self._hint.setMargin(MARGIN)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -135,7 +130,7 @@ class DetailsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._hint)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.own)
         column.addWidget(self._legend)
         self.setAutoFillBackground(True)
@@ -165,17 +160,17 @@ class DetailsPanel(QWidget):
     def _show(self) -> None:
         self._shut_card()
         found = self._found(self._store.atlas)
-        if found != self._shown or found is None:
-            self._shown, self._fact = found, None
+        atlas, fresh = self._store.atlas, found != self._shown or found is None
+        if fresh or self._place != self._pages.page.place:
             if self._pointed:  # its link is no more
                 self._point("")
-            atlas = self._store.atlas
+            self._pages.read(self._place, found, atlas)
+        if fresh:
+            self._shown, self._fact = found, None
             self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
-            self._body.set_dossier(found, atlas)
             known = self._store.known
             self._head.offer_compare(known is not None and found is not None and comparable(known, found.id))
-            self._scroll.verticalScrollBar().setValue(0)
-        for part in (self._head, self._scroll, self._legend):
+        for part in (self._head, self._pages, self._legend):
             part.setVisible(found is not None)
         self._hint.setVisible(found is None)
 
@@ -208,7 +203,7 @@ class DetailsPanel(QWidget):
             return
         self._marker = marker
         under = marker.mapTo(self, QPoint(0, marker.height()))
-        sources = [(self._body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
+        sources = [(self._pages.page.body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
         if self._card is None:
             self._card = SourceCard(self._theme, self)
             self._card.closed.connect(self._return_focus)

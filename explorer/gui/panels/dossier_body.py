@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier
@@ -40,6 +40,7 @@ class DossierBody(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
+        self._atlas: Atlas | None = None
         self._marks: SourceMarks | None = None
         self._whole: set[str] = set()
         self._stock = RowStock(theme, self)
@@ -62,8 +63,11 @@ class DossierBody(QWidget):
         return list(self._rows)
 
     def set_dossier(self, dossier: Dossier | None, atlas: Atlas | None) -> None:
-        """Show another dossier, its long lists folded, or nothing."""
-        self._dossier = dossier
+        """Show a dossier, its long lists folded, or nothing; one that stands here so is not filled in again."""
+        if dossier is not None and dossier == self._dossier and atlas is self._atlas and not self._whole:
+            self.mark("")
+            return
+        self._dossier, self._atlas = dossier, atlas
         self._marks = SourceMarks(atlas, dossier) if dossier is not None and atlas is not None else None
         self._whole.clear()
         self._refill()
@@ -97,12 +101,23 @@ class DossierBody(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refill()
+        self._ask_to_be_laid_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew when the width of rows changes."""
+        """Lay out anew before the next painting, if the width of rows has changed by then."""
         super().resizeEvent(event)
-        if self._rows and self._width_of_rows() != self._row_width:
+        self._ask_to_be_laid_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out for the width that rows have come to: on the way there it may have been another one."""
+        wanted = event.type() == QEvent.Type.LayoutRequest and self._rows and self.isVisible()
+        if wanted and _width_of_rows(self) != self._row_width:
             self._lay_out()
+        return super().event(event)
+
+    def _ask_to_be_laid_out(self) -> None:
+        if self._rows and _width_of_rows(self) != self._row_width:
+            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Have the rows that are still to come made after this."""
@@ -129,8 +144,8 @@ class DossierBody(QWidget):
         self._stock.start()
         self._rows.clear()
         self._coming = plan(self._dossier, self._whole) if self._dossier is not None else iter(())
-        self._row_width, self._top = self._width_of_rows(), 0
-        area = self._area()
+        self._row_width, self._top = _width_of_rows(self), 0
+        area = _area(self)
         self._grow(area.height() if area is not None else _ENDLESS)
         self._stock.hide_rest(self._top)
         self._unfinished = True
@@ -148,7 +163,7 @@ class DossierBody(QWidget):
         self._take_height()
 
     def _lay_out(self) -> None:
-        self._row_width, self._top = self._width_of_rows(), 0
+        self._row_width, self._top = _width_of_rows(self), 0
         for row in self._rows:
             self._place(row)
         self._take_height()
@@ -156,7 +171,7 @@ class DossierBody(QWidget):
     def _take_height(self) -> None:
         """Take the height of the rows at once: after a painting, the scroll area would have all painted again."""
         self.setMinimumHeight(self._top + _BOTTOM)
-        area = self._area()
+        area = _area(self)
         if area is not None:
             self.resize(self.width(), max(self.minimumHeight(), area.viewport().height()))
 
@@ -166,17 +181,6 @@ class DossierBody(QWidget):
         row.setGeometry(MARGIN, self._top, width, height)
         row.show()
         self._top += height
-
-    def _area(self) -> QScrollArea | None:
-        viewport = self.parentWidget()
-        area = viewport.parentWidget() if viewport is not None else None
-        return area if isinstance(area, QScrollArea) else None
-
-    def _width_of_rows(self) -> int:
-        """Return the width within the margins; a scroll bar takes its room from the right one."""
-        area = self._area()
-        bar = min(max(area.width() - self.width(), 0), MARGIN) if area is not None else 0
-        return self.width() + bar - 2 * MARGIN
 
     def _connect_fresh(self) -> None:
         """Connect the rows that have just been made."""
@@ -198,3 +202,16 @@ class DossierBody(QWidget):
         self._whole ^= {key}
         self._refill()
         self.finish()
+
+
+def _area(body: DossierBody) -> QScrollArea | None:
+    viewport = body.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    return area if isinstance(area, QScrollArea) else None
+
+
+def _width_of_rows(body: DossierBody) -> int:
+    """Return the width within the margins; a scroll bar takes its room from the right one."""
+    area = _area(body)
+    bar = min(max(area.width() - body.width(), 0), MARGIN) if area is not None else 0
+    return body.width() + bar - 2 * MARGIN
