@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.records import record
 
-STEP_KEYS = ("view", "takeaway", "minutes", "hidden", "seen")
+STEP_KEYS = ("view", "takeaway", "minutes", "hidden", "chinese", "seen")
 STORY_KEYS = ("title", "audience", "language", "minutes", "letters")
 MOST_MINUTES = 1440.0
 MOST_LETTERS = 3.0
@@ -26,6 +26,7 @@ class Step:
     ``notes`` the speaker's, never shown to the audience. ``minutes`` is the planned time, 0 for none; ``seen`` the
     fingerprint of the figure when the step was last looked over, empty for never. ``extra`` are keys of others.
     ``raw`` is the text the step was read from, which its writer changes only where the step differs from it.
+    ``chinese`` has the slide show Chinese names beside the others.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Step:
     seen: str = ""
     extra: Extra = ()
     raw: str = field(default="", compare=False, repr=False)
+    chinese: bool = False
 
 
 @record(frozen=True, slots=True)

@@ -68,20 +68,23 @@ def _slide(atlas: Atlas, step: Step, here: Viewpoint | None, letters: float) -> 
     except LinkError as error:
         return Slide(_title(step), lines, str(error))
     mine = here is None or here == own
-    staged = for_stage(found, step.takeaway if mine else "", aside=mine and bool(lines), letters=letters)
+    said = step.takeaway if mine else ""
+    staged = for_stage(found, said, aside=mine and bool(lines), letters=letters, chinese=step.chinese)
     if mine and lines and any(isinstance(one, MatrixPanel | MapPanel) for one in staged.panels):
         staged = replace(staged, subtitle="")  # it names no unit there, and the rest needs its room
     return Slide(staged, lines if mine else ())
 
 
-def for_stage(found: Figure, takeaway: str = "", *, aside: bool = False, letters: float = 1.0) -> Figure:
+def for_stage(
+    found: Figure, takeaway: str = "", *, aside: bool = False, letters: float = 1.0, chinese: bool = False
+) -> Figure:
     """Return a figure as it goes on stage, with another takeaway if one is given; ``aside`` says that text is too.
 
-    The larger the letters, the fewer panels there are.
+    The larger the letters, the fewer panels there are. Names are Chinese, too, only if ``chinese`` asks for it.
     """
     row = _ROW if letters < _TWO else 2 if letters < _ONE else 1
     chosen, left_out = _chosen(found.panels, aside, row, not takeaway)
-    panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG)
+    panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG, chinese)
     left_out = left_out or lanes_left_out
     keys = () if panels and not _plots(panels) else found.keys
     columns = max(found.columns, 2) if len(_plots(panels)) == 2 else found.columns
@@ -146,33 +149,33 @@ def _plots(panels: Iterable[AnyPanel]) -> list[Panel]:
     return [one for one in panels if isinstance(one, Panel)]
 
 
-def _panels(panels: Iterable[AnyPanel], flag: int) -> tuple[tuple[AnyPanel, ...], str]:
+def _panels(panels: Iterable[AnyPanel], flag: int, chinese: bool) -> tuple[tuple[AnyPanel, ...], str]:
     found: list[AnyPanel] = []
     left_out = ""
     for panel in panels:
         match panel:
             case Panel():
-                found.append(_plot(panel))
+                found.append(_plot(panel, chinese))
             case LanePanel():
                 lanes, left_out = _lanes(panel, flag)
                 found.append(lanes)
             case MatrixPanel():
-                found.append(_matrix(panel))
+                found.append(_matrix(panel, chinese))
             case LadderPanel():
-                rows = tuple(replace(row, name_zh="") for row in panel.rows)
+                rows = panel.rows if chinese else tuple(replace(row, name_zh="") for row in panel.rows)
                 found.append(replace(panel, rows=rows, title="" if len(panel.kinds) > 1 else panel.title))
             case MapPanel():
-                nodes = tuple(replace(node, name_zh="", detail="") for node in panel.nodes)
+                nodes = tuple(replace(node, name_zh=node.name_zh if chinese else "", detail="") for node in panel.nodes)
                 found.append(replace(panel, nodes=nodes))
     boards = [one for one in found if not isinstance(one, Panel)]
     return tuple(found if len(boards) <= 1 else [*_plots(found), boards[0]]), left_out
 
 
-def _plot(panel: Panel) -> Panel:
+def _plot(panel: Panel, chinese: bool) -> Panel:
     return replace(
         panel,
-        series=tuple(replace(one, name_zh="") for one in panel.series),
-        title=_HAN.sub("", panel.title).strip() if panel.compact else panel.title,
+        series=panel.series if chinese else tuple(replace(one, name_zh="") for one in panel.series),
+        title=_HAN.sub("", panel.title).strip() if panel.compact and not chinese else panel.title,
         gaps=() if panel.compact else panel.gaps,
     )
 
@@ -200,9 +203,10 @@ def _weightiest(events: list[Event]) -> frozenset[str]:
     return frozenset(one.id for one in kept)
 
 
-def _matrix(panel: MatrixPanel) -> MatrixPanel:
+def _matrix(panel: MatrixPanel, chinese: bool) -> MatrixPanel:
     columns = tuple(
-        replace(one, title_zh="", detail=one.detail if one.baseline else "", title=one.title) for one in panel.columns
+        replace(one, title_zh=one.title_zh if chinese else "", detail=one.detail if one.baseline else "")
+        for one in panel.columns
     )
     corner = panel.corner if len(panel.corner) <= 16 else ""
     made = replace(panel, columns=columns, rows=tuple(_row(one) for one in panel.rows), corner=corner)

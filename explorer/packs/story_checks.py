@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from explorer.domain.stories import STEP_KEYS, STORY_KEYS, heading_of, key_of
 from explorer.packs.errors import shown
-from explorer.packs.story_keys import hidden_of, letters_of, minutes_of
+from explorer.packs.story_keys import letters_of, minutes_of, yes_of
 from explorer.packs.story_steps import block_of
 from explorer.packs.story_text import front_of, pieces_of
 from explorer.records import record
@@ -15,10 +15,12 @@ from explorer.records import record
 _SEEN = re.compile(r"[0-9a-f]{8}")
 _VIEW = re.compile(r"[a-z][a-z0-9_-]*")
 _MINUTES = "Write minutes as plain digits, such as 1.5", lambda text: minutes_of(text) is None
+_YES = "Write yes or no", lambda text: yes_of(text) is None
 _WRONG: dict[str, tuple[str, Callable[[str], bool]]] = {
     "minutes": _MINUTES,
     "letters": ("Write how many times as large they are, 1 to 3, such as 1.5", lambda text: letters_of(text) is None),
-    "hidden": ("Write yes or no", lambda text: hidden_of(text) is None),
+    "hidden": _YES,
+    "chinese": _YES,
     "seen": ("Delete the line; it is made anew with the next look", lambda text: not _SEEN.fullmatch(text)),
 }
 

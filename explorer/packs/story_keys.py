@@ -62,7 +62,7 @@ def _digits(text: str) -> float | None:
     return float(text) if len(text) <= 40 else None
 
 
-def hidden_of(text: str) -> bool | None:
+def yes_of(text: str) -> bool | None:
     """Return what yes or no means, ``None`` for another word."""
     word = text.lower()
     return True if word in _YES else False if word in _NO else None

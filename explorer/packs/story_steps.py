@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.domain.stories import STEP_KEYS, Step, heading_of, key_of, lines_of, notes_of, tidy_line, tidy_text
-from explorer.packs.story_keys import closed, digits_of, hidden_of, minutes_of, patched, said_in
+from explorer.packs.story_keys import closed, digits_of, minutes_of, patched, said_in, yes_of
 
 
 @dataclass(slots=True)
@@ -33,10 +33,11 @@ def read_step(raw: str) -> Step:
         _whole(block.text),
         _whole([first or "", "\n", *block.notes]),
         minutes_of(said.get("minutes", "")) or 0.0,
-        hidden_of(said.get("hidden", "")) or False,
+        yes_of(said.get("hidden", "")) or False,
         said.get("seen", ""),
         extra,
         raw,
+        yes_of(said.get("chinese", "")) or False,
     )
 
 
@@ -77,6 +78,7 @@ def _step_words(step: Step) -> dict[str, str]:
         "takeaway": tidy_line(step.takeaway),
         "minutes": digits_of(step.minutes),
         "hidden": "yes" if step.hidden else "",
+        "chinese": "yes" if step.chinese else "",
         "seen": tidy_line(step.seen),
     }
 

@@ -69,6 +69,14 @@ def test_no_chinese_on_labels_of_lines_and_rows(atlas):
             assert not any(names), view
 
 
+def test_a_step_may_ask_for_chinese_names_and_keeps_its_numbers(atlas):
+    for view in ("scaling", "deliveries", "roles", "compare", "prices", "finances"):
+        asked, plain = (slide_of(atlas, Step("T", view, chinese=chinese)).figure for chinese in (True, False))
+        assert HAN.search(repr(asked.panels)) and numbers(asked) == numbers(plain), view
+        assert len(HAN.findall(repr(asked.panels))) > len(HAN.findall(repr(plain.panels))), view
+        assert asked.source_line == plain.source_line != ""
+
+
 def test_the_timeline_keeps_the_weightiest_and_says_so(atlas):
     plain = figure(atlas, checked(atlas, viewpoint("timeline?focus=ms211")))
     staged = for_stage(plain)

@@ -152,6 +152,13 @@ def test_the_size_of_letters_is_a_line_at_the_top() -> None:
         assert read_story(odd, "ten").letters == 1 and write_story(read_story(odd, "ten")) == odd
 
 
+def test_chinese_names_are_asked_for_by_a_line_of_the_step() -> None:
+    step = read_step("## T\nview: prices\n\ntext\n")
+    asked = write_step(replace(step, chinese=True))
+    assert asked == "## T\nview: prices\nchinese: yes\n\ntext\n"
+    assert read_step(asked).chinese and write_step(replace(read_step(asked), chinese=False)) == step.raw
+
+
 @given(texts, st.floats(0, 5))
 def test_any_size_of_letters_reads_back(text: str, letters: float) -> None:
     edited = replace(read_story(text, "x"), letters=tidy_letters(letters))

@@ -75,7 +75,8 @@ class StoryText(QPlainTextEdit):
             return
         self._showing = True
         self.setPlainText(text)
-        self.moveCursor(self.textCursor().MoveOperation.End)
+        ends = self.textCursor().MoveOperation
+        self.moveCursor(ends.End if self.hasFocus() else ends.Start)  # another step's text is read from its start
         self._showing = False
 
     @Slot()

@@ -10,21 +10,21 @@ from explorer.domain.stories import Step
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import plain_tip
 from explorer.gui.story.draft import StoryDraft
+from explorer.gui.story.frame import FILMSTRIP
 from explorer.gui.story.stale_words import stale_lines
-from explorer.gui.story.step_delegate import GAP, StepDelegate, thumbnail
+from explorer.gui.story.step_delegate import GAP, SMALL, StepDelegate, thumbnail
 from explorer.gui.story.step_pictures import SIZE, StepPictures
 from explorer.gui.story.steps_model import StepRole, StepsItemModel
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
-HEIGHT = 144
 _LEFT = GAP // 2
 _TILE = 40
 _TIP_LINES = 8
 
 
 class Filmstrip(QFrame):
-    """Holds the list and the tile right after its last step."""
+    """Holds the list and the tile right after its last step; its thumbnails are small where it is low."""
 
     def __init__(self, theme: Theme, draft: StoryDraft, pictures: StepPictures) -> None:
         super().__init__()
@@ -33,7 +33,6 @@ class Filmstrip(QFrame):
         self.model = StepsItemModel(draft, self)
         self.view = StepsView(theme, pictures, self.model, self)
         self.add = AddTile(theme, self)
-        self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.model.rowsInserted.connect(self._lay)
@@ -48,11 +47,14 @@ class Filmstrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tile right after the steps, or at the edge where they do not fit."""
         super().resizeEvent(event)
+        size = SIZE if self.height() >= FILMSTRIP else SMALL
+        self.view.use_size(size)
+        self.add.size_of_steps = size
         self._lay()
 
     @Slot()
     def _lay(self) -> None:
-        wanted = self.model.rowCount() * (SIZE.width() + GAP)
+        wanted = self.model.rowCount() * (self.view.steps.size.width() + GAP)
         room = max(self.width() - _LEFT - _TILE - GAP, 0)
         wide = min(wanted, room)
         self.view.setGeometry(QRect(_LEFT, 1, wide, self.height() - 1))
@@ -81,7 +83,8 @@ class StepsView(QListView):
         self._pressed: tuple[QPoint, int] | None = None
         self._target = -1  # the gap that a dragged step would go to, -1 while none is dragged
         self.setModel(model)
-        self.setItemDelegate(StepDelegate(theme, pictures, self))
+        self.steps = StepDelegate(theme, pictures, self)
+        self.setItemDelegate(self.steps)
         self._dress()
         self.selectionModel().currentChanged.connect(self._pick)
         model.rowsRemoved.connect(self._attend)
@@ -99,6 +102,12 @@ class StepsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(translate("Story", "Steps of the story"))
+
+    def use_size(self, size: QSize) -> None:
+        """Have thumbnails of this size."""
+        if size != self.steps.size:
+            self.steps.size = size
+            self.scheduleDelayedItemsLayout()
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
         """Let Qt move on from steps that go, without taking that for the user's choice."""
@@ -174,8 +183,8 @@ class StepsView(QListView):
         """Paint the steps, and the place that a dragged one would go to."""
         super().paintEvent(event)
         if self._target >= 0:
-            box = thumbnail(self.visualRect(self.model().index(0, 0)))
-            left = box.left() - GAP // 2 - 1 + self._target * (SIZE.width() + GAP)
+            box = thumbnail(self.visualRect(self.model().index(0, 0)), self.steps.size)
+            left = box.left() - GAP // 2 - 1 + self._target * (self.steps.size.width() + GAP)
             ground = self.viewport()
             with QPainter(ground) as painter:
                 painter.fillRect(left, box.top() - 4, 3, box.height() + 8, self._theme.palette["focus"])
@@ -196,7 +205,7 @@ class StepsView(QListView):
 
     def _gap_at(self, x: int) -> int:
         first = self.visualRect(self.model().index(0, 0)).left()
-        pitch = SIZE.width() + GAP
+        pitch = self.steps.size.width() + GAP
         return min(max((x - first + pitch // 2) // pitch, 0), self.model().rowCount())
 
     def _end_drag(self) -> None:
@@ -210,6 +219,7 @@ class AddTile(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.size_of_steps = SIZE
         self.setText(translate("Story", "Add"))
         self.setAccessibleName(translate("Story", "Add the view as a step"))
         self.setToolTip(translate("Story", "Add the view as a step (Ctrl+Enter)"))
@@ -219,13 +229,13 @@ class AddTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the tile."""
-        return QSize(_TILE, HEIGHT)
+        return QSize(_TILE, FILMSTRIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dashed tile, its plus and the word below."""
         del event
         palette = self._theme.palette
-        box = thumbnail(QRect(-GAP // 2, 0, 0, 0))
+        box = thumbnail(QRect(-GAP // 2, 0, 0, 0), self.size_of_steps)
         box.setWidth(self.width())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

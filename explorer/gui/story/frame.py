@@ -11,6 +11,8 @@ from explorer.gui.panels.centre import LEAST_WIDTH
 
 INSPECTOR_WIDTH = 400
 LEAST_INSPECTOR = 304
+FILMSTRIP, LOW_FILMSTRIP = 144, 112
+_LOW = 720  # height up to which the filmstrip is low, so that the chart keeps its room
 
 
 class EditorFrame(QWidget):
@@ -72,7 +74,7 @@ class EditorFrame(QWidget):
         tree = LEAST_TREE + 1 if self._body.tree_shown else 0
         side = min(INSPECTOR_WIDTH, wide - tree - LEAST_WIDTH - 1)
         side = side if side >= LEAST_INSPECTOR else 0
-        strip = self._filmstrip.minimumHeight()
+        strip = FILMSTRIP if high > _LOW else LOW_FILMSTRIP
         self._filmstrip.setGeometry(QRect(0, high - strip, wide, strip))
         self._inspector.setGeometry(QRect(wide - side, 0, side, high - strip))
         self._body.setGeometry(QRect(0, 0, wide - side, high - strip))

@@ -13,7 +13,8 @@ from explorer.gui.text import translate
 from explorer.gui.theme import Palette, Theme, font
 
 GAP = 16  # between two thumbnails
-HEIGHT = 132
+SMALL = QSize(96, 54)  # of a thumbnail where the window is low
+_UNDER = 24  # from the thumbnail to the end of its title
 _TOP = 22  # to the thumbnail: the heading of a section stands above it
 _RADIUS = 4.0
 _RING = 2.0  # of the selected step: a gap as wide as its line
@@ -24,9 +25,9 @@ _FAINT = 0.4  # how much is seen of a hidden step
 Index = QModelIndex | QPersistentModelIndex
 
 
-def thumbnail(cell: QRect) -> QRect:
+def thumbnail(cell: QRect, size: QSize = SIZE) -> QRect:
     """Return where the thumbnail lies in the rectangle of a step."""
-    return QRect(cell.left() + GAP // 2, cell.top() + _TOP, SIZE.width(), SIZE.height())
+    return QRect(cell.left() + GAP // 2, cell.top() + _TOP, size.width(), size.height())
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -36,11 +37,12 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._pictures = pictures
+        self.size = SIZE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of every step."""
         del option, index
-        return QSize(SIZE.width() + GAP, HEIGHT)
+        return QSize(self.size.width() + GAP, _TOP + self.size.height() + _UNDER)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a step."""
@@ -48,7 +50,7 @@ class StepDelegate(QStyledItemDelegate):
         if not isinstance(step, Step):
             return
         cell, chosen = QRect(option.rect), bool(option.state & QStyle.StateFlag.State_Selected)
-        box = thumbnail(cell)
+        box = thumbnail(cell, self.size)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.stories import Step, tidy_line, tidy_text
@@ -16,7 +16,7 @@ from explorer.gui.story.fields import Labelled, StoryLine, StoryText
 from explorer.gui.story.notes_field import NotesField
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
-from explorer.state.story_edits import hide_step, set_section
+from explorer.state.story_edits import hide_step, replace_step, set_section
 
 LONGEST_TAKEAWAY = 90
 _TWO_LINES = 54
@@ -39,7 +39,9 @@ class StepFields(QWidget):
         self.minutes = MinutesField(translate("Story", "Target time"))
         self.section = StoryLine(translate("Story", "Section that begins here"), tidy_line)
         self.section.setPlaceholderText(translate("Story", "none begins here"))
-        self.hidden = CheckBox(theme, translate("Story", "Hidden: left out when presenting"))
+        self.chinese = CheckBox(theme, translate("Story", "Chinese names"))
+        self.chinese.setToolTip(translate("Story", "Show Chinese names on the slide, beside the others"))
+        self.hidden = CheckBox(theme, translate("Story", "Hidden when presenting"))
         self.count = PlainLabel("", "small")
         self._arrange()
         self._connect()
@@ -57,7 +59,12 @@ class StepFields(QWidget):
         row.addWidget(Labelled(self.minutes.accessibleName(), self.minutes), 1)
         row.addWidget(Labelled(self.section.accessibleName(), self.section), 2)
         column.addLayout(row)
-        column.addWidget(self.hidden, 0, Qt.AlignmentFlag.AlignLeft)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(24)
+        boxes.addWidget(self.chinese)
+        boxes.addWidget(self.hidden)
+        boxes.addStretch(1)
+        column.addLayout(boxes)
 
     def _connect(self) -> None:
         self.title.typed.connect(self._type_title)
@@ -68,6 +75,7 @@ class StepFields(QWidget):
         for one in (self.title, self.takeaway, self.text, self.notes, self.section):
             one.left.connect(self._draft.settle)
         self.minutes.chosen.connect(self._choose_minutes)
+        self.chinese.clicked.connect(self._name)
         self.hidden.clicked.connect(self._hide)
 
     @Slot()
@@ -82,6 +90,7 @@ class StepFields(QWidget):
         self.notes.show_notes(step.notes)
         self.minutes.show_amount(step.minutes)
         self.section.show_text(self._section)
+        self.chinese.setChecked(step.chinese)
         self.hidden.setChecked(step.hidden)
         length = len(step.takeaway)
         self.count.setText(translate("Story", "{0} of {1}").format(length, LONGEST_TAKEAWAY))
@@ -131,6 +140,14 @@ class StepFields(QWidget):
     def _choose_minutes(self, minutes: float) -> None:
         if self._draft.step is not None:
             self._type("minutes", translate("Story", "Time"), replace(self._draft.step, minutes=minutes))
+
+    @Slot(bool)
+    def _name(self, chinese: bool) -> None:
+        place, step = self._draft.place, self._draft.step
+        if step is not None:
+            label = translate("Story", "Chinese names") if chinese else translate("Story", "No Chinese names")
+            words = translate("Story", "{0} of step {1}").format(label, place + 1)
+            self._draft.edit(words, place, replace_step, place, replace(step, chinese=chinese))
 
     @Slot(bool)
     def _hide(self, hidden: bool) -> None:

@@ -53,6 +53,14 @@ def test_every_view_gives_a_legible_slide(scene, atlas, link, text):
     assert text_faults(scene.text_boxes(), SAFE.adjusted(-2, -8, 2, 8)) == []
 
 
+@pytest.mark.parametrize("link", LINKS)
+def test_chinese_names_find_room_on_every_slide(scene, atlas, link):
+    for text in TEXTS:
+        shown(scene, atlas, Step("Title", link, text=text, chinese=True))
+        assert not any("larger picture" in run.text for run in scene.runs)
+        assert text_faults(scene.text_boxes(), SAFE.adjusted(-2, -8, 2, 8)) == []
+
+
 def test_every_step_of_the_bundled_stories_keeps_its_text(scene, atlas):
     steps = [step for story in atlas.stories.values() for step in story.steps]
     assert len(steps) >= 24

@@ -357,3 +357,26 @@ def test_the_palette_adds_what_it_finds_to_the_story(qtbot: QtBot, editing: Main
     qtbot.keyClicks(palette.card.field, "dark")
     qtbot.keyClick(palette.card.field, Qt.Key.Key_Return, CTRL)
     assert palette.isVisible() and len(links(editing)) == 5, "a command is no view"
+
+
+def test_chinese_names_and_small_thumbnails(qtbot: QtBot, editing: MainWindow) -> None:
+    box, strip = inspector(editing).fields.chinese, editing.editor.filmstrip
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    step = editing.stories.draft.step
+    assert step is not None and step.chinese and box.isChecked()
+    editing.stories.undo()
+    assert not box.isChecked() and editing.stories.redo_label.startswith("Chinese names")
+    assert strip is not None
+    for high, height, wide in ((900, 144, 152), (700, 112, 96)):
+        editing.resize(1024, high)
+        assert (strip.height(), strip.view.steps.size.width()) == (height, wide)
+        strip.view.doItemsLayout()
+        assert strip.view.visualRect(strip.model.index(1, 0)).width() == wide + 16
+
+
+def test_notes_are_read_from_their_start(editing: MainWindow) -> None:
+    step = editing.stories.draft.step
+    assert step is not None
+    editing.stories.draft.type_step("Write", "notes", replace(step, notes="line\n\n" * 60))
+    bar = inspector(editing).fields.notes.edit.verticalScrollBar()
+    assert bar.maximum() > 0 and bar.value() == 0
