@@ -12,18 +12,28 @@ from explorer.figures.sourcing import kind_words
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
 
+_STOPS = (".", "?", "!", "…", "。", "？", "！")
+
 
 def short_citation(source: Source) -> str:
-    """Return publisher and date: ``Gasgoo, 28 Oct 2025``; an undated source says so."""
-    return clean_text(f"{source.publisher}, {source.published.label if source.published else 'undated'}")
+    """Return publisher and date: ``Gasgoo, 28 Oct 2025``; an undated source says so, one of nobody gives its title."""
+    return clean_text(f"{source.publisher or source.title}, {_dated(source)}")
 
 
 def long_citation(source: Source) -> str:
-    """Return title, publisher, date, kind, language, day of access and address, in one line."""
-    kind = kind_words(source.quality).lower()
+    """Return title, publisher, date, kind, language, day of access and address, in one line, as far as they are known.
+
+    A title that ends in a mark of its own gets no full stop.
+    """
+    by = short_citation(source) if source.publisher else _dated(source, "Undated")
+    kind = ", ".join(filter(None, (kind_words(source.quality).lower(), source.language)))
     accessed = f"; accessed {source.accessed.label}" if source.accessed else ""
-    said = f"{source.title}. {short_citation(source)} ({kind}, {source.language}{accessed}). {source.url}"
-    return clean_text(said)
+    stop = "" if source.title.endswith(_STOPS) else "."
+    return clean_text(f"{source.title}{stop} {by} ({kind}{accessed}). {source.url}").rstrip()
+
+
+def _dated(source: Source, otherwise: str = "undated") -> str:
+    return source.published.label if source.published else otherwise
 
 
 def figure_citation(figure: Figure, atlas: Atlas) -> str:

@@ -18,6 +18,7 @@ from explorer.export.plain import dossier_text
 from explorer.export.wishes import WishError, kind_of, scale_of, size_of
 from explorer.figures.catalogue import VIEWS, figure
 from explorer.figures.dossiers import dossier
+from explorer.figures.sourcing import kind_words
 from explorer.files.resources import bundled_pack
 from explorer.state.viewpoint import viewpoint
 
@@ -56,6 +57,11 @@ def test_citations(atlas: Atlas) -> None:
     told = long_citation(source)
     assert source.title in told and told.endswith(source.url) and "accessed 22 Nov 2026" in told
     assert short_citation(replace(source, published=None)).endswith(", undated")
+    asked = long_citation(replace(source, title="Who holds the say?", publisher="Daily"))
+    assert asked.startswith("Who holds the say? Daily, ")
+    bare = replace(source, title="A page", publisher="", language="", url="", published=None, accessed=None)
+    assert short_citation(bare) == "A page, undated"
+    assert long_citation(bare) == f"A page. Undated ({kind_words(source.quality).lower()})."
 
 
 def test_a_figure_is_cited_with_finding_pack_link_and_sources(atlas: Atlas) -> None:
