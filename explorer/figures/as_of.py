@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from explorer.domain.periods import Period
 from explorer.figures.recent import recent
 
 _JOINING = "joined"  # the kind of a relation by which a carmaker becomes a member of its alliance
+_DATE = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\b")  # a year or a month within a note
 _MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
 _REMEMBERED = 24
 
@@ -140,7 +142,18 @@ def _relations(atlas: Atlas, entities: Collection[str], on: date) -> Iterator[Re
         begun = one.since is None or one.since.start <= on
         ended = one.until is not None and one.until.end <= on
         if begun and not ended and one.from_id in entities and one.to_id in entities:
-            yield one if one.until is None else replace(one, until=None)
+            yield _relation_then(one, on)
+
+
+def _relation_then(one: Relation, on: date) -> Relation:
+    """Return a relation without its end, an amount that was only full by then, and a note that tells of later."""
+    told = (Period.parse(found) for found in _DATE.findall(one.note))
+    later = any(period.start > on for period in told)
+    if one.until is None and not later:
+        return one
+    amount = one.until is not None and one.value is not None and one.unit != "%"
+    value, unit = (None, "") if amount else (one.value, one.unit)
+    return replace(one, until=None, value=value, unit=unit, note="" if later else one.note)
 
 
 def _is_published(atlas: Atlas, on: date) -> bool:

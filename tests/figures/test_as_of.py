@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -123,6 +124,21 @@ def test_a_link_is_there_from_its_first_day_to_the_one_before_its_last() -> None
         then = known_by(small, date.fromisoformat(on))
         assert bool(then.relations) is kept
         assert all(one.until is None for one in then.relations)
+
+
+@pytest.mark.parametrize("on", DATES)
+def test_no_link_tells_of_later_than_the_date(atlas: Atlas, on: str) -> None:
+    then = known_by(atlas, date.fromisoformat(on))
+    rows = {(row["from_id"], row["to_id"], row["kind"], row["since"]): row for row in table("relations")}
+    for one in then.relations:
+        row = rows[one.from_id, one.to_id, one.kind, str(one.since or "")]
+        years = [int(year) for year in re.findall(r"\b20\d\d\b", row["note"])]
+        assert max(years, default=0) <= int(on[:4]) or not one.note, row
+        assert one.note in (row["note"], "")
+        if row["until"] and row["unit"] == "CNY":  # what was paid until then
+            assert one.value is None
+        elif row["value"]:
+            assert one.value == float(row["value"])
 
 
 def test_claims_come_with_their_article() -> None:
