@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from explorer.domain.atlas import Atlas
 from explorer.export.citation import short_citation
 from explorer.export.clean import neutral_cell
-from explorer.figures.figure import Cell, CellKind, Column, Figure
+from explorer.figures.figure import Cell, CellKind, Column, Figure, Table
 
 
 def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
@@ -20,26 +22,25 @@ def csv_bytes(figure: Figure, atlas: Atlas | None = None) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    table = figure.table
-    told = [any(row[place].known for row in table.rows) for place in range(len(table.columns))]
-    headers = [name for column, known in zip(table.columns, told, strict=True) for name in _headers(column, known)]
-    writer.writerow([*map(neutral_cell, headers), *(["Cited"] if atlas else [])])
-    for row in table.rows:
-        cells = zip(table.columns, row, told, strict=True)
-        values = [value for column, cell, known in cells for value in _values(column, cell, known)]
-        writer.writerow([*values, *([_cited(atlas, row)] if atlas else [])])
+    cited = ["Cited", *(_cited(atlas, row) for row in figure.table.rows)] if atlas else []
+    for line, words in zip_longest(_lines(figure.table), cited):
+        writer.writerow(line if words is None else [*line, words])
     return out.getvalue().encode()
 
 
 def cells_text(figure: Figure) -> str:
     """Return the table of a figure as lines of cells joined by tabs, as :func:`csv_bytes` has them, to be pasted."""
-    table = figure.table
+    return "".join("\t".join(map(str, line)) + "\n" for line in _lines(figure.table))
+
+
+def _lines(table: Table) -> Iterator[list[str | int | float]]:
+    """Yield the headers, then the cells of each row; every text is neutral."""
     told = [any(row[place].known for row in table.rows) for place in range(len(table.columns))]
-    lines = [[name for column, known in zip(table.columns, told, strict=True) for name in _headers(column, known)]]
+    columns = list(zip(table.columns, told, strict=True))
+    yield [neutral_cell(name) for column, known in columns for name in _headers(column, known)]
     for row in table.rows:
-        cells = zip(table.columns, row, told, strict=True)
-        lines.append([str(value) for column, cell, known in cells for value in _values(column, cell, known)])
-    return "".join("\t".join(map(neutral_cell, line)) + "\n" for line in lines)
+        cells = zip(columns, row, strict=True)
+        yield [value for (column, known), cell in cells for value in _values(column, cell, known)]
 
 
 def _headers(column: Column, known: bool) -> list[str]:
