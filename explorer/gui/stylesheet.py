@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QTabBar,
     QToolTip,
@@ -125,11 +126,24 @@ def application_palette(palette: Palette) -> QPalette:
 class ExplorerStyle(QProxyStyle):
     """Fusion, with a focus ring in the colour of the theme, for those who go by keys alone.
 
-    Buttons are left out: their ring lies outside their edge, where a style cannot paint (see ``focus.py``).
+    Buttons are left out: their ring lies outside their edge, where a style cannot paint (see ``focus.py``). Letters
+    that open a menu are not underlined.
     """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        answer: QStyleHintReturn | None = None,
+    ) -> int:
+        """Answer as Fusion does, but for the underlines."""
+        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, answer)
 
     def drawPrimitive(
         self,

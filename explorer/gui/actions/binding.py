@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.menus import menu_of
+from explorer.gui.actions.row import Test
 from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
 from explorer.gui.actions.talk_menus import DisplaysMenu, StoriesMenu
 from explorer.gui.text import translate
@@ -110,8 +111,12 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, context: Context) -> None:
 
 def _fill(menu: QMenu, actions: list[BoundAction]) -> None:
     submenus: dict[str, QMenu] = {}
+    choices: dict[Test, QActionGroup] = {}  # rows that one test tells apart by their arguments: one of them holds
     block = actions[0].row.block
     for action in actions:
+        if (test := action.row.checked) is not None and sum(one.row.checked is test for one in actions) > 1:
+            choices[test] = choices.get(test) or QActionGroup(menu)
+            choices[test].addAction(action)
         if action.row.block != block:
             menu.addSeparator()
             block = action.row.block

@@ -22,9 +22,9 @@ class Menu(Enum):
 
 
 def lay_menus(bar: QMenuBar) -> None:
-    """Put the menus into the bar, still empty."""
+    """Put the menus into the bar, still empty; Alt with its first letter opens each."""
     for menu in Menu:
-        bar.addMenu(translate("Menu", menu.value)).setObjectName(_name(menu))
+        bar.addMenu(f"&{translate('Menu', menu.value)}").setObjectName(_name(menu))
 
 
 def menu_of(bar: QMenuBar, menu: Menu) -> QMenu:

@@ -57,6 +57,20 @@ def test_every_row_has_an_action_in_a_menu(window: MainWindow) -> None:
     assert {row.id for row in ROWS} <= found
 
 
+def test_menus_open_by_letters_of_their_own_and_mark_one_view_and_one_theme(qtbot: QtBot, window: MainWindow) -> None:
+    letters = [top.text()[top.text().index("&") + 1] for top in window.menuBar().actions()]
+    assert len(set(letters)) == len(letters)
+    for kind, chosen in (("view.", "view.claims"), ("theme.", "theme.dark")):
+        rows = [one for one in window.commands.all if one.objectName().startswith(kind) and one.actionGroup()]
+        assert len({one.actionGroup() for one in rows}) == 1
+        for name in (chosen, rows[0].objectName()):
+            window.commands[name].trigger()
+            assert [one.objectName() for one in rows if one.isChecked()] == [name]
+    assert {one.objectName() for one in window.commands["view.overview"].actionGroup().actions()} == {
+        f"view.{view.id}" for view in VIEWS
+    }
+
+
 def test_digits_change_the_view_but_not_while_typing(qtbot: QtBot, window: MainWindow) -> None:
     window.tree.view.setFocus()
     qtbot.keyClick(window, next(view.key for view in VIEWS if view.id == "timeline"))
