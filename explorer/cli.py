@@ -37,7 +37,7 @@ from explorer.figures.names import record_named
 from explorer.figures.words import did_you_mean, listed
 from explorer.files.atomic import atomic_write
 from explorer.files.resources import bundled_pack
-from explorer.packs import PackError, open_pack
+from explorer.packs import PackError, PackFaulty, open_pack
 from explorer.state.viewpoint import LinkError, viewpoint
 from explorer.story_cli import present_options, run_story, story_options
 
@@ -56,7 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _followed(list(sys.argv[1:] if argv is None else argv))
     except (UsageError, WishError, LinkError, UnknownRecordError, PackError) as error:
-        return _refuse(clean_text(str(error)))
+        where = " “alliance-explorer check” says what they are." if isinstance(error, PackFaulty) else ""
+        return _refuse(clean_text(f"{error}{where}"))
     except ImportError as error:
         return _refuse(_lacking(error))
     except SystemExit as leaving:  # argparse has printed --help or --version

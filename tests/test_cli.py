@@ -131,7 +131,8 @@ def test_check_of_a_faulty_pack(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert code == 1 and len(lines) == 200 and err.endswith("the first 200 are listed.\n")
     assert all(line.startswith("observations.csv:") and ":preferred: " in line for line in lines)
     assert cli.main(["list", "entities", "--pack", str(pack)]) == 2
-    assert "faults" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert " faults and was not opened. “alliance-explorer check” says what they are.\n" in err
 
 
 def test_a_command_word_wins_over_a_pack_of_that_name(
