@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from explorer.domain.atlas import Atlas
@@ -68,9 +69,14 @@ def _earlier(atlas: Atlas, on: date) -> Atlas:
 def _observations(table: ObservationColumns, entities: Collection[str], on: date) -> ObservationColumns:
     """Return the numbers of what was there whose period had ended."""
     there = {code for code in range(len(table.entities)) if table.entities[code] in entities}
-    ended = {code for code in set(table.period) if Period.from_code(code).end <= on}
+    ended = {code for code in set(table.period) if _end(code) <= on}
     columns = enumerate(zip(table.entity, table.period, strict=True))
     return table.some([row for row, (entity, period) in columns if entity in there and period in ended])
+
+
+@lru_cache(maxsize=8_192)
+def _end(code: int) -> date:
+    return Period.from_code(code).end
 
 
 def _entities(atlas: Atlas, on: date) -> dict[str, Entity]:
@@ -98,6 +104,8 @@ def _has_started(entity: Entity, on: date) -> bool:
 
 def _nearest(atlas: Atlas, entity_id: str, there: Collection[str]) -> str:
     """Return the entity, or the nearest of its parents, that is there; an empty text for none."""
+    if entity_id in there:
+        return entity_id
     line = (entity_id, *(one.id for one in reversed(atlas.ancestors(entity_id))))
     return next((one for one in line if one in there), "")
 
@@ -118,12 +126,11 @@ def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
 def _then(entity: Entity, on: date, parent_id: str) -> Entity:
     """Return an entity without what had not happened to it yet."""
     start, first = entity.start_date, entity.first_delivery
-    return replace(
-        entity,
-        parent_id=parent_id,
-        start_date=start if start is None or start.start <= on else None,
-        first_delivery=first if first is None or first.start <= on else None,
-    )
+    begun = start if start is None or start.start <= on else None
+    delivered = first if first is None or first.start <= on else None
+    if (parent_id, begun, delivered) == (entity.parent_id, start, first):
+        return entity
+    return replace(entity, parent_id=parent_id, start_date=begun, first_delivery=delivered)
 
 
 def _placed(atlas: Atlas, milestone: Milestone, entities: Collection[str]) -> Milestone | None:
