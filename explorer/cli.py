@@ -45,7 +45,7 @@ DONE, NOT_POSSIBLE = 0, 2
 COMMANDS = ("check", "list", "show", "figure", "story", "present", "window")
 _PICTURES = ("png", "svg", "pdf")
 _DATA = {"csv": csv_bytes, "json": json_bytes}
-_VALUED = ("--view", "--theme", "--pack")  # options of the window that take a value
+_VALUED = ("--view", "--theme", "--pack", "-o", "--output", "--size", "--scale", "--asof")  # those that take a value
 _DEBIAN = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 _DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 

@@ -152,6 +152,13 @@ def test_numbers_leave_as_csv_and_json(capsys: pytest.CaptureFixture[str], tmp_p
     assert [one.name for one in tmp_path.iterdir() if one.suffix not in (".csv", ".json")] == []
 
 
+def test_options_may_stand_before_the_command_word(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    assert run(capsys, "-o", str(file), "--size", "800x600", "figure", "deliveries") == (0, "", "")
+    assert file.read_bytes().startswith(b'"Month"')
+    assert run(capsys, "--asof", "2024", "show", "hima")[1] == run(capsys, "show", "hima", "--asof", "2024")[1]
+
+
 def test_an_empty_figure_is_written_and_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
     code, _, err = run(capsys, "figure", "deliveries?focus=luxeed-v9", "-o", str(file))
