@@ -93,7 +93,8 @@ def figures(atlas: Atlas, entity_id: str, metric: str) -> Mapping[Period, Quanti
     """Return an entity's own figures of a metric, in order: its preferred rows for the entity as a whole.
 
     A row with a scope in its qualifier (a trim, a plant, several brands together) is not the entity's own; a bound
-    is. The values of rows that disagree come along as alternatives.
+    is. Nor is one of a period that had not ended by the pack's date, such as what is expected of a year. The values
+    of rows that disagree come along as alternatives.
     """
     table = atlas.observations
     rows = table.rows(entity_id, metric)
@@ -108,7 +109,8 @@ def figures(atlas: Atlas, entity_id: str, metric: str) -> Mapping[Period, Quanti
             elif table.status[row] != _SUSPECT:
                 beside.setdefault(table.period[row], []).append(row)
     unit = atlas.metrics[metric].unit
-    periods = sorted(map(Period.from_code, preferred), key=_calendar)
+    ended = (one for one in map(Period.from_code, preferred) if one.end <= atlas.info.as_of)
+    periods = sorted(ended, key=_calendar)
     return MappingProxyType({one: _read(table, preferred[one.code], unit, beside.get(one.code, ())) for one in periods})
 
 

@@ -69,11 +69,14 @@ class Results:
 
 @kept
 def results(atlas: Atlas, entity_id: str, metric: str) -> Results:
-    """Return the preferred results of a company, sorted by what they cover; nothing is added up or split."""
+    """Return the preferred results of a company, sorted by what they cover; nothing is added up or split.
+
+    What is expected of a period that had not ended by the pack's date is no result.
+    """
     own = figures(atlas, entity_id, metric)
     found = [_own(period, one) for period, one in own.items()]
     rows = [one for one in atlas.observations.of(entity_id, metric) if one.preferred and one.scope]
-    found += list(_ranges(rows))
+    found += list(_ranges([one for one in rows if one.period.end <= atlas.info.as_of]))
     whole = [one for one in found if one.kind is Kind.WHOLE]
     return Results(
         _by_period(whole, Precision.YEAR),

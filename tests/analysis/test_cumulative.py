@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.analysis.cumulative import Curve, cumulative
-from explorer.analysis.flows import addends, flow_metric
+from explorer.analysis.flows import addends, flow, flow_metric
 from explorer.analysis.growth import crossing
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import STATUSES, Observation, Status
@@ -300,6 +300,19 @@ def test_a_year_to_date_stands_where_the_months_miss_the_year() -> None:
     totals = _totals(curve)
     assert (totals["2025-05"], totals["2025-06"], totals["2025-11"], totals["2025-12"]) == (50, 66, 116, 125)
     assert len(curve.caveats) == 2
+
+
+def test_what_is_expected_of_a_year_that_has_not_ended_is_neither_a_figure_nor_an_anchor() -> None:
+    rows = [
+        *delivered("one", m2025_12=10, m2026_01=5, m2026_12=7),
+        row("one", "deliveries", "2026", 500, status="guidance"),
+        row("one", "cumulative_deliveries", "2026-12", 510, status="guidance"),
+    ]
+    made = atlas_of([entity("one", first="2025-12")], rows)  # of 22 November 2026
+    assert _drawn(cumulative(made, "one")) == [("2025-12", 10, ""), ("2026-01", 15, "")]
+    assert [str(one) for one in flow(made, "one", "deliveries")] == ["2025-12", "2026-01"]
+    year = flow(made, "one", "deliveries", "year")[Period.parse("2026")]
+    assert (year.value, year.complete) == (5, False)
 
 
 def test_a_day_within_a_month_is_not_carried_on() -> None:

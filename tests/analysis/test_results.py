@@ -107,6 +107,17 @@ def test_one_end_of_a_range_alone_is_no_range() -> None:
     assert [str(one) for one in found.years] == ["2023"]
 
 
+def test_what_is_expected_of_a_year_that_has_not_ended_is_no_result() -> None:
+    rows = [
+        deliveries("one-maker", "2026", -4.0, status=Status.GUIDANCE),
+        deliveries("one-maker", "2026", -3.0, qualifier="smaller-loss bound", status=Status.GUIDANCE),
+        deliveries("one-maker", "2025", -2.0),
+    ]
+    made = atlas_of(alliance(), rows)
+    assert made.info.as_of.year == 2026
+    assert [str(one.period) for one in results(made, "one-maker", "deliveries").every] == ["2025"]
+
+
 def test_a_figure_of_its_own_goes_before_a_range() -> None:
     rows = [
         deliveries("one-maker", "2023", -4.0, qualifier="larger-loss bound"),
