@@ -8,8 +8,10 @@ from explorer.analysis.cumulative import cumulative
 from explorer.analysis.flows import flow_metric
 from explorer.analysis.growth import crossing
 from explorer.analysis.starts import first_delivery
+from explorer.analysis.technologies import uses
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.observations import Status
 from explorer.figures.dossier import Fact, Run, Section
 from explorer.figures.dossier_links import related
 from explorer.figures.dossier_numbers import months_to_million_fact, price_range_fact, total_facts
@@ -125,11 +127,17 @@ def _technology(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     yield from _parent(atlas, one, "From")
     yield from _dates(one, "Since")
     yield from _words(one, ("Status", one.status))
-    fitted = [relation.from_id for relation in related(atlas, one.id, "uses_technology", outward=False)]
-    sources = [source for relation in related(atlas, one.id, "uses_technology", outward=False)
-               for source in relation.source_ids]  # fmt: skip
-    if fitted:
-        yield entities_fact(atlas, "Fitted to", list(dict.fromkeys(fitted)), sources)
+    yield from _fitted(atlas, one)
+
+
+def _fitted(atlas: Atlas, technology: Entity) -> Iterator[Fact]:
+    """Yield who is stated to use a technology; what only rumours say is named as a rumour."""
+    found = {one.entity_id: one for one in uses(atlas) if one.technology_id == technology.id}
+    if found:
+        said = {Status.RUMOUR: (Run(" (rumour)", quiet=True),)}
+        groups = [(*named(atlas, one.entity_id), *said.get(one.status, ())) for one in found.values()]
+        sources = in_order(source for one in found.values() for source in one.sources)
+        yield Fact("Fitted to", joined(groups), sources)
 
 
 _FACTS: dict[EntityKind, Callable[[Atlas, Entity], Iterator[Fact]]] = {

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.analysis.disagreement import disagreements
-from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.flows import addends, flow, flow_metric
 from explorer.analysis.growth import share
 from explorer.analysis.headline import headline
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
+from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation, Status, is_specification
 from explorer.domain.periods import Period, Precision
 from explorer.figures.dossier import Fact, Run, Section
@@ -33,15 +34,22 @@ def total_facts(atlas: Atlas, entity_id: str) -> Iterator[Fact]:
     if not metric:
         yield Fact("Deliveries, total", ())
         return
-    label = metric_label(atlas, metric)
+    label, only = metric_label(atlas, metric), _only(atlas, entity_id, metric)
     total = headline(atlas, entity_id)
     if total is not None:
-        yield quantity_fact(atlas, f"{label}, total", metric, total.quantity, f"by {total.period.label}")
+        when = ", ".join(part for part in (f"by {total.period.label}", only) if part)
+        yield quantity_fact(atlas, f"{label}, total", metric, total.quantity, when)
     newest = _newest_year(flow(atlas, entity_id, metric, "year"))
     if newest is not None:
         year, quantity = newest
-        yield quantity_fact(atlas, f"{label}, {year.label}", metric, quantity)
+        yield quantity_fact(atlas, f"{label}, {year.label}", metric, quantity, only)
         yield from _share_of_alliance(atlas, entity_id, metric, year, quantity)
+
+
+def _only(atlas: Atlas, entity_id: str, metric: str) -> str:
+    """Return a word where a carmaker's total is that of its alliance brands: it sells other cars too."""
+    is_maker = atlas.entities[entity_id].kind is EntityKind.PARTNER
+    return "of alliance brands only" if is_maker and addends(atlas, entity_id, metric) else ""
 
 
 def _newest_year(years: Mapping[Period, Quantity]) -> tuple[Period, Quantity] | None:

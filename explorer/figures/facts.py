@@ -12,7 +12,7 @@ from explorer.domain.periods import Period
 from explorer.figures.dossier import Fact, Run
 from explorer.figures.names import joined, named
 from explorer.figures.sourcing import in_order
-from explorer.figures.words import bounded, measure, number
+from explorer.figures.words import bounded, is_currency, measure, number
 
 _UNSURE = (Status.DERIVED, Status.GUIDANCE)
 _ALL_DECIMALS = 4
@@ -74,12 +74,15 @@ def quantity_fact(atlas: Atlas, label: str, metric: str, quantity: Quantity, tai
     return Fact(label, tuple(runs), quantity.sources, differs, calc, quantity.status, quantity.note)
 
 
-def observation_fact(atlas: Atlas, label: str, one: Observation) -> Fact:
-    """Return a fact that is one number of the pack, with the values of the sources that differ."""
+def observation_fact(atlas: Atlas, label: str, one: Observation, beside: Sequence[Observation] = ()) -> Fact:
+    """Return a fact that is one number of the pack, with the values of the sources that differ.
+
+    Those that stand ``beside`` it are not said again.
+    """
     others = _distinct(one, disagreements(atlas, one))
     exact = worded(atlas, one) in [worded(atlas, other) for other in others]
     runs = [*observation_runs(atlas, one, exact=exact)]
-    for other in others:
+    for other in [found for found in others if found not in beside]:
         runs += [Run(" or ", quiet=True), Run(worded(atlas, other, exact=exact))]
     sources = in_order(source for row in (one, *others) for source in row.source_ids)
     return Fact(label, tuple(runs), sources, len(others), status=one.status, note=one.note)
@@ -100,13 +103,15 @@ def worded(atlas: Atlas, one: Observation, *, exact: bool = False) -> str:
     """Return the value of an observation with its unit and bound; ``exact`` keeps every figure it has."""
     metric = atlas.metrics.get(one.metric)
     if exact:
-        return bounded(f"{number(one.value, _ALL_DECIMALS)} {one.unit}", one.bound)
+        amount = number(one.value, _ALL_DECIMALS)
+        said = f"{one.unit} {amount}" if is_currency(one.unit) else f"{amount} {one.unit}"
+        return bounded(said, one.bound)
     return bounded(measure(one.value, one.unit, metric.decimals if metric else 0), one.bound)
 
 
 def grouped_fact(atlas: Atlas, label: str, rows: Sequence[Observation]) -> Fact:
     """Return several numbers of one thing (trims, packs, ends of a range) as one fact, disagreements beside each."""
-    facts = [observation_fact(atlas, label, one) for one in rows]
+    facts = [observation_fact(atlas, label, one, rows) for one in rows]
     statuses = [one.status for one in rows]
     return Fact(
         label,

@@ -92,7 +92,33 @@ def test_probably_wrong_rows_stand_below_with_the_reason(atlas: Atlas) -> None:
 
 def test_values_that_would_look_alike_stand_in_full(atlas: Atlas) -> None:
     told = [text(one) for one in section(dossier(atlas, "seres"), "Results").facts if one.differs]
-    assert any("19,150,000,000 CNY or 19,147,000,000 CNY" in one for one in told)
+    assert any("CNY 19,150,000,000 or CNY 19,147,000,000" in one for one in told)
+
+
+def test_a_carmaker_s_total_is_that_of_its_alliance_brands(atlas: Atlas) -> None:
+    for maker in ("seres", "saic"):
+        total = facts(dossier(atlas, maker))["Deliveries, total"]
+        assert text(total).endswith(", of alliance brands only"), maker
+    year = text(facts(dossier(atlas, "seres"))["Deliveries, 2025"])
+    assert year == f"{float(preferred('aito', 'deliveries')['2025']['value']):,.0f} of alliance brands only"
+    assert "alliance brands" not in text(facts(dossier(atlas, "aito"))["Deliveries, total"])
+
+
+def test_what_only_rumours_say_is_named_as_a_rumour(atlas: Atlas) -> None:
+    rows = [row for row in table("observations") if row["metric"] == "ads_version" and row["value"] == "4"]
+    rumoured = {row["entity_id"] for row in rows if row["status"] == "rumour"}
+    runs = facts(dossier(atlas, "tech-ads4"))["Fitted to"].runs
+    told = "".join(run.target or run.text for run in runs)
+    cars = [run.target for run in runs if run.target]
+    assert rumoured == {"shangjie-z7"} <= set(cars)
+    assert [car for car in cars if f"{car} " in told and " (rumour)" in told.split(car)[1].split(", ")[0]] == [
+        "shangjie-z7"
+    ]
+
+
+def test_values_that_stand_beside_each_other_are_said_once(atlas: Atlas) -> None:
+    lines = facts(dossier(atlas, "luxeed-v9"), "Specifications")["Lidar lines"]
+    assert text(lines) == "192 lines (rumour), 500 lines (rumour)" and lines.differs
 
 
 def test_the_facts_of_the_alliance(atlas: Atlas) -> None:
