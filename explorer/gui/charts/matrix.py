@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -12,14 +14,15 @@ from explorer.gui.charts.frame import PAD as MARGIN
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
-from explorer.gui.charts.matrix_layout import Layout, Layouts
+from explorer.gui.charts.matrix_layout import Layout, Layouts, Line
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
-from explorer.gui.charts.matrix_texts import ROOMY
+from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, TIGHT
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.rows import first_for, left_out_words, window
 from explorer.gui.theme import line_height
 
 _PAGE = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_MOST_SPREAD = 20.0  # by which a row is higher where the next one has no room, in design pixels
 _HEAD = -1  # the row of the heads, and the column of the labels
 
 
@@ -70,7 +73,8 @@ class MatrixChart(Board):
         self.placed = Placed()
         place_head(self.matrix, layout, rect, self.placed, ink)
         top = rect.top() + layout.head_height
-        for line, box in stack(layout.body[self.shown.first : past], rect.left(), top, rect.width()):
+        shown = layout.body[self.shown.first : past]
+        for line, box in stack(shown, rect.left(), top, rect.width(), self._spread(shown)):
             place_line(self.matrix, layout, line, box, self.placed, ink)
         last = self.placed.lines[-1][1].bottom() if self.placed.lines else top
         for line, box in stack(layout.foot, rect.left(), last, rect.width()):
@@ -79,6 +83,15 @@ class MatrixChart(Board):
         self.runs = [*self.placed.runs, *self._left_out(past, last)]
         margin = ink.px(MARGIN)
         self.cover(rect.adjusted(-margin, 0, margin, 1))
+
+    def _spread(self, shown: Sequence[Line]) -> float:
+        """Return by how much each row may be higher, in whole pixels, so that no band below them stays blank."""
+        assert self.layout is not None
+        rows = sum(line.row is not None for line in shown)
+        if not rows or self.layout.density not in (SNUG, TIGHT, LEAN):
+            return 0.0
+        most = ROOMY.least - SNUG.least if self.shown.whole or not self._scrolls else _MOST_SPREAD
+        return float(min(max(self._room() - sum(line.height for line in shown), 0.0) / rows, self.ink.px(most)) // 1)
 
     def cell_at(self, at: QPointF) -> Cell:
         """Return the cell under a point."""

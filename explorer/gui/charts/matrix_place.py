@@ -53,7 +53,10 @@ def place_head(panel: MatrixPanel, layout: Layout, rect: QRectF, placed: Placed,
     lefts = edges_of(layout, rect.left())
     top = rect.top() + (ink.px(UNDER_BAR) if any(one.baseline for one in panel.columns) else 0.0)
     bottom = rect.top() + layout.head_height - ink.px(8)
-    _write(layout.corner, QRectF(lefts[0], bottom - layout.corner.height, layout.widths[0], 0), False, placed, ink)
+    corner = bottom - layout.corner.height
+    if len(layout.corner.lines) == 1 and all(len(plan.lines) == 1 for plan in layout.head):  # all on one line
+        corner += base_line(top, layout.density.strong, ink.unit) - base_line(corner, "small", ink.unit)
+    _write(layout.corner, QRectF(lefts[0], corner, layout.widths[0], 0), False, placed, ink)
     for column, plan, (left, right) in zip(panel.columns, layout.head, list(pairwise(lefts))[1:], strict=True):
         box = QRectF(left + ink.px(PAD), top, right - left - 2 * ink.px(PAD), 0)
         _write(plan, box, column.right, placed, ink)
@@ -139,8 +142,11 @@ def _difference(
         placed.bars.append((QRectF(round(left), middle - high / 2, layout.bar, high), share))
 
 
-def stack(lines: Sequence[Line], left: float, top: float, width: float) -> Iterator[tuple[Line, QRectF]]:
-    """Yield lines below each other with their rectangles."""
+def stack(
+    lines: Sequence[Line], left: float, top: float, width: float, more: float = 0.0
+) -> Iterator[tuple[Line, QRectF]]:
+    """Yield lines below each other with their rectangles, each row ``more`` pixels higher than it needs to be."""
     for line in lines:
-        yield line, QRectF(left, top, width, line.height)
-        top += line.height
+        height = line.height + (more if line.row is not None else 0.0)
+        yield line, QRectF(left, top, width, height)
+        top += height

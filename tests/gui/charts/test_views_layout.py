@@ -100,6 +100,30 @@ def test_the_screen_scrolls_instead(lay):
     assert chart.placed.lines[-1][0].row == 31
 
 
+@pytest.mark.parametrize("size", [(712, 500), (760, 560), (900, 520), (1100, 600), (1400, 720)])
+@pytest.mark.parametrize("figure", [made.roles, made.compare, made.claims])
+def test_rows_share_the_room_that_the_next_one_has_not_enough_of(lay, figure, size):
+    scene = lay(figure(), size)
+    scene.card = True
+    scene.lay()
+    chart = board(scene, MatrixChart)
+    for _ in range(3):
+        rows = [(line, box) for line, box in chart.placed.lines if line.row is not None]
+        inner = [box.height() - line.height for line, box in rows if not chart.matrix.rows[line.row].footer]
+        more = set(inner)
+        assert len(more) == 1 and min(more) >= 0  # all alike
+        left = chart.body.bottom() - rows[-1][1].bottom()
+        assert left < len(inner) + 1 or more == {20.0} or chart.shown.whole, (left, more)
+        if not chart.scroll_by(2):
+            break
+
+
+def test_the_head_of_the_labels_stands_on_the_line_of_the_others(lay):
+    chart = board(lay(made.claims(), (900, 700)), MatrixChart)
+    heads = {run.text: run.y for run in chart.placed.runs}
+    assert heads["Claim"] == heads["Verdict"]
+
+
 def test_a_footer_stays_while_rows_scroll(lay):
     scene = lay(made.roles(40), (712, 520))
     scene.card = True
