@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QListWidget,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -51,6 +52,7 @@ _ROLES = {
 _QUIETENED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
 _BESIDE_TAB = (-8, 3, 8, -3)
+_ROUND_ROW = (-8, -4, 8, 4)  # the padding of a row of a list
 
 # Sizes are those of the boxes' insides: Qt adds border and padding to a minimum height.
 _SHEET = """
@@ -60,8 +62,9 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: %sel; color: %ink;
 QTabBar { background: %surface; border-bottom: 1px solid %line; }
 QTabBar::tab { height: 44px; margin: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
 QTabBar::tab:first { margin-left: 16px; }
-QTabBar[tight="true"]::tab { margin: 0 8px; }
-QTabBar[tight="true"]::tab:first { margin-left: 16px; }
+QTabBar[sides="8"]::tab { margin: 0 8px; }
+QTabBar[sides="6"]::tab { margin: 0 6px; }
+QTabBar[sides="8"]::tab:first, QTabBar[sides="6"]::tab:first { margin-left: 16px; }
 QTabBar QToolButton { background: %surface; border: 0; border-bottom: 1px solid %line; }
 QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
 QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }
@@ -159,6 +162,8 @@ class ExplorerStyle(QProxyStyle):
             rect = QRectF(option.rect)
             if isinstance(widget, QTabBar):
                 rect.adjust(*_BESIDE_TAB)  # a tab is no wider than its words
+            elif isinstance(widget, QListWidget):
+                rect.adjust(*_ROUND_ROW)  # the whole row, not its words alone
             draw_ring(painter, rect, option.palette.color(_Role.Accent))
 
 

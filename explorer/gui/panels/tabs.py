@@ -14,6 +14,9 @@ from explorer.gui.text import translate
 from explorer.gui.theme import font
 from explorer.state import moves
 
+_LEFT = 16  # before the first tab
+_SIDES = (14, 8, 6)  # beside the words of a tab; the tabs scroll where even the last is too much
+
 
 class ViewTabs(QTabBar):
     """One tab a view; side padding shrinks before the tabs scroll."""
@@ -26,7 +29,7 @@ class ViewTabs(QTabBar):
         self.setFont(font("button"))
         self.setFixedHeight(TABS_HEIGHT)
         self.setAccessibleName(translate("Tabs", "Views"))
-        self.setProperty("tight", False)
+        self.setProperty("sides", _SIDES[0])
         for view in VIEWS:
             place = self.addTab(view_title(view))
             self.setTabData(place, view.id)
@@ -43,10 +46,11 @@ class ViewTabs(QTabBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less padding where the tabs would not fit."""
-        wide = sum(self.fontMetrics().horizontalAdvance(self.tabText(place)) + 28 for place in range(self.count()))
-        tight = wide > event.size().width()
-        if self.property("tight") != tight:
-            self.setProperty("tight", tight)
+        words = sum(self.fontMetrics().horizontalAdvance(self.tabText(place)) for place in range(self.count()))
+        room = event.size().width() - _LEFT - words
+        sides = next((one for one in _SIDES if one * (2 * self.count() - 1) <= room), _SIDES[-1])
+        if self.property("sides") != sides:
+            self.setProperty("sides", sides)
             self.style().unpolish(self)
             self.style().polish(self)
         super().resizeEvent(event)
