@@ -69,7 +69,7 @@ def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
         return None
     now = standing.quantity
     target = (floor(now.value / MILLION) + 1) * MILLION
-    mean = _derived(total_of(found, "mean of the last twelve months"), 1 / len(found))
+    mean = _derived(total_of(found, "mean of the months"), 1 / len(found))
     slowest, fastest = (pick(moving, key=lambda one: one.value) for pick in (min, max))
     left = target - now.value
     return RunRate(

@@ -6,6 +6,7 @@ from explorer.domain.atlas import Atlas
 from explorer.export.clean import clean_text
 from explorer.figures.catalogue import VIEWS
 from explorer.figures.names import KINDS, short_name
+from explorer.figures.words import counted
 
 KINDS_OF_LIST = ("views", "entities", "metrics", "stories")
 _ID = 28
@@ -16,7 +17,7 @@ def listing(atlas: Atlas, what: str) -> list[str]:
     """Return a line for each view, entity, metric or story."""
     match what:
         case "views":
-            return [_line(row.id, f"key {row.key}", row.title) for row in VIEWS]
+            return [_line(row.id, f"key {row.key}" if row.key else "", row.title) for row in VIEWS]
         case "entities":
             return [
                 _line(one.id, KINDS[one.kind], f"{short_name(atlas, one.id)}  {one.name_zh}")
@@ -29,7 +30,9 @@ def listing(atlas: Atlas, what: str) -> list[str]:
             ]
         case "stories":
             return [
-                _line(one.id, f"{len(one.steps)} steps", f"{one.title}{f'. {one.audience}' if one.audience else ''}")
+                _line(
+                    one.id, counted(len(one.steps), "step"), f"{one.title}{f'. {one.audience}' if one.audience else ''}"
+                )
                 for one in atlas.stories.values()
             ]
     return []

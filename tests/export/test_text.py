@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.stories import Section, Step
 from explorer.export.citation import figure_citation, long_citation, short_citation
 from explorer.export.fault_report import checked_pack
 from explorer.export.listings import KINDS_OF_LIST, listing
@@ -77,6 +78,10 @@ def test_lists_have_the_id_first(atlas: Atlas) -> None:
         assert [line.split()[0] for line in listing(atlas, what)] == list(ids)
     assert [line.split()[0] for line in listing(atlas, "views")] == [row.id for row in VIEWS]
     assert [line.split()[0] for line in listing(atlas, "stories")] == list(atlas.stories)
+    keys = [line[29:42].strip() for line in listing(atlas, "views")]
+    assert keys == [f"key {row.key}" if row.key else "" for row in VIEWS] and "" in keys
+    short = replace(next(iter(atlas.stories.values())), id="one", sections=(Section("", (Step("A step"),)),))
+    assert listing(replace(atlas, stories={"one": short}), "stories")[0].split()[1:3] == ["1", "step"]
     assert KINDS_OF_LIST == ("views", "entities", "metrics", "stories")
 
 
