@@ -7,6 +7,7 @@ from typing import Any
 
 from explorer.domain.entities import CARS, EntityKind
 from explorer.domain.observations import ObservationBuilder, is_specification, split_qualifier
+from explorer.domain.periods import Period
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
 from explorer.packs.tables import Chunk
@@ -35,6 +36,7 @@ class NumberReader:
         self._counted = {metric for metric, unit, _, decimals in rows if unit in _COUNTED and decimals == 0}
         self._lasting = {metric for metric, _, kind, _ in rows if metric and kind and is_specification(metric, kind)}
         self._cars = {entity for entity, kind in kinds.items() if kind in CARS}
+        self._at_an_end = {metric for metric, _, kind, _ in rows if kind == "stock" or metric.startswith("ytd_")}
         self._preferred: dict[tuple[str, str, str, str], int] = {}
         self._scopes: dict[str, str] = {}
         self.builder = ObservationBuilder()
@@ -105,12 +107,21 @@ class NumberReader:
             scope = self._scopes.get(qualifier)
             if scope is None:
                 scope = self._scopes[qualifier] = split_qualifier(qualifier)[0]
-            # The length of a car does not change from month to month: of a specification one row is drawn in all.
-            lasting = metric in self._lasting and entity in self._cars
-            first = self._preferred.setdefault((entity, metric, "" if lasting else period, scope), line)
+            if metric in self._lasting and entity in self._cars:
+                period = ""  # the length of a car does not change from month to month: one row is drawn in all
+            elif metric in self._at_an_end:
+                period = _last_day(period)  # what stands at the end of June and on 30 June is one total
+            first = self._preferred.setdefault((entity, metric, period, scope), line)
             if first != line:
                 problem = f"The row in line {first} is preferred for the same thing"
                 self._log.add(self._file, line, "preferred", preferred, problem, "Write 0 in all of them but one")
+
+
+def _last_day(period: str) -> str:
+    try:
+        return Period.parse(period).end.isoformat()
+    except ValueError:
+        return period  # a fault of its own
 
 
 def _without_point(text: str) -> str:

@@ -79,6 +79,18 @@ CASES: dict[str, tuple[Callable[[Pack], Pack], list[tuple[str, int, str, str]]]]
         lambda p: with_line(p, O, "o-6,badge-1,length,2025-04,4785,mm,less than,reported,1,page-2,"),
         [(O, 7, "preferred", "The row in line 5 is preferred")],
     ),
+    "two preferred totals of one day": (
+        lambda p: with_line(
+            with_line(
+                with_line(p, "metrics.csv", "cumulative_deliveries,Total,,vehicles,stock,higher,0,"),
+                O,
+                "o-6,badge,cumulative_deliveries,2025-H1,5000,vehicles,,reported,1,page-1,",
+            ),
+            O,
+            "o-7,badge,cumulative_deliveries,2025-06-30,5100,vehicles,,reported,1,page-1,",
+        ),
+        [(O, 8, "preferred", "The row in line 7 is preferred for the same thing")],
+    ),
     "an id of an entity and a milestone": (
         lambda p: changed(changed(p, M, "ms-1,badge", "badge,badge"), C, ",ms-1,", ",badge,"),
         [(M, 2, "id", "“badge” is also an id in entities.csv")],
