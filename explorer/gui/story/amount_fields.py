@@ -72,6 +72,8 @@ class AmountField(QLineEdit):
             self._choose(self.tidied((self._amount if now is None else now) + nudge))
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()  # it ends the typing, not the dialog
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from explorer.domain.stories import Story
@@ -27,6 +27,8 @@ class ReportDialog(ExplorerDialog):
         self.list = QListWidget()
         self.list.setFont(font("body"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # wrap anew
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title)
         self.body.addWidget(self.list, 1)
         close = QPushButton(translate("Player", "Close"))
@@ -95,8 +97,9 @@ def rehearsal_words(report: Rehearsal) -> str:
     took = minutes_words(report.total)
     if not report.target:
         return translate("Player", "It took {0}. No time is planned.").format(took)
-    target, off = minutes_words(report.target), minutes_words(abs(report.over))
-    if report.over > 0:
+    over = int(report.total) - int(report.target)  # of the readings that are said
+    target, off = minutes_words(report.target), minutes_words(abs(over))
+    if over > 0:
         return translate("Player", "It took {0}, {2} over the {1} planned.").format(took, target, off)
     return translate("Player", "It took {0}, {2} within the {1} planned.").format(took, target, off)
 
@@ -111,7 +114,7 @@ def _steps(report: Rehearsal) -> Iterable[str]:
     for one in report.steps:
         name = f"{one.place + 1}  {one.title}"
         if one.taken is None:
-            yield translate("Player", "{0}: not shown").format(name)
+            yield translate("Player", "{0}: not timed").format(name)
         elif one.planned:
             words = translate("Player", "{0}: {1} of {2} planned")
             yield words.format(name, minutes_words(one.taken), minutes_words(one.planned))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from explorer.domain.atlas import Atlas
@@ -134,7 +134,9 @@ class RoomDialog(ExplorerDialog):
         finished, failing = self.scan.finished, bool(self.check.failing)
         measured = translate("Room", "{0} of {1} steps are measured…").format(self.scan.place, len(self.story.steps))
         self.summary.setText(words.summary(self.story, self.check, seat) if finished else measured)
-        self.mending.setText(words.mend_words(self.story, self.check) if finished else "")
+        reach = words.reach_words(self.scan.texts, height) if not failing else ""
+        said = words.mend_words(self.story, self.check) if finished else ""
+        self.mending.setText(" ".join(part for part in (reach, said) if part) if finished else "")
         self.mend.setEnabled(finished and failing and words.wanted_letters(self.check) > self.story.letters)
         self.usual.setVisible(self.story.letters > 1)
         if finished:
@@ -143,8 +145,10 @@ class RoomDialog(ExplorerDialog):
     def _list(self) -> None:
         shown = bool(self.check.failing)
         self.table.show_table(words.failing_table(self.story, self.check))
-        for one in (self.table, self.show_step, self.help):
-            one.setVisible(shown)
+        if shown == self.table.isHidden():
+            for one in (self.table, self.show_step, self.help):
+                one.setVisible(shown)
+            self.resize(self.width(), _SIZE.height() if shown else self.minimumSizeHint().height())
         if shown:
             self.table.selectRow(0)
         self._tell_help()
@@ -170,6 +174,7 @@ class RoomDialog(ExplorerDialog):
 
     @Slot()
     def _mend(self) -> None:
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # mended, it can do no more
         self.mended.emit(words.wanted_letters(self.check))
 
     @Slot()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explorer.domain.stories import MOST_LETTERS, Story
 from explorer.figures.figure import Cell, CellKind, Column, Table
 from explorer.figures.room_check import (
@@ -72,9 +74,8 @@ def summary(story: Story, check: RoomCheck, seat: float) -> str:
     """Return in one sentence how readable a story is from the farthest seat."""
     count = len(check.steps)
     if not count:
-        return translate("Room", "All clear: every text of the {0} steps can be read from {1} m.").format(
-            len(story.shown), f"{seat:g}"
-        )
+        words = translate("Room", "All clear: every text of the {0} steps can be read from {1} m.")
+        return words.format(len(story.shown), f"{seat:g}")
     words = translate("Room", "From {0} m, {1} of {2} steps have texts that are too small to read with ease.")
     return words.format(f"{seat:g}", count, len(story.shown))
 
@@ -83,10 +84,8 @@ def mend_words(story: Story, check: RoomCheck) -> str:
     """Return what mending would do, or what it has done."""
     letters = wanted_letters(check)
     if not check.failing:
-        if story.letters == 1:
-            return ""
-        words = translate("Room", "The letters of all slides are {0} times as large as usual.")
-        return words.format(f"{story.letters:g}")
+        words = translate("Room", "The letters of the slides are up to {0} times as large as usual.")
+        return words.format(f"{story.letters:g}") if story.letters > 1 else ""
     if letters > story.letters:
         words = translate(
             "Room",
@@ -103,6 +102,12 @@ def mend_words(story: Story, check: RoomCheck) -> str:
 def wanted_letters(check: RoomCheck) -> float:
     """Return the size of letters that a room needs, within what a story can have."""
     return min(letters_needed(check.distance), MOST_LETTERS)
+
+
+def reach_words(texts: Iterable[TextSize], height: float) -> str:
+    """Return up to where the smallest text can be read; ``height`` of the screen in metres."""
+    reach = min((farthest(one.pixels, one.height) for one in texts), default=0.0) * height
+    return translate("Room", "The smallest one can be read up to {0} m.").format(f"{reach:.1f}") if reach else ""
 
 
 def help_words(story: Story, one: TextSize, fit: Fit, height: float) -> str:

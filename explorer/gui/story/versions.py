@@ -18,7 +18,8 @@ from explorer.packs.story_text import read_story
 
 _SIZE = QSize(720, 480)
 _ROW = 32
-_LIST = 176  # pixels high: five versions and a half, so that one sees there are more
+_SEEN = 5.5  # versions, the last one half, so that one sees there are more
+_MARGIN = 8  # of the text
 
 
 class VersionsDialog(ExplorerDialog):
@@ -35,8 +36,10 @@ class VersionsDialog(ExplorerDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Story", "Versions, newest first"))
         self.list.setFont(font("body"))
-        self.list.setFixedHeight(_LIST)
+        self.list.setFixedHeight(round(min(len(versions), _SEEN) * _ROW) + 2)
+        self.list.setVisible(bool(versions))
         self.text = SafeBrowser()
+        self.text.document().setDocumentMargin(_MARGIN)
         self.text.setAccessibleName(translate("Story", "The text of the version"))
         self.body.addWidget(self.list)
         self.body.addWidget(self.text, 1)
@@ -50,7 +53,8 @@ class VersionsDialog(ExplorerDialog):
             self.text.set_plain(translate("Story", "There are none yet. They are kept from the first change on."))
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if versions:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_buttons(self) -> None:
         self.restore = QPushButton(translate("Story", "Go back to this version"))

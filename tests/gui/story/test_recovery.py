@@ -191,10 +191,19 @@ def test_the_dialog_lists_own_stories_and_those_of_the_pack(
 def test_an_earlier_version_comes_back_byte_for_byte(qtbot: QtBot, window: MainWindow, talk: Path) -> None:
     assert not window.commands["story.versions"].isEnabled()
     assert window.stories.open_file(talk)
+    window.commands["story.versions"].trigger()
+    none = window.editor.versions
+    assert none is not None and not none.list.isVisible() and none.text.toPlainText().startswith("There are none yet")
+    none.reject()
     window.stories.steps.delete()
     window.commands["story.versions"].trigger()
     dialog = window.editor.versions
-    assert dialog is not None and dialog.list.count() == 1 and "2 steps · A talk" in dialog.list.item(0).text()
+    assert (
+        dialog is not None
+        and dialog.list.count() == 1
+        and dialog.list.height() < 40
+        and "2 steps · A talk" in dialog.list.item(0).text()
+    )
     assert dialog.text.toPlainText() == TEXT and b"## One" not in talk.read_bytes()
     qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     window.stories.keeper.flush()

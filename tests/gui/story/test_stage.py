@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
 from explorer.domain.stories import Section, Step, Story
 from explorer.figures.rehearsal import rehearsal
 from explorer.files.resources import bundled_pack
@@ -37,6 +38,8 @@ STEPS = (
     *(Step(f"More {at}", "scaling") for at in range(5)),
 )
 STORY = Story("t", "A talk", minutes=10, sections=(Section("", STEPS),))
+NONE = Qt.KeyboardModifier.NoModifier
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 WALK = ("aito", "hima", "luxeed", "seres", "stelato")
 
 
@@ -288,4 +291,103 @@ def test_a_rehearsal_is_reported_with_what_to_cut(stage: Stage) -> None:
     assert "leave out 4 “Timeline”: saves 5:00" in dialog.lines[0]
     assert any(line.startswith("2  Roles: 6:40 of 2:00") for line in dialog.lines)
     assert "3:20 over the 10:00" in rehearsal_words(report)
+    assert rehearsal_words(rehearsal(STORY, {0: 6.9})) == "It took 0:06, 9:54 within the 10:00 planned."
+    assert any(
+        line == "4  Timeline: not timed"
+        for line in RehearsalDialog(stage.window.context.theme, STORY, rehearsal(STORY, {0: 6.9}), stage.window).lines
+    )
     dialog.accept()
+
+
+def test_the_keys_come_up_on_the_console_alone_with_those_learnt(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stage.picture()
+    stage.player.keys.reader.learnt = {"n172": "next"}
+    sheet = stage.kit.keys
+    for key, modifiers in ((Qt.Key.Key_F1, NONE), (Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)):
+        stage.key(key, modifiers)
+        assert sheet.isVisible() and stage.picture() == before
+        assert ("key without a name, number 172  PgDown  Right", "Next step") in sheet.rows
+        assert len({words for _, words in sheet.rows}) == len(sheet.rows) and all(keys for keys, _ in sheet.rows)
+        assert stage.player.console.rect().contains(sheet.geometry())
+        stage.key(Qt.Key.Key_Escape)
+        assert not sheet.isVisible() and not stage.player.show.ended
+    stage.key(Qt.Key.Key_F1)
+    stage.key(Qt.Key.Key_O)  # one thing covers the console at a time
+    assert stage.kit.overview.isVisible() and not sheet.isVisible()
+    stage.key(Qt.Key.Key_F1)
+    assert sheet.isVisible() and not stage.kit.overview.isVisible()
+    stage.key(Qt.Key.Key_PageDown)
+    assert not sheet.isVisible() and stage.player.show.place == 1
+    monkeypatch.setattr(type(stage.player.windows), "one_display", property(lambda self: True))
+    stage.key(Qt.Key.Key_F1)
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_O, Qt.Key.Key_F1])
+def test_what_covers_the_console_leaves_the_timer_in_sight(stage: Stage, key: Qt.Key) -> None:
+    assert "of 10:00" not in stage.player.console.face.clock
+    stage.key(key)
+    assert "0:00 of 10:00" in stage.player.console.face.clock
+    stage.key(Qt.Key.Key_Escape)
+    assert "of 10:00" not in stage.player.console.face.clock
+
+
+def test_plus_and_minus_change_the_size_of_the_light(stage: Stage) -> None:
+    def light() -> int:
+        shot = stage.player.audience.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        inside = range(shot.width() // 2 - 200, shot.width() // 2 + 200)
+        return sum(shot.pixelColor(x, shot.height() // 2).lightness() > 200 for x in inside)
+
+    stage.key(Qt.Key.Key_Plus)
+    assert stage.player.show.reach == 0  # no tool is taken
+    stage.key(Qt.Key.Key_I)
+    stage.kit.tools.console.used.emit("move", QPointF(960, 540))
+    first = light()
+    for _ in range(3):
+        stage.key(Qt.Key.Key_Plus)
+    assert light() > 1.5 * first
+    for _ in range(20):
+        stage.key(Qt.Key.Key_Minus)
+    assert 0 < light() < first
+    assert stage.player.show.reach == -3
+
+
+def test_esc_leaves_a_question_once_nothing_lies_on_top(qtbot: QtBot, stage: Stage) -> None:
+    stage.key(Qt.Key.Key_Q)
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    assert "0:00 of 10:00" in stage.kit.question.bar.timer.text()
+    QTest.keyClick(stage.window.focusWidget() or stage.window, Qt.Key.Key_Escape)  # closes the palette
+    assert stage.player.show.asking
+    stage.window.context.store.go("View", moves.show_view, "prices")
+    stage.window.context.store.go("Look back", moves.look_back, Period.month(2025, 1))
+    QTest.keyClick(stage.window, Qt.Key.Key_Escape)  # comes back from the earlier date
+    assert stage.player.show.asking
+    QTest.keyClick(stage.window, Qt.Key.Key_Escape)
+    assert not stage.player.show.asking and not stage.kit.question.bar.isVisible()
+    assert (stage.player.show.place, stage.player.show.pushed) == (0, "")
+    QTest.keyClick(stage.window, Qt.Key.Key_Escape)  # is the window's own again
+    assert not stage.player.show.ended
+
+
+def test_a_question_is_answered_by_keys_alone(qtbot: QtBot, stage: Stage) -> None:
+    stage.key(Qt.Key.Key_Q)
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    QTest.keyClick(stage.window.focusWidget() or stage.window, Qt.Key.Key_Escape)
+    stage.window.context.store.go("View", moves.show_view, "prices")
+    QTest.keyClick(stage.window, Qt.Key.Key_Return, BOTH)
+    assert stage.player.show.pushed == link(stage.window.context.store.here)
+
+
+def test_the_window_of_a_question_is_wholly_in_sight_and_stands_as_before_after_it(stage: Stage) -> None:
+    stage.window.resize(1000, 700)  # the display has 800 by 800
+    stage.key(Qt.Key.Key_Q)
+    assert stage.window.isMaximized()
+    bar = stage.kit.question.bar
+    bar.discard.click()
+    assert not stage.window.isMaximized() and stage.window.isVisible()
+    stage.window.hide()
+    stage.key(Qt.Key.Key_Q)
+    assert stage.window.isVisible()
+    bar.discard.click()
+    assert not stage.window.isVisible()  # as where the terminal presents
+    stage.window.show()
