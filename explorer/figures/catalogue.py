@@ -32,7 +32,7 @@ class ViewRow:
     """A view: its word in links, its tab, the digit that opens it, and the options it reads.
 
     ``options`` names the controls of the options row: ``by``, ``every``, ``range``, ``chips``, ``controls`` (those of
-    the figure), ``compared`` (what stands side by side). ``own`` says that it shows the user's own verdicts and notes.
+    the figure), ``compare`` (what stands side by side). ``own`` says that it shows the user's own verdicts and notes.
     The view itself is the function of its name in the module of its name, which is loaded when first asked for: the
     window is painted before that. ``BY`` and ``EVERY`` there are the words that the view reads.
     """

@@ -9,9 +9,8 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.compare_cells import NO_FIGURE
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell, MatrixRow
-from explorer.figures.words import listed, number, percent, spelled
+from explorer.figures.words import LIMIT, listed, number, percent, spelled
 
-LIMIT = 90  # characters of a takeaway: two lines at most
 _CARS_FIRST = ("price_launch-from", "price_current-from", "sold-year", "power", "lidar_count", "wheelbase")
 _HOUSES_FIRST = ("sold-year", "sold-month", "total", "revenue", "price_launch-from")
 _VERBS = {"price_launch-from": "starts", "price_current-from": "is listed"}

@@ -12,7 +12,7 @@ from explorer.analysis.starts import month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.periods import Period, Precision
-from explorer.figures.deliveries_panels import Counted, bars_panel, curve_panel
+from explorer.figures.deliveries_panels import PRECISION, Counted, bars_panel, curve_panel
 from explorer.figures.deliveries_table import table
 from explorer.figures.deliveries_words import caveats, counting, subtitle, takeaway
 from explorer.figures.figure import Column, Figure, Mark, Panel, Table
@@ -28,7 +28,6 @@ _COUNTED = (
 )  # fmt: skip
 _SPLIT = (EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND)
 _PIECES = ("vehicles", "orders", "units")
-_PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 
 
 def subject(atlas: Atlas, focus: str) -> Entity | None:
@@ -76,7 +75,7 @@ def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
     whole = _whole_range(curve, flow(atlas, who.id, metric), parts.total)
     if whole is None:
         return None
-    first, last = _range(here, whole, _PRECISION[here.every])
+    first, last = _range(here, whole, PRECISION[here.every])
     return Counted(
         entity=who,
         metric=metric,
@@ -147,7 +146,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         takeaway=said,
         subtitle=subtitle(atlas, shown),
         panels=panels,
-        table=table(atlas, shown, panels),
+        table=table(shown, panels),
         sources=sources,
         source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
         caveats=caveats(atlas, shown),

@@ -21,7 +21,7 @@ from explorer.records import record
 
 MILLION = 1_000_000
 REST = "rest"
-_PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
+PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 _ADVERB = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
 _ALL = {"brand": "all brands", "partner": "all carmakers", "car": "all cars"}
 _SHADES = (1.0, 0.7, 0.45, 0.25)  # cars of one brand, in the order of their first delivery
@@ -52,7 +52,7 @@ class Counted:
         low = max(self.first, Period.of_month_index(self.whole[0].month_index))
         high = min(self.last, Period.of_month_index(self.whole[1].last_month_index))
         for month in month_span(low, high) if low <= high else ():
-            seen[month.to(_PRECISION[self.every])] = None
+            seen[month.to(PRECISION[self.every])] = None
         return iter(seen)
 
     def shows(self, period: Period) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.deliveries_panels import Counted
 from explorer.figures.figure import Cell, CellKind, Column, Datum, Mark, Panel, Series, Table
@@ -24,9 +23,8 @@ class _Running:
     marks: Mapping[int, Sequence[Datum]]
 
 
-def table(atlas: Atlas, shown: Counted, panels: tuple[Panel, ...]) -> Table:
+def table(shown: Counted, panels: tuple[Panel, ...]) -> Table:
     """Return the table: period, month number, each part, total, running total, bounds stated, status, sources."""
-    del atlas
     bars = next((panel for panel in panels if panel.stacked), None)
     curve = next((panel for panel in panels if not panel.stacked), None)
     parts = [*bars.series] if bars else []

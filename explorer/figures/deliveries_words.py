@@ -15,10 +15,9 @@ from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision, month_span
 from explorer.figures.deliveries_panels import HIGHEST_KNOWN, MILLION, RECORD, Counted, Highest, highest
 from explorer.figures.names import short_name
-from explorer.figures.words import capital, listed, long_span, number, percent, span
+from explorer.figures.words import LIMIT, capital, listed, long_span, number, percent, span
 
 _DATED = re.compile(r"(?:At the end of )?((?:[A-Z][a-z]{2} |[QH]\d )?\d{4})\b")
-LIMIT = 90  # characters of a takeaway: two lines at most
 _ALL = 0.995  # a part that is the whole says nothing
 _NOUNS = {"deliveries": "deliveries", "wholesale": "wholesale sales", "retail_sales": "retail sales",
           "production": "cars built", "registrations_weekly": "registrations"}  # fmt: skip

@@ -12,6 +12,7 @@ from explorer.domain.periods import Period
 from explorer.figures.currency import rate_caveat
 from explorer.figures.finances_panels import PRECISION, Shown, name_of
 from explorer.figures.words import (
+    LIMIT,
     bounded,
     capital,
     counted,
@@ -23,7 +24,6 @@ from explorer.figures.words import (
     spelled,
 )
 
-LIMIT = 90  # characters of a takeaway: two lines at most
 _NOUNS = {
     "net_profit": "net profit",
     "revenue": "revenue",

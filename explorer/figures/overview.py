@@ -11,7 +11,6 @@ from explorer.domain.entities import Relation
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.blank import blank
-from explorer.figures.deliveries_words import LIMIT
 from explorer.figures.figure import Cell, CellKind, Column, Figure, Table
 from explorer.figures.names import short_name
 from explorer.figures.overview_keys import key_figures
@@ -19,7 +18,7 @@ from explorer.figures.overview_map import Shown, shown
 from explorer.figures.panels import KeyFigure
 from explorer.figures.settings import linked
 from explorer.figures.sourcing import in_order, source_line
-from explorer.figures.words import counted, listed, long_month, number, spelled
+from explorer.figures.words import LIMIT, counted, listed, long_month, number, spelled
 from explorer.state.viewpoint import Viewpoint
 
 _TITLES = ("What", "From", "Relation", "To", "Since", "Until", "Value", "Unit", "Note", "Sources")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from explorer.analysis.prices import Round, former, rounds, rumours, without_battery
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Observation
-from explorer.domain.periods import Period
 from explorer.figures.blank import blank
 from explorer.figures.currency import Rate, chosen_rate, currency_control
 from explorer.figures.figure import Cell, CellKind, Column, Datum, Figure, Panel, Table
@@ -18,7 +17,7 @@ from explorer.figures.prices_choice import ALL_RIVALS, Chosen, choices, chosen
 from explorer.figures.prices_money import WORDS, TaxLine, price, tax_line
 from explorer.figures.prices_panels import held, ladder, over_time
 from explorer.figures.prices_words import caveats, moved, subtitle, takeaway
-from explorer.figures.settings import linked, switched
+from explorer.figures.settings import in_range, linked, switched
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import bounded, counted, number, status_words
 from explorer.state.viewpoint import Viewpoint
@@ -130,16 +129,11 @@ def _kind(row: Observation) -> str:
 
 
 def _drawn(one: Round, row: Observation, here: Viewpoint) -> str:
-    if here.by == TIME and not _in_range(here, one.period):
+    if here.by == TIME and not in_range(here, one.period):
         return "no, out of the range"
     if row is one.low:
         return "lowest" if one.high is not None else "yes"
     return "highest" if row is one.high else "between"
-
-
-def _in_range(here: Viewpoint, period: Period) -> bool:
-    after = here.first is None or here.first.month_index <= period.last_month_index
-    return after and (here.last is None or period.last_month_index <= here.last.last_month_index)
 
 
 def _price_row(atlas: Atlas, row: Observation, kind: str, how: str, rate: Rate | None) -> tuple[Cell, ...]:

@@ -15,6 +15,7 @@ from explorer.figures.names import car_name, short_name, short_name_zh
 from explorer.figures.panels import LadderPanel, LadderRow, RangeMark
 from explorer.figures.prices_choice import RIVALS, Chosen, Group
 from explorer.figures.prices_money import WORDS, TaxLine, price, short_money, span_words
+from explorer.figures.settings import in_range
 from explorer.state.viewpoint import Viewpoint
 
 _SHADES = {PRESALE: 1.0, LAUNCH: 1.0, CURRENT: 0.35}  # the looks of the kinds, as on the ladder
@@ -119,10 +120,7 @@ def _panelled(atlas: Atlas, shown: Chosen) -> Iterator[tuple[str, str, tuple[str
 
 
 def _within(atlas: Atlas, here: Viewpoint, cars: Sequence[str]) -> list[Round]:
-    found = [one for car in cars for one in rounds(atlas, car)]
-    first = here.first.month_index if here.first else -1
-    last = here.last.last_month_index if here.last else 10**9
-    return [one for one in found if first <= one.period.last_month_index <= last]
+    return [one for car in cars for one in rounds(atlas, car) if in_range(here, one.period)]
 
 
 def _series(

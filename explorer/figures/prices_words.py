@@ -22,13 +22,12 @@ from explorer.domain.entities import CARS, EntityKind
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period
 from explorer.figures.currency import HOME, Rate, rate_caveat
-from explorer.figures.deliveries_words import LIMIT
 from explorer.figures.figure import Panel
 from explorer.figures.names import short_name
 from explorer.figures.prices_choice import RIVALS, Chosen, cited
 from explorer.figures.prices_money import TaxLine, full_money
 from explorer.figures.scaling_words import on
-from explorer.figures.words import bounded, counted, listed, percent, spelled
+from explorer.figures.words import LIMIT, bounded, counted, listed, percent, spelled
 
 _GONE = "discontinued"
 

@@ -9,7 +9,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier, Fact, Run, Section
 from explorer.figures.panels import MatrixColumn
 from explorer.figures.roles_cells import LEADS, TRACK, side_words
-from explorer.figures.words import capital, counted, listed, spelled
+from explorer.figures.words import LIMIT, capital, counted, listed, spelled
 
 _MODELS = {
     "parts-supply": ("Parts supply", "零部件供应"),
@@ -19,7 +19,6 @@ _MODELS = {
 }
 _SHORT = {"parts-supply": "parts supply", "huawei-inside": "Huawei Inside", "zhixuan-hima": "HIMA",
           "traditional-oem": "a traditional tie-up"}  # fmt: skip
-LIMIT = 90  # characters of a takeaway: two lines at most
 _FEW = 3  # activities stated of a carmaker before its share says anything
 
 

@@ -15,6 +15,7 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Choice, Datum
 from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import quantified
+from explorer.figures.settings import in_range
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
@@ -143,7 +144,7 @@ def _lines(atlas: Atlas, here: Viewpoint, *, since: bool, threshold: float, log:
     def line(entity: Entity, colour: str, dash: tuple[float, ...] = (), *, hero: bool = False) -> Line:
         curve = cumulative(atlas, entity.id)
         marks = [one for one in (reach(atlas, entity.id, threshold), *dated(atlas, entity.id, threshold)) if one]
-        seen = [one for one in marks if since or _within(here, one.period)]
+        seen = [one for one in marks if since or in_range(here, one.period)]
         reached = seen[0] if seen else None
         others = tuple(one for one in seen[1:] if not _same(one, reached))
         data = _points(curve, here, since=since, log=log)
@@ -189,13 +190,8 @@ def _points(curve: Curve, here: Viewpoint, *, since: bool, log: bool) -> tuple[D
         late = data and data[0].period.last_month_index > zero.month_index
         # On a log scale there is no way out of nothing.
         return (replace(data[0], bridged=not log), *data[1:]) if late else tuple(data)
-    within = [one for one in data if _within(here, one.period) and (one.value > 0 or not log)]
+    within = [one for one in data if in_range(here, one.period) and (one.value > 0 or not log)]
     return (replace(within[0], bridged=False), *within[1:]) if within else ()
-
-
-def _within(here: Viewpoint, period: Period) -> bool:
-    after = here.first is None or here.first.month_index <= period.last_month_index
-    return after and (here.last is None or period.last_month_index <= here.last.last_month_index)
 
 
 def year_only(line: Line) -> bool:

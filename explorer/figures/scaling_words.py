@@ -11,11 +11,11 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period, Precision
-from explorer.figures.deliveries_words import LIMIT, counting
+from explorer.figures.deliveries_words import counting
 from explorer.figures.names import short_name
 from explorer.figures.scaling_lines import MILLION, Line, Scaled, year_only
 from explorer.figures.scaling_panel import lead, months_text, nearest, off_line
-from explorer.figures.words import bounded, counted, listed, number, spelled
+from explorer.figures.words import LIMIT, bounded, counted, listed, number, spelled
 
 STATED = "months_to_million"
 

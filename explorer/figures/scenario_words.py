@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from explorer.analysis.what_if import MILLION, RUN_RATE, Settings, Worked, changed, parameters, values_of
 from explorer.domain.atlas import Atlas
 from explorer.figures.names import short_name
-from explorer.figures.words import is_currency, listed, money, number
+from explorer.figures.words import LIMIT, is_currency, listed, money, number
 
-LIMIT = 90  # characters of a takeaway: two lines at most
 PREFIX = "Scenario: "
 _SAME = 0.005  # of a stated value: what rounding explains
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from explorer.domain.periods import Period
 from explorer.state.viewpoint import Viewpoint, link
 
 
@@ -12,6 +13,12 @@ def setting(here: Viewpoint, name: str, base: float, low: float, high: float) ->
     """Return a setting between ``low`` and ``high``, or ``base`` where it is not set."""
     value = dict(here.settings).get(name, base)
     return min(max(value, low), high)
+
+
+def in_range(here: Viewpoint, period: Period) -> bool:
+    """Whether a period ends in the range that a viewpoint asks for."""
+    after = here.first is None or here.first.month_index <= period.last_month_index
+    return after and (here.last is None or period.last_month_index <= here.last.last_month_index)
 
 
 def switched(here: Viewpoint, name: str) -> bool:

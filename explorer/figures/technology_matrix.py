@@ -24,8 +24,8 @@ from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import observed
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import in_order
-from explorer.figures.technology_words import FAMILY_TITLES, LIMIT, NOT_STATED, since_words, technology_name
-from explorer.figures.words import counted, listed, number
+from explorer.figures.technology_words import FAMILY_TITLES, NOT_STATED, since_words, technology_name
+from explorer.figures.words import LIMIT, counted, listed, number
 
 COLUMNS = (COCKPIT, DRIVING, LIDAR, CHASSIS, DRIVE)
 _SENSORS = ("lidar_count", "lidar_lines", "sensor_count")

@@ -13,8 +13,8 @@ from explorer.figures.names import car_name, short_name, short_name_zh
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.plots import Datum
 from explorer.figures.sourcing import in_order
-from explorer.figures.technology_words import FAMILY_TITLES, LIMIT, technology_name
-from explorer.figures.words import counted, listed, percent
+from explorer.figures.technology_words import FAMILY_TITLES, technology_name
+from explorer.figures.words import LIMIT, counted, listed, percent
 
 _METHOD = "cars on sale stated to have the newest generation that any alliance car has ÷ cars on sale"
 

@@ -15,8 +15,7 @@ from explorer.domain.periods import Period
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.observed import observed
 from explorer.figures.plots import Datum, Mark, Panel, Series
-from explorer.figures.technology_words import LIMIT
-from explorer.figures.words import capital, counted, listed, number, percent
+from explorer.figures.words import LIMIT, capital, counted, listed, number, percent
 
 BATTERY, EXTENDED, CAPACITY, POWER = "range_cltc", "range_ev_mode", "battery_capacity", "power"
 LIDARS, VERSION = "lidar_count", "ads_version"

@@ -9,7 +9,6 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.names import short_name
 
-LIMIT = 90  # characters of a takeaway: two lines at most
 FAMILY_TITLES = {
     COCKPIT: ("Cockpit", "座舱"),
     DRIVING: ("Driver assistance", "辅助驾驶"),

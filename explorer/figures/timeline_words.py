@@ -11,9 +11,8 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Lane
 from explorer.figures.lanes import carmakers
 from explorer.figures.names import short_name
-from explorer.figures.words import counted, listed, long_span, percent, spelled
+from explorer.figures.words import LIMIT, counted, listed, long_span, percent, spelled
 
-LIMIT = 90  # characters of a takeaway: two lines at most
 _BUNCH = 2 / 3  # a stretch of years that holds this part of the milestones is where they bunch up
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision
 
+LIMIT = 90  # characters of a takeaway: two lines at most
 MINUS = "−"
 DASH = "–"
 _MONTHS = (
