@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from explorer.analysis.search import CHINESE, FORGIVING_FROM, LONGEST_QUERY, Grade, Readings, read_as, readings_of
+from explorer.analysis.search import (
+    CHINESE,
+    FORGIVING_FROM,
+    IS_CHINESE,
+    LONGEST_QUERY,
+    Grade,
+    Readings,
+    read_as,
+    readings_of,
+)
 from explorer.records import record
 
 MOST_WORDS: Final = 8  # of a query; the rest is not looked at
@@ -17,7 +26,6 @@ _READ_FROM = 3  # letters a word needs before it is looked for in pinyin: two st
 _MOST_GUESSES = 8
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _TOKEN = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
-_IS_CHINESE = re.compile(f"[{CHINESE}]")
 
 
 @record(frozen=True, slots=True)
@@ -188,7 +196,7 @@ class _Block:
 
     def having(self, word: str) -> set[int]:
         """Return the numbers of the lines in which a word begins so, or which have these Chinese characters."""
-        needle = word if _IS_CHINESE.search(word) else f" {word}"
+        needle = word if IS_CHINESE.search(word) else f" {word}"
         found: set[int] = set()
         at = self.text.find(needle)
         while at >= 0:

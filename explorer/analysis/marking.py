@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explorer.analysis.find import THOUSANDS, plain
-from explorer.analysis.search import CHINESE, read_as, readings_of
+from explorer.analysis.search import IS_CHINESE, read_as, readings_of
 
 Spans = tuple[tuple[int, int], ...]  # (first letter, letter after the last), in order, none touching another
 
 _NO_LETTER = re.compile(r"[\W_]")
-_IS_CHINESE = re.compile(f"[{CHINESE}]")
 
 
 @lru_cache(maxsize=2048)
@@ -58,18 +57,18 @@ def _begins(letters: str, at: int) -> bool:
     """Whether a word begins here; every Chinese character does, and so does what follows one."""
     if at == 0 or letters[at - 1] == " ":
         return True
-    return bool(_IS_CHINESE.match(letters[at]) or _IS_CHINESE.match(letters[at - 1]))
+    return bool(IS_CHINESE.match(letters[at]) or IS_CHINESE.match(letters[at - 1]))
 
 
 def _read(text: str, word: str) -> Iterator[tuple[int, int]]:
-    if not word.isascii() or not _IS_CHINESE.search(text):
+    if not word.isascii() or not IS_CHINESE.search(text):
         return
     readings = readings_of(text)
     places = [place for place, one in enumerate(text) if unicodedata.normalize("NFKC", one).isalnum()]
     if len(places) != len(readings):
         return  # a letter that stands for several: which of them is which is not known
     for start, place in enumerate(places):
-        if _IS_CHINESE.match(text[place]) and (count := read_as(readings, start, word)):
+        if IS_CHINESE.match(text[place]) and (count := read_as(readings, start, word)):
             yield place, places[start + count - 1] + 1
             return
 

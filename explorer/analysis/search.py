@@ -19,7 +19,7 @@ FORGIVING_FROM: Final = 4  # letters a query needs before a typo is forgiven
 LONGEST_QUERY: Final = 60  # letters that are looked at; no name is longer where it matters
 _INSIDE_FROM = 3  # letters a query needs before it is looked for within a word
 CHINESE: Final = r"\u3400-\u9fff\U00020000-\U0003134f"  # for a class of characters in an expression
-_CHINESE = re.compile(f"[{CHINESE}]")
+IS_CHINESE: Final = re.compile(f"[{CHINESE}]")
 _KINDS = (
     EntityKind.ALLIANCE, EntityKind.BRAND, EntityKind.PARTNER, EntityKind.CAR_MODEL, EntityKind.PERSON,
     EntityKind.COMPANY, EntityKind.PEER, EntityKind.TECHNOLOGY, EntityKind.RIVAL_MODEL,
@@ -132,7 +132,7 @@ def _entry(entity: Entity) -> _Entry:
 
 def readings_of(name: str) -> Readings:
     """Return how each letter and character of a name may be read; nothing for a name with no Chinese in it."""
-    if not _CHINESE.search(name):
+    if not IS_CHINESE.search(name):
         return ()
     letters = (letter for letter in unicodedata.normalize("NFKC", name).casefold() if letter.isalnum())
     return tuple(map(_read_as, letters))

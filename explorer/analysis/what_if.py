@@ -123,7 +123,7 @@ def changed(atlas: Atlas, settings: Settings) -> dict[str, float]:
     return {
         name: given[name]
         for name, one in parameters(atlas).items()
-        if name in given and one.low <= given[name] <= one.high and given[name] != one.base
+        if name in given and _within(one, given[name]) and given[name] != one.base
     }
 
 
