@@ -13,6 +13,7 @@ from explorer.state.talk_timer import Pace, TalkTimer
 BLACK, WHITE = "black", "white"
 ASK_AGAIN = 2.0  # seconds in which a second Esc ends on one display
 _MOST_DIGITS = 4
+_LEAST_REACH, _MOST_REACH = -3, 6
 
 
 @record(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class Show:
     ``place`` is the step that is on, counted from 0 over all steps, hidden ones too. ``blank`` is black, white or
     empty. ``held`` is what a frozen audience keeps seeing. ``asking`` is question mode, in which the audience is held
     too; ``pushed`` the link that was pushed out of it. ``digits`` is the number being typed, ``None`` for none.
-    ``grid`` is the place chosen in the private overview, ``None`` while that is closed. ``tool`` is what the pointer
-    does on stage, ``zoomed`` whether a region fills it. ``leaving`` is when the question whether to end was asked.
+    ``grid`` is the place chosen in the private overview, ``None`` while that is closed. ``helping`` says that the
+    console shows its keys. ``tool`` is what the pointer does on stage, ``reach`` by how many steps pointer and
+    spotlight are larger than at first, ``zoomed`` whether a region fills the stage. ``leaving`` is when the question
+    whether to end was asked.
     ``trail`` are the places visited, ``trail_at`` where in it one stands.
     """
 
@@ -45,6 +48,8 @@ class Show:
     digits: str | None = None
     grid: int | None = None
     tool: str = ""
+    reach: int = 0
+    helping: bool = False
     zoomed: bool = False
     leaving: float | None = None
     ended: bool = False
@@ -141,7 +146,7 @@ def freeze(show: Show) -> Show:
 
 def ask(show: Show) -> Show:
     """Begin question mode: the audience is held, and whatever is looked at stays private."""
-    return replace(show, asking=True, held=show.held or _live(show), digits=None, grid=None, leaving=None)
+    return replace(_plain(show), asking=True, held=show.held or _live(show))
 
 
 def push(show: Show, link: str) -> Show:
@@ -179,12 +184,24 @@ def enter(show: Show, now: float) -> Show:
 def look_over(show: Show, place: int | None = None) -> Show:
     """Open the private overview at the step that is on, or choose a step in it."""
     wanted = show.place if place is None else min(max(place, 0), len(show.story.steps) - 1)
-    return show if show.asking else replace(show, grid=wanted, digits=None, leaving=None)
+    return show if show.asking else replace(_plain(show), grid=wanted)
 
 
 def take_tool(show: Show, tool: str) -> Show:
     """Take a tool to the stage, or put it away by the same key."""
     return replace(show, tool="" if show.tool == tool else tool, leaving=None)
+
+
+def reach(show: Show, steps: int) -> Show:
+    """Make pointer or spotlight larger or smaller, as far as that is of use; with another tool nothing changes."""
+    if show.tool not in ("pointer", "spotlight"):
+        return show
+    return replace(show, reach=min(max(show.reach + steps, _LEAST_REACH), _MOST_REACH))
+
+
+def tell_keys(show: Show, told: bool) -> Show:
+    """Let the console show its keys, or no more."""
+    return replace(show, helping=told, grid=None, digits=None, leaving=None)
 
 
 def zoom(show: Show, zoomed: bool) -> Show:
@@ -203,7 +220,9 @@ def reset_timer(show: Show, now: float) -> Show:
 
 
 def escape(show: Show, now: float, *, one_display: bool = False) -> Show:
-    """Unwind one level: number, overview, tool, zoom, question, pushed view, blank, freeze, at last the presentation.
+    """Unwind one level.
+
+    In this order: number, key help, overview, tool, zoom, question, pushed view, blank, freeze, the presentation.
 
     Before the last step that asks first. With one display a second Esc within two seconds ends; with two, where the
     console shows the question, it takes the question back.
@@ -228,6 +247,7 @@ def end(show: Show, now: float) -> Show:
 
 _LEVELS: tuple[tuple[Callable[[Show], bool], Callable[[Show], Show]], ...] = (
     (lambda show: show.digits is not None, lambda show: replace(show, digits=None)),
+    (lambda show: show.helping, lambda show: replace(show, helping=False)),
     (lambda show: show.grid is not None, lambda show: replace(show, grid=None)),
     (lambda show: bool(show.tool), lambda show: replace(show, tool="")),
     (lambda show: show.zoomed, lambda show: replace(show, zoomed=False)),
@@ -272,4 +292,4 @@ def _kept_blank(show: Show) -> str:
 
 
 def _plain(show: Show) -> Show:
-    return replace(show, digits=None, grid=None, leaving=None)
+    return replace(show, digits=None, grid=None, helping=False, leaving=None)

@@ -99,8 +99,8 @@ class Places(Protocol):
     def step(self, count: int) -> None:
         """Move the focus to the next region, or with -1 to the one before."""
 
-    def dismiss(self) -> None:
-        """Close the card or panel on top."""
+    def dismiss(self) -> bool:
+        """Close the card or panel on top; say whether there was one."""
 
     @property
     def has_fact(self) -> bool:

@@ -76,12 +76,16 @@ class WindowPlaces(QObject):
         middle = [centre.tabs, centre.options, centre.card, centre.frame.scenario]
         step_region([self._tree, *middle, self._details, *self._editor.regions], count)
 
-    def dismiss(self) -> None:
-        """Close the notes, or what lies over the centre; else come back from an earlier date."""
+    def dismiss(self) -> bool:
+        """Close the notes, or what lies over the centre; else come back from an earlier date; say if there was any."""
         if self._centre.notes_shown:
             self._centre.toggle_notes()
-        elif not (self._centre.frame.dismiss() or self._body.dismiss()):
-            self._store.go(translate("Move", "Return to now"), moves.look_back, None)
+            return True
+        if self._centre.frame.dismiss() or self._body.dismiss():
+            return True
+        before = self._store.here
+        self._store.go(translate("Move", "Return to now"), moves.look_back, None)
+        return self._store.here != before
 
     @property
     def has_fact(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from explorer.gui.actions.context import Context
+from explorer.gui.story.key_sheet import KeySheetDesk
 from explorer.gui.story.overview import OverviewDesk
 from explorer.gui.story.player import Player
 from explorer.gui.story.question import Question
@@ -20,4 +21,5 @@ class Equipment(QObject):
         super().__init__(player)
         self.tools = StageTools(player)
         self.overview = OverviewDesk(player, palette).overview
+        self.keys = KeySheetDesk(player, palette).sheet
         self.question = Question(player, context, host)

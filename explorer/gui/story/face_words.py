@@ -24,7 +24,7 @@ def face_of(show: Show, atlas: Atlas, now: float, clock: str, display: str, trou
         story=show.story.title,
         position=_position(show, number, len(shown)),
         display=display,
-        clock=clock,
+        clock=_clock_words(show, now, clock),
         strip=tuple(key for key in atlas.info.colours if atlas.alliance is None or key != atlas.alliance.id)[:5],
         banner=banner_words(show, trouble),
         fault=fault,
@@ -62,6 +62,19 @@ def listed_steps(show: Show) -> tuple[ListedStep, ...]:
         state = "here" if place == show.place else state
         found.append(ListedStep(place + 1, step.title, minutes_words(plan[place]) if plan[place] else "", state))
     return tuple(found)
+
+
+def _clock_words(show: Show, now: float, clock: str) -> str:
+    """Return the time of day, and where the timer's own card is covered the timer with it."""
+    if show.grid is None and not show.helping:
+        return clock
+    return f"{timer_words(_whole(pace(show, now)))}   {clock}"
+
+
+def timer_words(found: Pace) -> str:
+    """Return what the timer says in a few words: ``5:12 of 12:00``."""
+    elapsed = minutes_words(found.elapsed)
+    return translate("Player", "{0} of {1}").format(elapsed, minutes_words(found.target)) if found.target else elapsed
 
 
 def _whole(found: Pace) -> Pace:

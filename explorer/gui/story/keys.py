@@ -25,12 +25,13 @@ _PLAIN: dict[Qt.Key, str] = {
     _K.Key_T: "timer", _K.Key_S: "swap", _K.Key_F5: "same", _K.Key_Escape: "escape",
     _K.Key_O: "overview", _K.Key_Tab: "overview", _K.Key_Q: "question",
     _K.Key_L: "tool.pointer", _K.Key_I: "tool.spotlight", _K.Key_D: "tool.pen", _K.Key_E: "tool.eraser",
-    _K.Key_Z: "tool.zoom",
+    _K.Key_Z: "tool.zoom", _K.Key_Plus: "larger", _K.Key_Equal: "larger", _K.Key_Minus: "smaller",
+    _K.Key_F1: "help", _K.Key_Question: "help",
     **_DIGITS,
 }  # fmt: skip
 _SHIFTED: dict[Qt.Key, str] = {
     _K.Key_PageDown: "forced_next", _K.Key_PageUp: "forced_back", _K.Key_N: "forced_next", _K.Key_P: "forced_back",
-    _K.Key_T: "timer_reset", _K.Key_F: "freeze", _K.Key_F5: "same",
+    _K.Key_Question: "help", _K.Key_Plus: "larger", _K.Key_T: "timer_reset", _K.Key_F: "freeze", _K.Key_F5: "same",
 }  # fmt: skip
 _ALT: dict[Qt.Key, str] = {_K.Key_Left: "visited_before", _K.Key_Right: "visited_after"}
 _CTRL: dict[Qt.Key, str] = {
@@ -47,7 +48,7 @@ _WORKING = frozenset({
 })  # fmt: skip
 _NAMELESS = (0, _K.Key_unknown)
 TAKEN_FOR_GOOD = frozenset({f"k{QKeyCombination(_K.Key_Escape).toCombined()}"})  # Esc always leaves one level
-_REPEATING = frozenset({"notes_larger", "notes_smaller", "erase", "undo"})
+_REPEATING = frozenset({"notes_larger", "notes_smaller", "larger", "smaller", "erase", "undo"})
 
 # What the key row and the key help say, in this order.
 TOLD: tuple[tuple[str, str], ...] = (

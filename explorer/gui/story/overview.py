@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, Qt
-from PySide6.QtWidgets import QWidget
 
 from explorer.domain.stories import Step
 from explorer.gui.charts.slide import slide_picture
 from explorer.gui.story.console import ConsoleWindow
-from explorer.gui.story.console_face import HEIGHT, WIDTH
+from explorer.gui.story.cover import MARGIN, ConsoleCover
 from explorer.gui.story.player import Player
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.text import translate
@@ -19,13 +18,12 @@ from explorer.state.show import Show
 
 COLUMNS = 4
 _ROWS = 3
-_AREA = QRectF(32, 96, 1856, 897)
 _CELL, _HIGH = 470.0, 299.0
 _PICTURE = QRectF(8, 8, 432, 243)
 _MOST_KEPT = 60
 
 
-class Overview(QWidget):
+class Overview(ConsoleCover):
     """Covers the console between its head and its keys; ``picked(place)`` tells a click, ``taken`` a double click."""
 
     picked = Signal(int)
@@ -33,7 +31,7 @@ class Overview(QWidget):
 
     def __init__(self, console: ConsoleWindow, book: SlideBook, palette: Palette) -> None:
         super().__init__(console)
-        self._console, self._book, self._palette = console, book, palette
+        self._book, self._palette = book, palette
         self._show: Show | None = None
         self._small: dict[Step, QImage] = {}
         self._failed: set[Step] = set()
@@ -41,8 +39,6 @@ class Overview(QWidget):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._draw_one)
         self.setAccessibleName(translate("Player", "Overview of the steps, private"))
-        console.installEventFilter(self)
-        self.hide()
 
     @property
     def settled(self) -> bool:
@@ -54,19 +50,10 @@ class Overview(QWidget):
         self._show = show
         if show.grid is None:
             self._next.stop()
-            self.hide()
+            self.uncover()
             return
-        self._cover()
-        self.show()
-        self.raise_()
-        self.update()
+        self.cover()
         self._next.start(0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the console."""
-        if event.type() == QEvent.Type.Resize:
-            self._cover()
-        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step under the pointer."""
@@ -85,8 +72,9 @@ class Overview(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             painter.fillRect(self.rect(), self._palette["canvas"])
-            unit = self._console.unit
+            unit = self.console.unit
             painter.scale(unit, unit)
+            painter.translate(MARGIN, 0)
             if self._show is not None:
                 for place, cell in self._cells():
                     self._paint_cell(painter, place, cell, self._show)
@@ -125,8 +113,8 @@ class Overview(QWidget):
         ]
 
     def _place_at(self, at: QPointF) -> int | None:
-        unit = self._console.unit
-        point = QPointF(at.x() / unit, at.y() / unit)
+        unit = self.console.unit
+        point = QPointF(at.x() / unit - MARGIN, at.y() / unit)
         return next((place for place, cell in self._cells() if cell.contains(point)), None)
 
     def _missing(self) -> Step | None:
@@ -152,13 +140,6 @@ class Overview(QWidget):
             del self._small[next(iter(self._small))]
         self.update()
         self._next.start(0)
-
-    def _cover(self) -> None:
-        unit = self._console.unit
-        left = (self._console.width() - WIDTH * unit) / 2
-        top = (self._console.height() - HEIGHT * unit) / 2
-        area = QRectF(_AREA.left() * unit + left, _AREA.top() * unit + top, _AREA.width() * unit, _AREA.height() * unit)
-        self.setGeometry(area.toRect())
 
 
 class OverviewDesk(QObject):

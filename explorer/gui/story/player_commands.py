@@ -39,6 +39,11 @@ def _look_over(show: Show, at: Moment) -> Show:
     return states.look_over(show) if show.grid is None else replace(show, grid=None)
 
 
+def _tell_keys(show: Show, at: Moment) -> Show:
+    """Show or hide the keys on the console, which one display alone has no room for."""
+    return show if at.one_display else states.tell_keys(show, not show.helping)
+
+
 def _take_zoom(show: Show, at: Moment) -> Show:
     return states.zoom(show, False) if show.zoomed else states.take_tool(show, "zoom")
 
@@ -80,6 +85,9 @@ COMMANDS: dict[str, Command] = {
     "tool.pen": lambda show, at: states.take_tool(show, "pen"),
     "tool.eraser": lambda show, at: states.take_tool(show, "eraser"),
     "tool.zoom": _take_zoom,
+    "larger": lambda show, at: states.reach(show, 1),
+    "smaller": lambda show, at: states.reach(show, -1),
+    "help": _tell_keys,
     "same": lambda show, at: show,  # F5 again, as some clickers send it, starts nothing anew
 }
 

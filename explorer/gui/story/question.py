@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from explorer.gui.actions.context import Context
 from explorer.gui.labels import PlainLabel
+from explorer.gui.story.face_words import timer_words
 from explorer.gui.story.player import Player
 from explorer.gui.text import translate
 from explorer.state import show as states
+from explorer.state.show import pace
 from explorer.state.viewpoint import link
 
 _HEIGHT = 56
+_TICK_MS = 500
+_BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class QuestionBar(QFrame):
@@ -28,6 +33,8 @@ class QuestionBar(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.words = PlainLabel("", "strong")
         self.words.setWordWrap(True)
+        self.timer = PlainLabel("", "strong")
+        self.timer.setAccessibleName(translate("Player", "Timer"))
         self.discard = QPushButton(translate("Player", "Discard"))
         self.push = QPushButton(translate("Player", "Show the audience"))
         self.push.setProperty("kind", "primary")
@@ -37,6 +44,8 @@ class QuestionBar(QFrame):
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(12)
         row.addWidget(self.words, 1)
+        row.addWidget(self.timer)
+        row.addSpacing(12)
         row.addWidget(self.discard)
         row.addWidget(self.push)
         host.installEventFilter(self)
@@ -46,10 +55,11 @@ class QuestionBar(QFrame):
         """Come up, and say whether the window is seen by the presenter alone."""
         self.words.setText(
             translate(
-                "Player", "Question mode: the audience keeps its picture. Look for anything; this window is private."
+                "Player",
+                "The audience keeps its picture; this window is private. Esc discards, Ctrl+Shift+Enter shows it.",
             )
             if private
-            else translate("Player", "Question mode. There is one display alone: whoever sees it sees this window.")
+            else translate("Player", "There is one display alone: whoever sees it sees this window. Esc discards.")
         )
         self._lie()
         self.show()
@@ -74,7 +84,9 @@ class Question(QObject):
     def __init__(self, player: Player, context: Context, host: QWidget) -> None:
         super().__init__(player)
         self._player, self._context, self._host = player, context, host
-        self._asking = False
+        self._asking = self._widened = self._unseen = False
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._tell_time)
         self.bar = QuestionBar(host)
         self.bar.pushed.connect(self.push)
         self.bar.discarded.connect(self.discard)
@@ -106,11 +118,45 @@ class Question(QObject):
         if self._host.isMinimized():
             self._host.setWindowState(self._host.windowState() & ~Qt.WindowState.WindowMinimized)
         self._place()
-        self._host.show()
+        self._host.installEventFilter(self)
+        self._unseen = not self._host.isVisible()
+        self._widened = not self._fits()
+        if self._widened:
+            self._host.showMaximized()
+        else:
+            self._host.show()
         self._host.raise_()
         self._host.activateWindow()
+        self._tell_time()
+        self._tick.start(_TICK_MS)
         self.bar.offer(not self._player.windows.one_display)
         self._context.places.open_palette()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that nothing in the window has taken: Esc for what lies on top, at last the question."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._context.places.dismiss():
+                self.discard()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _BOTH == _BOTH:
+            self.push()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _tell_time(self) -> None:
+        """Keep the timer in sight, which the window covers."""
+        show = self._player.show
+        self.bar.timer.setText(timer_words(pace(show, self._player.clock())))
+
+    def _fits(self) -> bool:
+        """Whether the whole window is in sight where it stands, or was never shown."""
+        screen = self._host.screen()
+        if not self._host.isVisible() or screen is None:
+            return False
+        return self._host.isMaximized() or screen.availableGeometry().contains(self._host.frameGeometry())
 
     def _place(self) -> None:
         """Bring the main window to the presenter's display, wherever it was."""
@@ -121,14 +167,25 @@ class Question(QObject):
         self._host.move(screen.availableGeometry().topLeft())
 
     def _end(self) -> None:
-        self.bar.hide()
+        self._rest()
         self._context.places.dismiss()
         front = self._player.audience if self._player.windows.one_display else self._player.console
         front.raise_()
         front.activateWindow()
 
+    def _rest(self) -> None:
+        self._tick.stop()
+        self.bar.hide()
+        self._host.removeEventFilter(self)
+        if self._widened:
+            self._host.showNormal()
+            self._widened = False
+        if self._unseen:  # the terminal presents, and the window is there for questions alone
+            self._host.hide()
+            self._unseen = False
+
     @Slot()
     def _leave(self) -> None:
-        self.bar.hide()
+        self._rest()
         self._host.removeEventFilter(self.bar)
         self.bar.deleteLater()

@@ -24,6 +24,7 @@ LEARNABLE: tuple[tuple[str, str], ...] = (
     ("freeze", QT_TRANSLATE_NOOP("Remote", "Freeze the audience, and let it go on")),
     ("escape", QT_TRANSLATE_NOOP("Remote", "Leave one level, at last the presentation")),
     ("overview", QT_TRANSLATE_NOOP("Remote", "All steps, seen by you alone")),
+    ("go", QT_TRANSLATE_NOOP("Remote", "Go to a step by its number")),
     ("enter", QT_TRANSLATE_NOOP("Remote", "Go to the step that is chosen")),
     ("question", QT_TRANSLATE_NOOP("Remote", "Look up an answer in private")),
     ("timer", QT_TRANSLATE_NOOP("Remote", "Pause the timer, and let it run")),
@@ -31,12 +32,15 @@ LEARNABLE: tuple[tuple[str, str], ...] = (
     ("swap", QT_TRANSLATE_NOOP("Remote", "Swap the displays")),
     ("tool.pointer", QT_TRANSLATE_NOOP("Remote", "Pointer")),
     ("tool.spotlight", QT_TRANSLATE_NOOP("Remote", "Spotlight")),
+    ("larger", QT_TRANSLATE_NOOP("Remote", "Larger pointer or spotlight")),
+    ("smaller", QT_TRANSLATE_NOOP("Remote", "Smaller pointer or spotlight")),
     ("tool.pen", QT_TRANSLATE_NOOP("Remote", "Pen")),
     ("tool.eraser", QT_TRANSLATE_NOOP("Remote", "Eraser")),
     ("undo", QT_TRANSLATE_NOOP("Remote", "Take back the last stroke")),
     ("tool.zoom", QT_TRANSLATE_NOOP("Remote", "Zoom to a region, and back")),
     ("forced_next", QT_TRANSLATE_NOOP("Remote", "Next step, a hidden one too")),
     ("forced_back", QT_TRANSLATE_NOOP("Remote", "Step before, a hidden one too")),
+    ("help", QT_TRANSLATE_NOOP("Remote", "These keys, on your display alone")),
     ("notes_larger", QT_TRANSLATE_NOOP("Remote", "Larger notes")),
     ("notes_smaller", QT_TRANSLATE_NOOP("Remote", "Smaller notes")),
 )
@@ -46,11 +50,16 @@ _OTHERS: dict[str, str] = {
     "row_down": QT_TRANSLATE_NOOP("Remote", "Next step"),
     "row_up": QT_TRANSLATE_NOOP("Remote", "Step before"),
     "erase": QT_TRANSLATE_NOOP("Remote", "Step before"),
-    "go": QT_TRANSLATE_NOOP("Remote", "Go to a step by its number"),
     "same": QT_TRANSLATE_NOOP("Remote", "Nothing while presenting: many remotes send it to start"),
     "visited_before": QT_TRANSLATE_NOOP("Remote", "Step visited before"),
     "visited_after": QT_TRANSLATE_NOOP("Remote", "Step visited after"),
 }
+# The same keys once more: on the number pad, or as a letter that takes Shift on some keyboards.
+_TWINS = (
+    QKeyCombination(Qt.Key.Key_Enter),
+    QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Plus),
+    QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Question),
+)
 _CODE = re.compile(r"k[1-9]\d{0,9}|n[1-9]\d{0,9}")
 _MOST = 200
 _ALSO = {"row_down": "next", "row_up": "back", "erase": "back"}  # while no overview or number is open
@@ -119,7 +128,7 @@ def built_in_keys(command: str) -> tuple[str, ...]:
     """Return the names of the keys that mean a command by default."""
     found = []
     for combination, meaning in keys_of_defaults().items():
-        if command == _ALSO.get(meaning, meaning) and combination.key() != Qt.Key.Key_Enter:
+        if command == _ALSO.get(meaning, meaning) and combination not in _TWINS:
             found.append(code_words(f"k{combination.toCombined()}"))
     return tuple(found)
 

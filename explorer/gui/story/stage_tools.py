@@ -81,11 +81,11 @@ class StageTools(QObject):
         busy = bool(show.tool) or self.marks.region is not None
         alone = self._player.windows.one_display
         self.console.be_busy(busy and not alone)
-        self.console.show_marks(self.marks, show.tool)
+        self.console.show_marks(self.marks, show.tool, show.reach)
         self.audience.be_busy(busy and alone)
         if show.blank:
             self.audience.hide()
         elif not show.frozen:
-            self.audience.show_marks(self.marks, show.tool)
+            self.audience.show_marks(self.marks, show.tool, show.reach)
         else:
             self.audience.setVisible(self.audience.has_marks)

@@ -13,6 +13,7 @@ from explorer.state.stage_marks import HEIGHT, WIDTH, Marks, Region, Stroke
 _POINTER = 16.0  # pixels of 1080, as are the next ones
 _SPOT = 150.0
 _PEN = 6.0
+_STEP = 1.25  # by which pointer and spotlight grow at a key
 _DIM = 150  # of 255, what a spotlight leaves in the dark
 _LIGHT = QColor("#FF2D16")  # the red that light pointers have, seen on both themes
 _DRAWN = QColor("#D81B60")
@@ -29,7 +30,7 @@ class ToolLayer(QWidget):
     def __init__(self, stage: SlideStage) -> None:
         super().__init__(stage)
         self._stage = stage
-        self._marks, self._tool = Marks(), ""
+        self._marks, self._tool, self._reach = Marks(), "", 1.0
         self._zoomed, self._zoom_key = QImage(), (Region(0, 0, 0, 0), 0)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setMouseTracking(True)
@@ -54,11 +55,11 @@ class ToolLayer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not busy)
         self.setCursor(Qt.CursorShape.BlankCursor if busy else Qt.CursorShape.ArrowCursor)
 
-    def show_marks(self, marks: Marks, tool: str) -> None:
-        """Show marks with the tool that makes them."""
+    def show_marks(self, marks: Marks, tool: str, reach: int = 0) -> None:
+        """Show marks with the tool that makes them; its light is so many steps larger than at first."""
         if marks.region != self._marks.region or marks.region is None:
             self._zoomed = QImage()
-        self._marks, self._tool = marks, tool
+        self._marks, self._tool, self._reach = marks, tool, _STEP**reach
         busy = not self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setVisible(bool(busy or tool or marks.strokes or marks.region))
         self.raise_()
@@ -126,9 +127,9 @@ class ToolLayer(QWidget):
             return
         at = QPointF(*point)
         if self._tool == "spotlight":
-            _paint_dark(painter, at, _SPOT * share)
+            _paint_dark(painter, at, _SPOT * share * self._reach)
         elif self._tool == "pointer":
-            _paint_light(painter, at, _POINTER * share)
+            _paint_light(painter, at, _POINTER * share * self._reach)
         elif self._tool:
             painter.setPen(QPen(_DRAWN, 2 * share))
             reach = (24 if self._tool == "eraser" else _PEN) * share

@@ -1,0 +1,46 @@
+"""What covers the presenter's console between its head and its keys, private and for a while."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtWidgets import QWidget
+
+from explorer.gui.story.console import ConsoleWindow
+from explorer.gui.story.console_face import HEIGHT, WIDTH
+
+MARGIN = 4.0  # beyond the cards of the console, whose frames it covers too
+AREA = QRectF(32 - MARGIN, 96, 1856 + 2 * MARGIN, 897)  # of 1920 by 1080
+
+
+class ConsoleCover(QWidget):
+    """Lies over the console, at whatever size, while it is shown."""
+
+    def __init__(self, console: ConsoleWindow) -> None:
+        super().__init__(console)
+        self.console = console
+        console.installEventFilter(self)
+        self.hide()
+
+    def uncover(self) -> None:
+        """Give the console free."""
+        self.hide()
+
+    def cover(self) -> None:
+        """Come up."""
+        self._lie()
+        self.show()
+        self.raise_()
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the console."""
+        if event.type() == QEvent.Type.Resize:
+            self._lie()
+        return super().eventFilter(watched, event)
+
+    def _lie(self) -> None:
+        unit = self.console.unit
+        left = (self.console.width() - WIDTH * unit) / 2
+        top = (self.console.height() - HEIGHT * unit) / 2
+        area = QRectF(AREA.left() * unit + left, AREA.top() * unit + top, AREA.width() * unit, AREA.height() * unit)
+        self.setGeometry(area.toRect())
