@@ -1,7 +1,12 @@
-"""Where the user's own things live: settings and data, logs, and what can be made again."""
+"""Where the user's own things live: settings, data and logs.
+
+Where a folder cannot be made, as in a home that is read-only, its path is given all the same: the program starts, and
+only what would be written there fails, with an OSError of its own.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -10,20 +15,21 @@ _DIRS = PlatformDirs("alliance-explorer", appauthor=False)
 
 
 def data_folder() -> Path:
-    """Return the folder of the user's own data, made if need be."""
+    """Return the folder of the user's own data, made if need be and can be."""
     return _made(_DIRS.user_data_path)
 
 
 def config_folder() -> Path:
-    """Return the folder of settings, made if need be."""
+    """Return the folder of settings, made if need be and can be."""
     return _made(_DIRS.user_config_path)
 
 
 def log_folder() -> Path:
-    """Return the folder of log files, made if need be."""
+    """Return the folder of log files, made if need be and can be."""
     return _made(_DIRS.user_log_path)
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

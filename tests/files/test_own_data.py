@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from explorer.files import own_data
+from explorer.files import folders, own_data
+from explorer.files.drafts import StoryFile, stories_folder
 from explorer.files.folders import data_folder
+from explorer.files.locks import dead_holders
 from explorer.files.own_data import notebook_path, read_bytes, set_aside, write_notebook
+from explorer.files.recent_stories import recent_stories
+from explorer.files.talks import Talk, TalkNote, broken_talk
 
 
 def test_each_pack_has_a_file_of_its_own(home: Path) -> None:
@@ -35,6 +39,20 @@ def test_each_pack_has_a_file_of_its_own(home: Path) -> None:
     for path in paths:
         assert path.parent == data_folder() / "notebooks" and home in path.parents
         assert len(path.name) < 100 and path.name.isascii() and not path.name.startswith(".")
+
+
+def test_a_home_that_cannot_be_written_stops_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = home / "file"
+    blocked.write_bytes(b"")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(blocked))
+    for folder in (folders.data_folder(), folders.config_folder(), folders.log_folder()):
+        assert blocked in folder.parents and not folder.exists()
+    assert recent_stories() == () and list(dead_holders()) == [] and broken_talk() is None
+    assert not TalkNote().write(Talk("hima", 1))
+    for refused in (stories_folder, lambda: notebook_path("hima"), lambda: StoryFile(home / "a.md")):
+        with pytest.raises(OSError, match="Not a directory"):
+            refused()
 
 
 def test_a_file_is_written_whole_and_read_back(home: Path) -> None:
