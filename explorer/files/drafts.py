@@ -17,6 +17,7 @@ from explorer.records import record
 
 ENDING = ".md"
 SIDECAR = ".seen.json"
+_FOLDER = "stories"
 _UNSAVED = "unsaved.md"
 _LONGEST_NAME = 60
 _MOST_TRIED = 10_000
@@ -142,15 +143,15 @@ class StoryFile:
 
 
 def stories_folder() -> Path:
-    """Return the folder of the user's own stories, made if need be."""
-    folder = data_folder() / "stories"
+    """Return the folder of the user's own stories, made if need be; raise OSError where it cannot be made."""
+    folder = data_folder() / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def own_stories() -> tuple[Path, ...]:
     """Return the user's own stories, last changed first."""
-    found = [(one.stat().st_mtime, one) for one in stories_folder().glob(f"*{ENDING}") if one.is_file()]
+    found = [(one.stat().st_mtime, one) for one in (data_folder() / _FOLDER).glob(f"*{ENDING}") if one.is_file()]
     return tuple(path for _, path in sorted(found, key=lambda one: (-one[0], one[1].name)))
 
 

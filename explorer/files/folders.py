@@ -16,20 +16,21 @@ _DIRS = PlatformDirs("alliance-explorer", appauthor=False)
 
 def data_folder() -> Path:
     """Return the folder of the user's own data, made if need be and can be."""
-    return _made(_DIRS.user_data_path)
+    return made(_DIRS.user_data_path)
 
 
 def config_folder() -> Path:
     """Return the folder of settings, made if need be and can be."""
-    return _made(_DIRS.user_config_path)
+    return made(_DIRS.user_config_path)
 
 
 def log_folder() -> Path:
     """Return the folder of log files, made if need be and can be."""
-    return _made(_DIRS.user_log_path)
+    return made(_DIRS.user_log_path)
 
 
-def _made(folder: Path) -> Path:
+def made(folder: Path) -> Path:
+    """Return a folder, made if need be and can be."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder

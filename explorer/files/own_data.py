@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write
-from explorer.files.folders import data_folder
+from explorer.files.folders import data_folder, made
 from explorer.files.plain_names import is_device
 
 LARGEST = 16 * 1024 * 1024  # bytes of a notebook that is read
@@ -16,17 +16,15 @@ _MOST_SET_ASIDE = 1_000
 
 
 def notebook_path(pack_name: str) -> Path:
-    """Return the file of the notebook on the packs of this name, its folder made if need be.
+    """Return the file of the notebook on the packs of this name, its folder made if need be and can be.
 
     A name that is not plain enough for every file system is spelt in part and told apart by a digest.
     """
-    folder = data_folder() / "notebooks"
-    folder.mkdir(parents=True, exist_ok=True)
     stem = "".join(letter if letter in _PLAIN else "-" for letter in pack_name.lower())[:_LONGEST_STEM].strip(".-")
     if stem != pack_name or not stem or is_device(stem):
         digest = hashlib.sha256(pack_name.encode(errors="surrogatepass")).hexdigest()[:12]
         stem = f"{stem}-{digest}" if stem else digest
-    return folder / f"{stem}.json"
+    return made(data_folder() / "notebooks") / f"{stem}.json"
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -39,7 +37,7 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def write_notebook(path: Path, data: bytes) -> None:
-    """Write a notebook, whole or not at all; raise OSError where that fails."""
+    """Write a notebook, its folder made if need be, whole or not at all; raise OSError where that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
 

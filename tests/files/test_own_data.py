@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.files import folders, own_data
-from explorer.files.drafts import StoryFile, stories_folder
+from explorer.files.drafts import StoryFile, own_stories, stories_folder
 from explorer.files.folders import data_folder
 from explorer.files.locks import dead_holders
 from explorer.files.own_data import notebook_path, read_bytes, set_aside, write_notebook
@@ -50,7 +50,9 @@ def test_a_home_that_cannot_be_written_stops_nothing(home: Path, monkeypatch: py
         assert blocked in folder.parents and not folder.exists()
     assert recent_stories() == () and list(dead_holders()) == [] and broken_talk() is None
     assert not TalkNote().write(Talk("hima", 1))
-    for refused in (stories_folder, lambda: notebook_path("hima"), lambda: StoryFile(home / "a.md")):
+    path = notebook_path("hima")
+    assert read_bytes(path) is None and own_stories() == ()
+    for refused in (stories_folder, lambda: write_notebook(path, b""), lambda: StoryFile(home / "a.md")):
         with pytest.raises(OSError, match="Not a directory"):
             refused()
 
