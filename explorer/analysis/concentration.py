@@ -91,7 +91,10 @@ def _made(total: Quantity, parts: Sequence[Quantity]) -> Quantity:
 
 
 def herfindahl(values: Sequence[float], total: float) -> float:
-    """Return the Herfindahl index of values of a total: the sum of the squared shares, a fraction of one."""
+    """Return the Herfindahl index of values of a total: the sum of the squared shares, a fraction of one.
+
+    By A. O. Hirschman (1945) and O. C. Herfindahl (1950); 1 divided by it is the number of equal brands it stands for.
+    """
     return sum((value / total) ** 2 for value in values)
 
 

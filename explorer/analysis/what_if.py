@@ -56,7 +56,7 @@ class Worked:
 
 
 def cost_per_car(rd_bn: float, cars_a_year: float) -> float:
-    """Return research spending a year, in billions, for each of the cars that share it."""
+    """Return research spending a year, given in billions, for each of the cars that share it, in single units."""
     return rd_bn * BILLION / cars_a_year
 
 
