@@ -18,6 +18,7 @@ _STAGE_SIDE, _STAGE_BOTTOM = 32.0, 64 / 3  # of a slide: 96 and 64 pixels of 192
 _BLOCK = (8.0, 4.0)  # of the strip, one for each colour
 _MOST_BLOCKS = 24
 _SOURCE_LINES = 2
+_LOW = 400.0  # height of a frame in which the panels need every pixel
 
 
 @record(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Frame:
 def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     """Lay out the frame of a figure in ``width`` by ``height`` pixels.
 
-    Takeaway and source line take two lines at most. Of the caveats the first ones follow the source line where there
+    Takeaway, subtitle and source line take two lines at most; in a low frame the subtitle takes one, with less room
+    around the panels. Of the caveats the first ones follow the source line where there
     is room, and a count says how many more there are. Larger letters of a slide leave its margins as they are.
     """
     staged = isinstance(ink.unit, StageUnit)
@@ -41,25 +43,27 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     side, below = (_STAGE_SIDE, _STAGE_BOTTOM) if staged else (PAD, _BOTTOM)
     left, inner = side * unit, max(width - 2 * side * unit, 1.0)
     y = PAD * unit
+    low = not staged and height < _LOW * unit
     blocks = _strip(figure, left, y, inner, unit)
     y += (_BLOCK[1] + 12) * unit
     runs: list[Run] = []
     for text, role, colour, lines in (
         (figure.takeaway, "takeaway", "ink", 2),
-        (figure.subtitle, "subtitle", "ink-2", 2),
+        (figure.subtitle, "subtitle", "ink-2", 1 if low else 2),
     ):
         for line in wrapped(text, role, ink.unit, inner, lines):
             runs.append(Run(left, base_line(y, role, ink.unit), line, role, colour))
             y += line_height(role, ink.unit)
         y += 4 * unit
-    y += 12 * unit
+    gap = (5 if low else 12) * unit
+    y += gap
     foot = _foot(figure, inner, ink)
     high = line_height("small", ink.unit)
     top = height - below * unit - high * max(1, len(foot))
     for index, line in enumerate(foot):
         runs.append(Run(left, base_line(top + index * high, "small", ink.unit), line, "small", "ink-3"))
     hairline = QRectF(left, round(top - 9 * unit), inner, ink.hair)
-    body = QRectF(left, round(y), inner, max(hairline.top() - 12 * unit - round(y), 0.0))
+    body = QRectF(left, round(y), inner, max(hairline.top() - gap - round(y), 0.0))
     return Frame(blocks, tuple(runs), hairline, body)
 
 

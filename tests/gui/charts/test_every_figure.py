@@ -61,3 +61,11 @@ def test_texts_stay_apart_and_findings_short(lay: Draw, atlas: Atlas, row: ViewR
             assert len(scene.text_boxes()) > 1
             faults += [(link, width, fault) for fault in text_faults(scene.text_boxes(), scene.sceneRect())]
     assert faults == []
+
+
+@pytest.mark.parametrize("size", [(420, 330), (480, 360), (640, 380)], ids=str)
+@pytest.mark.parametrize("link", ["timeline", "timeline?focus=aito", "deliveries", "scaling", "prices", "claims"])
+def test_no_texts_overlap_in_a_small_picture(lay: Draw, atlas: Atlas, link: str, size: tuple[int, int]) -> None:
+    scene = lay(figure(atlas, viewpoint(link)), size, 1.0, atlas)
+    faults = text_faults(scene.text_boxes(), scene.sceneRect())
+    assert [fault for fault in faults if not fault.startswith("cut")] == []  # there is no room for every word
