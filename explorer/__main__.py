@@ -7,22 +7,6 @@ import sys
 _INTERRUPTED = 130
 
 
-def run() -> None:
-    """Run the program and end the process with its exit code.
-
-    All is saved and closed when :func:`start` returns. What Python and Qt would still do is take each other apart,
-    in an order that neither knows; there the binding may touch objects that are gone, and crash after the work.
-    """
-    code = start()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            pass  # what could not be written has been told, or there is nowhere to tell it
-    os._exit(code)
-
-
 def start() -> int:
     """Run the program and return its exit code."""
     _shut_the_door()
@@ -71,4 +55,4 @@ def _shut_the_door() -> None:
 
 
 if __name__ == "__main__":
-    run()
+    sys.exit(start())

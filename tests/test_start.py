@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-CONSOLE_SCRIPT = "import sys\nfrom explorer.__main__ import run\nsys.exit(run())\n"  # what pip writes
+CONSOLE_SCRIPT = "import sys\nfrom explorer.__main__ import start\nsys.exit(start())\n"  # what pip writes
 NAMES = ("csv.py", "json.py", "argparse.py", "numpy.py", "platformdirs.py", "PySide6/__init__.py", "figure.py")
 WAYS = ("module", "script", "safe module")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -58,7 +56,6 @@ def application(*, offscreen: bool = False) -> QApplication:
     boot.load_fonts()
     made.setStyle(ExplorerStyle())
     _kept.extend([made, boot.GarbageTimer(made), FocusRing(made)])
-    atexit.register(gc.collect)  # scenes are rings of references: they must go while there is an application
     return made
 
 

@@ -22,6 +22,7 @@ from explorer.gui.text import translate
 _GATHER_MS = 1_000
 _PLATFORM = "QT_QPA_PLATFORM"
 _NO_DISPLAY = "offscreen"
+BY_SYSTEM = "ended_by_system"  # property of the application: it ends because the system does
 _XCB_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 _MORTAL = (3, 12)  # before this Python, None and True are counted like any other object
 
@@ -96,8 +97,29 @@ def load_fonts() -> list[str]:
     return list(dict.fromkeys(families))
 
 
+@contextlib.contextmanager
+def garbage_kept() -> Iterator[None]:
+    """Collect no cyclic garbage within, and all of it after: for pictures that are made where no loop runs.
+
+    PySide6 6.10 forgets for as long as a Python subclass of QGraphicsObject or QGraphicsWidget is being made under
+    which second address its other instances are known. One that dies just then, since making objects is what sets
+    off a collection, stays listed there; the next look at that address, at the latest the end, crashes the process.
+    """
+    automatic = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if automatic:
+            gc.enable()
+
+
 class GarbageTimer(QObject):
-    """Collects cyclic garbage on the main thread only: a collection in a worker may delete widgets there."""
+    """Collects cyclic garbage on the main thread and between events only.
+
+    A collection in a worker may delete widgets there; for one in the midst of making objects see `garbage_kept`.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -115,11 +137,6 @@ class GarbageTimer(QObject):
             while oldest + 1 in due:
                 oldest += 1
             gc.collect(oldest)
-
-    def stop(self) -> None:
-        """Stop, and leave garbage to Python's own ways again."""
-        self._timer.stop()
-        gc.enable()
 
 
 class SignalWatch(QObject):
@@ -144,7 +161,8 @@ class SignalWatch(QObject):
     @Slot()
     def _end(self) -> None:
         with contextlib.suppress(BlockingIOError):
-            os.read(self._read, 64)
+            if signal.SIGTERM in os.read(self._read, 64):  # the numbers of the signals
+                self._application.setProperty(BY_SYSTEM, True)
         self._application.closeAllWindows()
         self._application.quit()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
 import secrets
@@ -23,7 +22,7 @@ from explorer.figures.figure import Figure
 from explorer.files.atomic import atomic_write
 from explorer.files.folders import data_folder
 from explorer.files.resources import bundled_pack
-from explorer.gui.boot import binding_fault, load_fonts
+from explorer.gui.boot import binding_fault, garbage_kept, load_fonts
 from explorer.gui.text import translate
 from explorer.gui.theme import FAMILIES, font
 from explorer.packs import PackError, open_pack
@@ -63,8 +62,8 @@ def self_check() -> int:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    results = [_tried(name, check) for name, check in _checks()]
-    gc.collect()  # scenes are rings of references: they must go before the application that they are drawn with
+    with garbage_kept():
+        results = [_tried(name, check) for name, check in _checks()]
     del application
     return 0 if all(results) else 1
 

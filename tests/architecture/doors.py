@@ -49,12 +49,13 @@ IMPORTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 CALLS: dict[str, tuple[str, ...]] = {
     "eval": (), "exec": (), "compile": (), "__import__": (), "input": (), "breakpoint": (),
-    "os.system": (), "os.popen": (), "os.startfile": (), "os._exit": ("explorer/__main__.py",),
-    "sys.exit": (), "quit": (), "exit": (),
+    "os.system": (), "os.popen": (), "os.startfile": (), "os._exit": (),
+    "sys.exit": ("explorer/__main__.py",), "quit": (), "exit": (),
     "extract": (), "extractall": (), "write_text": (), "write_bytes": (), "symlink_to": (), "hardlink_to": (),
     "setHtml": (LABELS,), "setMarkdown": (LABELS,), "insertHtml": (LABELS,), "addResource": (),
     "setOpenExternalLinks": (LABELS,), "openUrl": (), "fromTheme": (), "processEvents": (), "terminate": (),
     "setSource": (), "setDefaultStyleSheet": (), "tofile": (),
+    "gc.collect": ("explorer/gui/boot.py",), "gc.enable": ("explorer/gui/boot.py", "explorer/__main__.py"),
     "singleShot": (),  # gui/later.py says why: with a context object it loses the fault of its call
 }  # fmt: skip
 METHODS_ONLY = {"extract", "extractall", "terminate", "setSource", "tofile"}

@@ -53,6 +53,7 @@ SLIPS = {
     "catch bare": "try:\n    f()\nexcept:\n    pass",
     "catch among": "try:\n    f()\nexcept (ValueError, BaseException) as e:\n    print(e)",
     "dialog exec": "dialog.exec()",
+    "collecting garbage": "gc.collect()",
 }
 CHART_SLIPS = ["plot.setTitle(x)", "pg.PlotWidget(title=x)", "pg.TextItem(html=x)", "plot.addLegend()", "a.setLabel(x)"]
 FINE = {

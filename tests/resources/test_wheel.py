@@ -50,6 +50,6 @@ def test_what_it_says_of_itself(wheel: zipfile.ZipFile) -> None:
     assert "Requires-Dist: pyqtgraph==0.14.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "License-Expression: MIT" in metadata
-    assert "alliance-explorer = explorer.__main__:run" in wheel.read(f"{folder}/entry_points.txt").decode()
+    assert "alliance-explorer = explorer.__main__:start" in wheel.read(f"{folder}/entry_points.txt").decode()
     licences = {name.rsplit("/", 1)[-1] for name in wheel.namelist() if f"{folder}/licenses/" in name}
     assert licences == {"LICENSE", "OFL-Inter.txt", "OFL-NotoSansSC.txt"}
