@@ -209,8 +209,11 @@ def _figure(options: argparse.Namespace) -> int:
     from explorer.gui.app import application
 
     application(offscreen=True)
-    from explorer.gui.charts.export import picture
+    from explorer.gui.charts.export import LARGEST, picture
 
+    width, height = (round(one * (scale if kind == "png" else 1)) for one in size)
+    if width * height > LARGEST:
+        raise UsageError(f"A picture of {width:,} by {height:,} pixels is too large; {LARGEST:,} pixels are the most.")
     return _write(options.output, picture(drawn, atlas, kind, size, _tones(options), scale))
 
 

@@ -189,6 +189,22 @@ def test_pictures_need_no_display(project: Path, tmp_path: Path, ending: str, st
     assert file.read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("out.png", "--size", "8000x6000"), "A picture of 8,000 by 6,000 pixels is too large; 40,000,000 pixels are"),
+        (("out.png", "--size", "4000x3000", "--scale", "2"), "A picture of 8,000 by 6,000 pixels is too large"),
+        (("out.pdf", "--size", "8000x6000", "--scale", "0.5"), "A picture of 8,000 by 6,000 pixels is too large"),
+    ],
+)
+def test_a_picture_that_is_too_large_is_refused(
+    project: Path, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = child(project, "figure", "deliveries", "-o", str(tmp_path / words[0]), *words[1:])
+    assert done.returncode == 2 and told in done.stderr and len(done.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_picture_of_the_window_needs_no_display(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.png"
     done = child(project, "window", "deliveries?focus=aito", "-o", str(file), "--size", "1024x700")
