@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
 from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.recent import recent
 from explorer.figures.words import did_you_mean, listed
@@ -113,13 +114,24 @@ def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure
     return _figure(atlas, here, own.verdicts if own is not None and view_row(here.view).own else ())
 
 
+_PACK = "This pack "
+
+
 @recent(16)
 def _figure(atlas: Atlas, here: Viewpoint, own: tuple[OwnVerdict, ...]) -> Figure:
     row, then = view_row(here.view), known_by(atlas, as_of_date(atlas, here.as_of))
     if row.own_builder is not None and own:
         written = {one.claim_id: (one.verdict.value if one.verdict else "", one.note) for one in own}
         return row.own_builder(then, here, written)
-    return row.builder(then, here)
+    made = row.builder(then, here)
+    return made if then is atlas or not made.empty else replace(made, empty=_dated(made.empty, then))
+
+
+def _dated(lack: str, then: Atlas) -> str:
+    """Return what a pack lacked on an earlier date as of that date; today it may well have it."""
+    if not lack.startswith(_PACK):
+        return lack
+    return f"As known on {Period.day(then.info.as_of).label}, {_PACK.lower()}{lack.removeprefix(_PACK)}"
 
 
 def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:

@@ -69,3 +69,12 @@ def test_figures_are_remembered_but_do_not_keep_their_pack() -> None:
     del small
     gc.collect()
     assert gone() is None
+
+
+def test_what_was_missing_on_an_earlier_date_is_said_of_that_date(atlas: Atlas) -> None:
+    for view in ("deliveries", "finances", "prices"):
+        then = figure(atlas, viewpoint(f"{view}?focus=hima&asof=2019-06"))
+        now = figure(atlas, viewpoint(f"{view}?focus=hima"))
+        assert then.empty.startswith("As known on 30 Jun 2019, this pack has no ") and not now.empty, view
+    never = figure(atlas, viewpoint("deliveries?focus=audi-a8"))
+    assert never.empty.startswith("This pack has no ")

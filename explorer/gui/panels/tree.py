@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.gui.itemmodels.roles import Role
 from explorer.gui.labels import PlainLabel
 from explorer.gui.later import later
 from explorer.gui.panels.search_field import SearchField
@@ -162,7 +163,7 @@ class TreePanel(QWidget):
 
     @Slot()
     def _enter_list(self) -> None:
-        if self._hits and not self._view.currentIndex().isValid():
+        if self._hits and self._view.currentIndex().data(Role.RECORD_ID) not in self._hits:
             self._view.setCurrentIndex(self._view.index_of(self._hits[0]))
         self._view.setFocus(Qt.FocusReason.TabFocusReason)
 

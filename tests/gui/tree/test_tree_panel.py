@@ -146,6 +146,16 @@ def test_down_goes_into_the_list_and_escape_clears(bench: Bench) -> None:
     assert bench.current == "zhang-xinghai"
 
 
+def test_down_goes_to_the_first_hit_and_past_parents_that_are_kept(bench: Bench) -> None:
+    bench.store.go("HIMA", focus_on, "hima")
+    bench.type("wj")
+    QTest.keyClick(bench.panel.field, Qt.Key.Key_Down)
+    assert bench.current == bench.store.here.focus == "aito"
+    bench.store.go("M9", focus_on, "aito-m9")
+    QTest.keyClick(bench.panel.field, Qt.Key.Key_Down)
+    assert bench.current == "aito-m9"  # a hit that is chosen stays
+
+
 def test_enter_selects_the_first_hit(bench: Bench) -> None:
     bench.type("luxeed")
     QTest.keyClick(bench.panel.field, Qt.Key.Key_Return)
