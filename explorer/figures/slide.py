@@ -84,7 +84,7 @@ def for_stage(
     """
     row = _ROW if letters < _TWO else 2 if letters < _ONE else 1
     chosen, left_out = _chosen(found.panels, aside, row, not takeaway)
-    panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG, chinese)
+    panels, lanes_left_out = _panels(chosen, _SHORT_FLAG if aside else _LONGEST_FLAG, chinese, letters > 1)
     left_out = left_out or lanes_left_out
     keys = () if panels and not _plots(panels) else found.keys
     columns = max(found.columns, 2) if len(_plots(panels)) == 2 else found.columns
@@ -149,7 +149,7 @@ def _plots(panels: Iterable[AnyPanel]) -> list[Panel]:
     return [one for one in panels if isinstance(one, Panel)]
 
 
-def _panels(panels: Iterable[AnyPanel], flag: int, chinese: bool) -> tuple[tuple[AnyPanel, ...], str]:
+def _panels(panels: Iterable[AnyPanel], flag: int, chinese: bool, larger: bool) -> tuple[tuple[AnyPanel, ...], str]:
     found: list[AnyPanel] = []
     left_out = ""
     for panel in panels:
@@ -158,9 +158,9 @@ def _panels(panels: Iterable[AnyPanel], flag: int, chinese: bool) -> tuple[tuple
                 found.append(_plot(panel, chinese))
             case LanePanel():
                 lanes, left_out = _lanes(panel, flag)
-                found.append(lanes)
+                found.append(_in_english(lanes) if larger and not chinese else lanes)
             case MatrixPanel():
-                found.append(_matrix(panel, chinese))
+                found.append(_matrix(panel, chinese, larger))
             case LadderPanel():
                 rows = panel.rows if chinese else tuple(replace(row, name_zh="") for row in panel.rows)
                 found.append(replace(panel, rows=rows, title="" if len(panel.kinds) > 1 else panel.title))
@@ -195,6 +195,10 @@ def _lanes(panel: LanePanel, longest: int) -> tuple[LanePanel, str]:
     return few, f"The {len(kept)} weightiest of {len(seen)} milestones."
 
 
+def _in_english(panel: LanePanel) -> LanePanel:
+    return replace(panel, lanes=tuple(replace(one, name_zh="", below_zh="") for one in panel.lanes))
+
+
 def _weightiest(events: list[Event]) -> frozenset[str]:
     for least in range(1, 6):
         kept = [one for one in events if one.importance >= least or one.highlighted or one.focused]
@@ -203,17 +207,19 @@ def _weightiest(events: list[Event]) -> frozenset[str]:
     return frozenset(one.id for one in kept)
 
 
-def _matrix(panel: MatrixPanel, chinese: bool) -> MatrixPanel:
+def _matrix(panel: MatrixPanel, chinese: bool, larger: bool) -> MatrixPanel:
     columns = tuple(
         replace(one, title_zh=one.title_zh if chinese else "", detail=one.detail if one.baseline else "")
         for one in panel.columns
     )
     corner = panel.corner if len(panel.corner) <= 16 else ""
     made = replace(panel, columns=columns, rows=tuple(_row(one) for one in panel.rows), corner=corner)
-    if len(columns) <= _MOST_COLUMNS:
-        return made
-    rows = tuple(replace(row, cells=tuple(_bare(cell) for cell in row.cells)) for row in made.rows)
-    return replace(made, columns=tuple(replace(one, weight=1.0) for one in columns), rows=rows, label_weight=1.0)
+    many = len(columns) > _MOST_COLUMNS
+    if many or larger:
+        made = replace(made, rows=tuple(replace(row, cells=tuple(map(_bare, row.cells))) for row in made.rows))
+    if many:
+        made = replace(made, columns=tuple(replace(one, weight=1.0) for one in columns), label_weight=1.0)
+    return made
 
 
 def _bare(cell: MatrixCell) -> MatrixCell:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from explorer.figures.panels import MatrixPanel
 from explorer.figures.slide import Slide
 from explorer.gui.charts.board import Board
 from explorer.gui.charts.lettering import ELLIPSIS
@@ -74,7 +75,8 @@ def spoiled(scene: SlideScene) -> Spoiled:
     """Return what the letters of a scene leave no room for."""
     if scene.cut:
         return Spoiled.TEXT
-    if not all(_tells(one) for one in scene.plots) or not all(_enough(one) for one in scene.boards):
+    least = 1 if _focused(scene) else _LEAST_ROWS
+    if not all(_tells(one) for one in scene.plots) or not all(_enough(one, least) for one in scene.boards):
         return Spoiled.CHART
     if any(text.endswith(ELLIPSIS) for _, text in scene.text_boxes()):
         return Spoiled.WORDS
@@ -87,9 +89,15 @@ def _tells(plot: PlotPanel) -> bool:
     return named and plot.plot.height() >= _LEAST_PLOT
 
 
-def _enough(board: Board) -> bool:
+def _enough(board: Board, least: int) -> bool:
     """Whether a board shows enough to be worth it."""
-    return board.filled and board.shown.past - board.shown.first >= min(_LEAST_ROWS, board.shown.count)
+    return board.filled and board.shown.past - board.shown.first >= min(least, board.shown.count)
+
+
+def _focused(scene: SlideScene) -> bool:
+    """Whether one row of a matrix is what the slide is about; it is always among those shown."""
+    panels = scene.figure.panels if scene.figure is not None else ()
+    return any(row.focused for one in panels if isinstance(one, MatrixPanel) for row in one.rows)
 
 
 def _crowded(scene: SlideScene) -> bool:

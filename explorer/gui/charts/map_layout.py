@@ -26,6 +26,7 @@ _LOWEST, _STAGE_LOWEST = 20.0, 16.0  # height of a box: at least one line of its
 _WIDEST, _NARROWEST = 190.0, 64.0
 _DETAIL = 0.6  # of a detail's length that its box is wide
 _SHARE, _STAGE_SHARE = 0.64, 0.71  # of a column's pitch that a box takes at most
+_MOST_SHARE = 0.8  # on a slide whose letters are larger
 
 
 @dataclass
@@ -51,7 +52,9 @@ def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
     area = QRectF(body.left(), top, body.width(), body.bottom() - top)
     wide = box_width(panel, area.width(), ink)
     most = _most_heights(panel, area.height(), ink)
-    if min(most.values(), default=0.0) < ink.px(_STAGE_LOWEST if isinstance(ink.unit, StageUnit) else _LOWEST):
+    staged = isinstance(ink.unit, StageUnit)
+    lowest = max(ink.px(_STAGE_LOWEST), line_height("strong", ink.unit)) if staged else ink.px(_LOWEST)
+    if min(most.values(), default=0.0) < lowest:
         return Boxes(runs=_no_room(body, ink))
     texts = _texts_that_fit(panel.nodes, wide - ink.px(STRIPE + 2 * _pad(ink)), most, ink)
     halves = [
@@ -78,7 +81,7 @@ def column_left(panel: MapPanel, column: float, area: QRectF, wide: float) -> fl
 def box_width(panel: MapPanel, width: float, ink: Ink) -> float:
     """Return one width for all boxes: that of the widest name, within what leaves room for the links."""
     edge = ink.px(STRIPE + 2 * _pad(ink))
-    share = _STAGE_SHARE if isinstance(ink.unit, StageUnit) else _SHARE
+    share = min(_STAGE_SHARE * ink.unit.letters, _MOST_SHARE) if isinstance(ink.unit, StageUnit) else _SHARE
     need = [edge + _node_width(node, ink) for node in panel.nodes]
     most = min(width / max(panel.columns, 1) * share, ink.px(_WIDEST))
     return max(min(max(need, default=0.0), most), min(ink.px(_NARROWEST), most))
