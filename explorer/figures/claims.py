@@ -92,12 +92,24 @@ def takeaway(shown: Sequence[Claim], every: int) -> str:
     """Return how many claims can be checked, opinions left out, and how many of those hold in full."""
     checkable = [one for one in shown if one.verdict is not Verdict.OPINION]
     full = sum(one.verdict is Verdict.SUPPORTED for one in checkable)
-    whose = "the article’s" if len(shown) == every else "the"
-    whom = f"{whose} {counted(len(shown), 'claim')}{'' if len(shown) == every else ' shown'}"
+    whole = len(shown) == every
+    if len(shown) == 1:
+        return _of_one(
+            "The article’s one claim" if whole else "The one claim shown", checkable=bool(checkable), full=full
+        )
+    whom = f"{'the article’s' if whole else 'the'} {counted(len(shown), 'claim')}{'' if whole else ' shown'}"
     if not checkable:
-        return f"None of {whom} can be checked: {'it is an opinion' if len(shown) == 1 else 'they are opinions'}"
-    holds = "holds" if full == 1 else "hold"
-    return f"{capital(spelled(len(checkable)))} of {whom} can be checked; {spelled_or_none(full)} {holds} in full"
+        return f"None of {whom} can be checked: they are opinions"
+    holds = f"{spelled_or_none(full)} {'holds' if full == 1 else 'hold'} in full"
+    if len(checkable) == len(shown):
+        return f"All {whom.removeprefix('the ')} can be checked; {holds}"
+    return f"{capital(spelled(len(checkable)))} of {whom} can be checked; {holds}"
+
+
+def _of_one(whom: str, *, checkable: bool, full: bool) -> str:
+    if not checkable:
+        return f"{whom} is an opinion, which cannot be checked"
+    return f"{whom} can be checked; it {'holds in full' if full else 'does not hold in full'}"
 
 
 def spelled_or_none(count: int) -> str:

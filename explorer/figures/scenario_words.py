@@ -21,7 +21,7 @@ def amount(value: float, unit: str) -> str:
     if is_currency(code):
         return money(round(value), code)
     if unit == "%":
-        return f"{number(value, 1)}%"
+        return f"{number(value, 2)}%"
     return f"{number(value, 1 if unit == 'months' else 2)} {unit}".strip()
 
 

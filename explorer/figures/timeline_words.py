@@ -75,6 +75,8 @@ def _busiest(about: str, dates: list[Period], first: Period, last: Period) -> st
     months = Counter(date.to(Precision.MONTH) for date in dates if date.precision <= Precision.MONTH)
     said = f"{about}{counted(len(dates), 'milestone')} from {long_span(first, last)}"
     month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]), default=(last, 0))
+    if first == last:
+        return said
     if most == len(dates):
         return f"{said}, {'in' if most == 1 else 'all of them in'} {month.label}"
     return f"{said}, {most} of them in {month.label}" if most > 1 else said

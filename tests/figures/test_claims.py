@@ -73,7 +73,7 @@ def test_chips_count_all_claims_and_hide_theirs(atlas: Atlas) -> None:
     assert {one.id: one.count for one in hidden.choices} == {one.id: one.count for one in made.choices}
     assert hidden.subtitle == f"{len(left)} of {len(table('claims'))} claims in article order"
     full = sum(row["verdict"] == "supported" for row in left)
-    assert hidden.takeaway == f"{len(left)} of the {len(left)} claims shown can be checked; {full} hold in full"
+    assert hidden.takeaway == f"All {len(left)} claims shown can be checked; {full} hold in full"
 
 
 def test_filters_of_another_view_hide_nothing(atlas: Atlas) -> None:
@@ -89,7 +89,12 @@ def test_one_claim_is_said_in_the_singular(atlas: Atlas) -> None:
     themes = {row["theme"] for row in table("claims")}
     others = ",".join(sorted(f"theme-{one}" for one in themes - {"policy"}))
     made = drawn(atlas, f"claims?hide={others}")
-    assert made.takeaway == "One of the 1 claim shown can be checked; one holds in full"
+    assert made.takeaway == "The one claim shown can be checked; it holds in full"
+    opinions = [row for row in table("claims") if row["verdict"] == "opinion"]
+    theme = next(row["theme"] for row in opinions if [other["theme"] for other in opinions].count(row["theme"]) == 1)
+    kept = [*(f"theme-{one}" for one in themes - {theme}), "supported", "partly", "contradicted"]
+    made = drawn(atlas, f"claims?hide={','.join(sorted(kept))}")
+    assert made.takeaway == "The one claim shown is an opinion, which cannot be checked"
 
 
 def test_with_everything_off_the_way_back_stays(atlas: Atlas) -> None:

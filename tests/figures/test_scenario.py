@@ -212,6 +212,7 @@ def test_values_out_of_range_are_refused_in_links_and_not_clamped_elsewhere(atla
 def test_a_scenario_is_put_in_words_and_set_beside_its_base(atlas: Atlas) -> None:
     settings = (("monthly_run_rate", 60_000.0), ("rd_per_year", 18.0))
     assert described(atlas, ()) == () and in_words(atlas, ()) == "All assumptions at their base."
+    assert described(atlas, (("aito_share", 74.05),)) == ("AITO share of alliance volume 74.05% (base 71.8%)",)
     assert in_words(atlas, settings).count("(base ") == 2
     found = compared(atlas, settings)
     columns = [column.title for column in found.columns]

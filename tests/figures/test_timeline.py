@@ -199,6 +199,11 @@ def test_the_busiest_month_has_as_many_as_are_said(atlas: Atlas) -> None:
     assert drawn(atlas, "timeline?focus=chery&asof=2023-06").takeaway == (
         "Chery: 1 milestone from January 2021 to June 2023, in Jun 2022"
     )
+    one = [
+        row for row in table("milestones") if row["date"].startswith("2023-02") and house(row["entity_id"]) != "peers"
+    ]
+    said = drawn(atlas, "timeline?from=2023-02&to=2023-02").takeaway
+    assert said.startswith(f"{len(one)} milestone") and said.endswith(" from February 2023")
 
 
 def test_no_lane_bears_the_name_of_an_alliance_that_is_not_there_yet(atlas: Atlas) -> None:
