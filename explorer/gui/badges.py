@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from explorer.domain.evidence import Quality, Verdict
 from explorer.gui.labels import plain_tip
 from explorer.gui.painters import kept
 from explorer.gui.text import translate
-from explorer.gui.theme import Palette, Theme, font
+from explorer.gui.theme import Palette, Theme, font, palette_named
 from explorer.records import record
 
 MARKER_HEIGHT = 16
@@ -53,6 +54,17 @@ def draw_marker_badge(painter: QPainter, rect: QRectF, text: str, kind: str, pal
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _MARKER_RADIUS, _MARKER_RADIUS)
         painter.setPen(ink)
         _write_centred(painter, rect, text, "marker")
+
+
+@lru_cache(maxsize=512)
+def _badge(text: str, kind: str, width: int, ratio: float, palette_name: str) -> QImage:
+    """Return a marker as a picture: a dossier has dozens, and many are alike."""
+    picture = QImage(ceil(width * ratio), ceil(MARKER_HEIGHT * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        draw_marker_badge(painter, QRectF(0, 0, width, MARKER_HEIGHT), text, kind, palette_named(palette_name))
+    return picture
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -221,9 +233,10 @@ class SourceMarker(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""
         del event
+        ratio, spec = self.devicePixelRatioF(), self._spec
         with QPainter(self) as painter:
-            box = QRectF(0, (self.height() - MARKER_HEIGHT) / 2, self.width(), MARKER_HEIGHT)
-            draw_marker_badge(painter, box, self._spec.text, self._spec.kind, self._theme.palette)
+            at = QPointF(0, (self.height() - MARKER_HEIGHT) / 2)
+            painter.drawImage(at, _badge(spec.text, spec.kind, self.width(), ratio, self._theme.palette.name))
 
     @Slot()
     def _open(self) -> None:

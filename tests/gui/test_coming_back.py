@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -18,6 +19,7 @@ from explorer.files.resources import bundled_pack
 from explorer.gui.charts import scene
 from explorer.gui.charts.scene import FigureScene
 from explorer.gui.charts.shelf import MOST, SceneShelf
+from explorer.gui.charts.stills import Stills
 from explorer.gui.charts.view import FigureView
 from explorer.gui.notices import Reporter
 from explorer.gui.panels.dossier_pages import MOST as MOST_PAGES
@@ -226,3 +228,74 @@ def test_details_are_filled_in_again_only_where_they_differ(
     go(window, "deliveries")
     window.context.store.go("", moves.focus_on, "aito")
     assert filled
+
+
+def test_a_picture_of_a_chart_at_rest_is_what_would_be_painted(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = window.centre.chart
+    assert chart is not None
+    flips: list[bool] = []
+    show = Stills.show_one
+    monkeypatch.setattr(Stills, "show_one", lambda stills, plain: flips.append(show(stills, plain)) or flips[-1])
+    for view, other in zip(IDS, (*IDS[1:], IDS[0]), strict=True):
+        go(window, view)
+        live = picture(window)
+        chart.findChild(Stills).take()
+        go(window, other)
+        window.context.store.go("View", moves.show_view, view)
+        flips.clear()
+        assert alike(picture(window), live) and flips == [True], view
+        assert picture(window) == live and flips == [True, False], view  # once alone
+
+
+def alike(one: QImage, other: QImage) -> bool:
+    """Whether pictures are the same, but for what a picture with an alpha channel rounds otherwise."""
+    first, second = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other))
+    return one.size() == other.size() and bool(np.abs(first - second).max() <= 2)
+
+
+@pytest.mark.parametrize("change", ["theme", "mark", "focus ring", "size", "scroll"])
+def test_no_picture_is_flipped_where_something_else_is_to_be_seen(
+    qtbot: QtBot, window: MainWindow, change: str
+) -> None:
+    window.resize(1440, 620)
+    chart, store = window.centre.chart, window.context.store
+    assert chart is not None and store.atlas is not None
+    go(window, "claims")
+    chart.grab()
+    chart.findChild(Stills).take()
+    before = picture(window)
+    board = chart.figure_scene.boards[-1]
+    record = next(one for one in store.atlas.claims if board.belonging(one))
+    go(window, "deliveries")
+    if change == "theme":
+        window.context.theme.choose("dark")
+    elif change == "mark":
+        store.pointing.at(record)
+    elif change == "focus ring":
+        chart.setFocus(Qt.FocusReason.TabFocusReason)
+    elif change == "size":
+        window.resize(1440, 640)
+    store.go("View", moves.show_view, "claims")
+    if change == "scroll":
+        chart.figure_scene.boards[-1].scroll_by(1)
+        chart.figure_scene.moved.emit()
+    first, second = picture(window), picture(window)
+    assert first == second and first != before
+
+
+def test_pictures_take_no_more_memory_than_allowed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = window.centre.chart
+    assert chart is not None
+    monkeypatch.setattr("explorer.gui.charts.stills.MOST_BYTES", 5 * 4 * 1160 * 730)
+    for view in IDS:
+        go(window, view)
+        chart.findChild(Stills).take()
+    kept = [one.still for one in chart.findChildren(FigureScene) if one.still is not None]
+    assert 2 <= len(kept) < len(IDS) and sum(one.sizeInBytes() for one in kept) <= 5 * 4 * 1160 * 730
+    monkeypatch.setattr("explorer.gui.charts.stills.MOST_BYTES", 1000)
+    go(window, "roles")
+    chart.grab()
+    chart.findChild(Stills).take()
+    assert chart.figure_scene.still is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from explorer.domain.atlas import Atlas
@@ -20,7 +20,7 @@ from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.painters import painted
 from explorer.gui.theme import Palette
 
-_RADIUS = 7.0  # of the ground inside a card's hairline
+RADIUS = 7.0  # of the ground inside a card's hairline
 
 
 class FigureScene(pg.GraphicsScene):
@@ -42,6 +42,7 @@ class FigureScene(pg.GraphicsScene):
         self.card = False
         self._untouched = self._held = False  # whether ranges of time are those of the figure; whether to lay it out
         self._laid = (0.0, 0.0)
+        self.still: QImage | None = None  # what was last painted, while it rests
         self._size = (792.0, 695.0)
         self._frame = FrameLayer(self.ink)
         self.addItem(self._frame)
@@ -98,7 +99,7 @@ class FigureScene(pg.GraphicsScene):
 
     def set_palette(self, palette: Palette) -> None:
         """Draw in other colours."""
-        self.ink.palette = palette
+        self.ink.palette, self.still = palette, None
         self.update()
 
     def set_size(self, width: float, height: float, unit: float = 1.0) -> None:
@@ -111,6 +112,7 @@ class FigureScene(pg.GraphicsScene):
         """Place everything anew."""
         if self._held:
             return
+        self.still = None
         width, height = self._laid = self._size
         whole = QRectF(0, 0, width, height)
         self.setSceneRect(whole)
@@ -132,7 +134,7 @@ class FigureScene(pg.GraphicsScene):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ink.token("surface"))
-        painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
+        painter.drawRoundedRect(whole, RADIUS, RADIUS)
 
     @property
     def runs(self) -> list[Run]:

@@ -24,6 +24,7 @@ from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.ranges import RangeTeller, zoom_by_key
 from explorer.gui.charts.scene import FigureScene
 from explorer.gui.charts.shelf import SceneShelf
+from explorer.gui.charts.stills import Stills
 from explorer.gui.theme import Palette
 
 _FRAME_MS = 16  # pointer moves are looked at 60 times a second at most
@@ -50,6 +51,7 @@ class FigureView(QGraphicsView):
         super().__init__(parent)
         self._shelf = SceneShelf(self, scene)
         self._figures = self._shelf.take("", None)
+        self._stills = Stills(self, self._shelf)
         self.setScene(self._figures)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,6 +92,7 @@ class FigureView(QGraphicsView):
             self._figures.set_figure(figure, atlas)
         self._figures.body.mark(self._marked)
         self._cursor = cursor_of(self._figures.body)
+        self._stills.offer(self._figures)
         _describe(self, "")
 
     def expect(self, figure: Figure, atlas: Atlas | None) -> None:
@@ -170,10 +173,17 @@ class FigureView(QGraphicsView):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Close the pointer's card when it leaves."""
+        """Close the pointer's card when it leaves; paint, or flip a picture that was painted before."""
         if event.type() == QEvent.Type.Leave and not self._keyed:
             self._drop()
-        return super().viewportEvent(event)
+        if event.type() != QEvent.Type.Paint:
+            return super().viewportEvent(event)
+        plain = self._probe is None and not self._marked and not (self._ringed and self.hasFocus())
+        if self._stills.show_one(plain):
+            return True
+        done = super().viewportEvent(event)
+        self._stills.painted(plain)
+        return done
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Draw the focus ring inside the card's edge."""
@@ -242,6 +252,7 @@ class FigureView(QGraphicsView):
     def _drop(self, *moved: float) -> None:
         del moved
         self._look.stop()
+        self._stills.offer(None)
         self._show(None, keyed=False)
 
 
