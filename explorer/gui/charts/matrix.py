@@ -16,7 +16,7 @@ from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
 from explorer.gui.charts.matrix_layout import Layout, Layouts, Line
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
-from explorer.gui.charts.matrix_texts import LEAN, ROOMY, SNUG, TIGHT
+from explorer.gui.charts.matrix_texts import ROOMY, SNUG
 from explorer.gui.charts.probes import Probe
 from explorer.gui.charts.rows import first_for, left_out_words, window
 from explorer.gui.theme import line_height
@@ -88,7 +88,7 @@ class MatrixChart(Board):
         """Return by how much each row may be higher, in whole pixels, so that no band below them stays blank."""
         assert self.layout is not None
         rows = sum(line.row is not None for line in shown)
-        if not rows or self.layout.density not in (SNUG, TIGHT, LEAN):
+        if not rows or self.layout.density is ROOMY:
             return 0.0
         most = ROOMY.least - SNUG.least if self.shown.whole or not self._scrolls else _MOST_SPREAD
         return float(min(max(self._room() - sum(line.height for line in shown), 0.0) / rows, self.ink.px(most)) // 1)
