@@ -95,7 +95,7 @@ def takeaway(shown: Sequence[Claim], every: int) -> str:
     whole = len(shown) == every
     if len(shown) == 1:
         return _of_one(
-            "The article’s one claim" if whole else "The one claim shown", checkable=bool(checkable), full=full
+            "The article’s one claim" if whole else "The one claim shown", checkable=bool(checkable), full=bool(full)
         )
     whom = f"{'the article’s' if whole else 'the'} {counted(len(shown), 'claim')}{'' if whole else ' shown'}"
     if not checkable:

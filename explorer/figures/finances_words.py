@@ -185,8 +185,10 @@ def _ranking(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterat
 
 
 def _counts(atlas: Atlas, shown: Shown) -> Iterator[str]:
-    """Yield what can be said at the least: how many figures of how many companies there are."""
+    """Yield what can be said at the least: how many figures of how many companies there are, if any."""
     found = [len(shown.drawn(one)) + len(shown.to_date(one)) for _, one in shown.companies]
+    if not any(found):
+        yield f"No figure of {noun(atlas, shown.metric)} in this range"
     figures = counted(sum(found), "figure")
     yield f"{capital(noun(atlas, shown.metric))}: {figures} of {counted(sum(map(bool, found)), 'company', 'companies')}"
 

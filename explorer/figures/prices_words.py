@@ -27,7 +27,7 @@ from explorer.figures.names import short_name
 from explorer.figures.prices_choice import RIVALS, Chosen, cited
 from explorer.figures.prices_money import TaxLine, full_money
 from explorer.figures.scaling_words import on
-from explorer.figures.words import LIMIT, bounded, counted, listed, percent, spelled
+from explorer.figures.words import LIMIT, bounded, capital, counted, listed, percent, spelled
 
 _GONE = "discontinued"
 
@@ -55,13 +55,13 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
     every = [(span, car) for car in mine if (span := price_span(atlas, car)) is not None]
     sold = [(span, car) for span, car in every if _sold(atlas, car)]
     known = [(span, car) for span, car in sold if atlas.entities[car].status != _GONE] or sold or every
-    who = _who(atlas, shown)
+    who = capital(_whose(atlas, shown))
     if len(known) > 1:
         low, high = min(known), max(known, key=lambda one: one[0][1])
         ends = [full_money(low[0][0], rate), full_money(high[0][1], rate)]
         first, last = short_name(atlas, low[1]), short_name(atlas, high[1])
-        yield f"{who} cars are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
-        yield f"{who} cars are priced from {ends[0]} to {ends[1]}"
+        yield f"{who} are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
+        yield f"{who} are priced from {ends[0]} to {ends[1]}"
     meant = [focus.id] if focus is not None and focus.id in shown.cars else []
     for car in (*meant, *(car for _, car in known), *mine, *shown.cars):
         row = lowest_price(atlas, car)
@@ -83,13 +83,19 @@ def _own(shown: Chosen) -> list[str]:
     return [car for group in shown.groups if (group.id == RIVALS) is peer for car in group.cars]
 
 
-def _who(atlas: Atlas, shown: Chosen) -> str:
-    if shown.focus is not None and shown.focus.kind in (EntityKind.BRAND, EntityKind.PARTNER, EntityKind.PEER):
-        return short_name(atlas, shown.focus.id)
+def _whose(atlas: Atlas, shown: Chosen) -> str:
+    """Return whose cars the finding is about: of a carmaker and a peer only some of the cars are in the pack."""
+    focus = shown.focus
+    name = short_name(atlas, focus.id) if focus is not None else ""
+    if focus is not None and focus.kind is EntityKind.PARTNER:
+        return f"{name} alliance cars"
+    if focus is not None and focus.kind is EntityKind.PEER:
+        return f"{name} cars compared"
     own = [one for one in shown.groups if one.id != RIVALS]
-    if len(own) == 1:
-        return own[0].name
-    return short_name(atlas, atlas.alliance.id) if atlas.alliance is not None else "The"
+    if focus is None or focus.kind is not EntityKind.BRAND:
+        alliance = short_name(atlas, atlas.alliance.id) if atlas.alliance is not None else ""
+        name = own[0].name if len(own) == 1 else alliance
+    return f"{name} cars".strip()
 
 
 def _sold(atlas: Atlas, car: str) -> bool:
@@ -143,7 +149,7 @@ def _moves(
         lower = sum(last.low.value < first.low.value for first, last in ends)
         higher = sum(last.low.value > first.low.value for first, last in ends)
         counts = [spelled(one) if one else "none" for one in (lower, higher)]
-        who = f"Of {spelled(len(ends))} {_who(atlas, shown)} cars launched again"
+        who = f"Of {spelled(len(ends))} {_whose(atlas, shown)} launched again"
         yield f"{who}, {counts[0]} came cheaper than at first and {counts[1]} dearer"
     for first, last in ends[:1]:
         share = last.low.value / first.low.value - 1 if first.low.value else 0.0

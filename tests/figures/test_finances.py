@@ -265,6 +265,12 @@ def test_growth_that_a_source_prints_otherwise_is_told(atlas: Atlas) -> None:
     assert not any("prints" in one for one in drawn(atlas, "finances").caveats)  # Chery's 34.6% is what they make
 
 
+def test_a_range_without_figures_says_so(atlas: Atlas) -> None:
+    assert min(row["period"] for row in table("observations") if row["metric"] == "gross_margin") > "2021"
+    made = drawn(atlas, "finances?by=margin&from=2010&to=2012")
+    assert made.takeaway == "No figure of gross margin in this range"
+
+
 def test_a_pack_says_what_it_lacks() -> None:
     assert drawn(atlas_of(), "finances").empty == "This pack has no carmakers whose finances could be shown."
     assert "lacks the measure" in drawn(atlas_of(alliance()), "finances").empty

@@ -212,6 +212,13 @@ def test_a_peer_in_focus_is_spoken_of_by_its_own_cars(atlas: Atlas) -> None:
     assert drawn(atlas, "prices?focus=audi-a8").takeaway == "Audi A8 costs at least CNY 800,000"
 
 
+def test_cars_are_those_of_the_pack_not_all_that_a_maker_sells(atlas: Atlas) -> None:
+    assert drawn(atlas, "prices?focus=seres").takeaway.startswith("Seres alliance cars are priced from CNY ")
+    assert drawn(atlas, "prices?focus=bmw").takeaway.startswith("BMW cars compared are priced from CNY ")
+    assert drawn(atlas, "prices?focus=aito").takeaway.startswith("AITO cars are priced from CNY ")
+    assert drawn(atlas, "prices?focus=chery&by=time").takeaway.startswith("Of two Chery alliance cars launched again")
+
+
 def test_what_is_no_longer_sold_is_not_where_prices_start(atlas: Atlas) -> None:
     gone = {row["id"] for row in table("entities") if row["status"] == "discontinued"}
     assert "seres-sf5" in gone
