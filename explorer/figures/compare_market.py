@@ -110,10 +110,17 @@ def _totals(atlas: Atlas, entities: Sequence[Entity], metrics: Sequence[str]) ->
 
 
 def _dates(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[MatrixRow]:
-    first = [first_delivery(atlas, one.id) for one in entities]
-    yield from _dated("first_delivery", "First delivery", [(one.period, one.sources) if one else None for one in first])
+    yield from _dated("first_delivery", "First delivery", [_first(atlas, one) for one in entities])
     started = [(one.start_date, one.source_ids) if one.start_date else None for one in entities]
     yield from _dated("start_date", "Started", started)
+
+
+def _first(atlas: Atlas, entity: Entity) -> tuple[Period, tuple[str, ...]] | None:
+    """Return the first delivery as exactly as it is known: a year alone is no month to count from, but a date."""
+    found = first_delivery(atlas, entity.id)
+    if found is not None:
+        return found.period, found.sources
+    return (entity.first_delivery, entity.source_ids) if entity.first_delivery is not None else None
 
 
 def _dated(key: str, title: str, dates: Sequence[tuple[Period, tuple[str, ...]] | None]) -> Iterator[MatrixRow]:

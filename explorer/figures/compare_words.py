@@ -54,9 +54,17 @@ def _sentence(
             for (other, its), cell in found
         ]
         return f"{name}’s {when} {'alliance sales' if ours else 'sales'} are {listed(others)}"
-    label = what if what[:2].isupper() else what[0].lower() + what[1:]
+    label = _ended(row.id, what if what[:2].isupper() else what[0].lower() + what[1:])
     others = [f"{_below(cell)} {other}’s" for (other, _), cell in found]
     return f"{name}’s {' '.join(part for part in (when, label) if part)} is {listed(others)}"
+
+
+def _ended(row_id: str, label: str) -> str:
+    """Return a label as prose has it: of a row of the lowest or highest trims that word goes before it."""
+    for ending, word in (("from", "lowest"), ("to", "highest")):
+        if row_id.endswith(f"-{ending}"):
+            return f"{word} {label.removesuffix(f' {ending}')}"
+    return label
 
 
 def _below(cell: MatrixCell) -> str:

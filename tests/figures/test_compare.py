@@ -364,3 +364,17 @@ def test_what_none_means_is_said_where_it_stands(atlas: Atlas) -> None:
     houses, cars = (drawn(atlas, f"compare?with={ids}").caveats for ids in ("aito,luxeed", "aito-m9,bmw-ix1"))
     assert "“No figure” means that this pack has none." in houses
     assert any("“none” that the car cannot have it" in one for one in cars)
+
+
+def test_the_ends_of_a_range_are_named_in_prose(atlas: Atlas) -> None:
+    tops = {one: max(float(row["value"]) for row in observations(one, "price_current") if row["qualifier"] == "range top")
+            for one in ("tesla-model-y", "aito-m7")}  # fmt: skip
+    below = 1 - tops["tesla-model-y"] / tops["aito-m7"]
+    said = drawn(atlas, "compare?with=tesla-model-y,aito-m7").takeaway
+    assert said == f"Tesla Model Y’s highest list price is {below:.0%} below AITO M7’s"
+
+
+def test_a_first_delivery_known_to_the_year_is_a_date(atlas: Atlas) -> None:
+    assert next(row["first_delivery"] for row in table("entities") if row["id"] == "tesla") == "2008"
+    shown = cell(drawn(atlas, "compare?with=hima,tesla"), "first_delivery", "tesla")
+    assert shown.text == "2008" and shown.sources
