@@ -367,9 +367,11 @@ def test_what_none_means_is_said_where_it_stands(atlas: Atlas) -> None:
 
 
 def test_the_ends_of_a_range_are_named_in_prose(atlas: Atlas) -> None:
-    tops = {one: max(float(row["value"]) for row in observations(one, "price_current") if row["qualifier"] == "range top")
-            for one in ("tesla-model-y", "aito-m7")}  # fmt: skip
-    below = 1 - tops["tesla-model-y"] / tops["aito-m7"]
+    model_y, m7 = (
+        max(float(row["value"]) for row in observations(one, "price_current") if row["qualifier"] == "range top")
+        for one in ("tesla-model-y", "aito-m7")
+    )
+    below = 1 - model_y / m7
     said = drawn(atlas, "compare?with=tesla-model-y,aito-m7").takeaway
     assert said == f"Tesla Model Y’s highest list price is {below:.0%} below AITO M7’s"
 
