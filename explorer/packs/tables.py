@@ -207,4 +207,5 @@ def _nearest(name: str, strange: list[str]) -> str:
         return ""
     from difflib import get_close_matches  # only ever needed for a mistyped header
 
-    return next(iter(get_close_matches(name, [one[:80] for one in strange[:200]], 1, 0.8)), "")
+    plain = {one[:80].strip().lower(): one[:80] for one in strange[:200]}
+    return next((plain[one] for one in get_close_matches(name, plain, 1, 0.8)), "")

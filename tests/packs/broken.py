@@ -185,6 +185,10 @@ CASES: dict[str, tuple[Callable[[Pack], Pack], list[tuple[str, int, str, str]]]]
         lambda p: changed(p, E, "summary_zh", "sumary_zh"),
         [(E, 1, "summary_zh", "“sumary_zh” is no column. Write summary_zh")],
     ),
+    "a column in capitals": (
+        lambda p: changed(p, S, "id,title,", "ID, Title,"),
+        [(S, 1, "id", "“ID” is no column. Write id"), (S, 1, "title", "“ Title” is no column. Write title")],
+    ),
     "a column twice": (lambda p: changed(p, S, ",publisher,", ",title,"), [(S, 1, "title", "has “title” twice")]),
     "a cell too long": (
         lambda p: with_line(p, S, f"page-3,{'x' * 140_000},,,,,press,en"),
