@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from explorer.packs.folder import FolderFiles
 from explorer.packs.limits import MOST_BYTES_PACK
 
 DESCRIPTOR = "datapackage.json"
+_MOST_LOOKED_AT = 1_000  # entries of a folder that is no pack
 
 
 class Files(Protocol):
@@ -92,8 +94,17 @@ def _opened(path: Path) -> Iterator[int]:
 
 def _folder(path: Path, name: str) -> Files:
     if not os.path.lexists(path / DESCRIPTOR):
-        raise PackRefused(f"“{name}” is not a pack: it has no {DESCRIPTOR}.")
+        within = _pack_within(path)
+        hint = f", but its folder “{shown(within)}” has one" if within else ""
+        raise PackRefused(f"“{name}” is not a pack: it has no {DESCRIPTOR}{hint}.")
     return FolderFiles(path)
+
+
+def _pack_within(path: Path) -> str:
+    """Return the name of the first folder in a folder that looks like a pack, such as an archive unpacks to."""
+    with os.scandir(path) as entries:
+        folders = [one for one in islice(entries, _MOST_LOOKED_AT) if one.is_dir(follow_symlinks=False)]
+    return min((one.name for one in folders if os.path.lexists(path / one.name / DESCRIPTOR)), default="")
 
 
 def _root(files: Files, name: str) -> Files:

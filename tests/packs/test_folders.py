@@ -39,6 +39,14 @@ def _link_to_folder(folder: Path) -> None:
     (folder / "stories").symlink_to("/etc", target_is_directory=True)
 
 
+def test_a_folder_around_a_pack_says_so(tmp_path: Path) -> None:
+    laid(small(), tmp_path / "outer" / "inner")
+    with pytest.raises(PackRefused) as caught:
+        open_pack(tmp_path / "outer")
+    told = "“outer” is not a pack: it has no datapackage.json, but its folder “inner” has one."
+    assert str(caught.value) == told
+
+
 def _loop(folder: Path) -> None:
     (folder / "stories").symlink_to(folder, target_is_directory=True)
 
