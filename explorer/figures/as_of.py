@@ -17,6 +17,9 @@ from explorer.domain.periods import Period
 from explorer.figures.recent import recent
 
 _JOINING = "joined"  # the kind of a relation by which a carmaker becomes a member of its alliance
+_MAKING = "makes"
+_SUPERSEDED = "superseded"
+_OVER = (_SUPERSEDED, "discontinued")  # what only a later date can say of a thing
 _DATE = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\b")  # a year or a month within a note
 _MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
 _REMEMBERED = 24
@@ -87,7 +90,7 @@ def _entities(atlas: Atlas, on: date) -> dict[str, Entity]:
             there.update(parent.id for parent in atlas.ancestors(one))
     outside = {one.id for one in atlas.of_kind(EntityKind.PARTNER) if not _is_member(atlas, one, on)}
     return {
-        one.id: _then(one, on, "" if one.id in outside else _nearest(atlas, one.parent_id, there))
+        one.id: _then(atlas, one, on, "" if one.id in outside else _nearest(atlas, one.parent_id, there))
         for one in atlas.entities.values()
         if one.id in there
     }
@@ -123,14 +126,22 @@ def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
     return any(_has_started(brand, on) for brand in atlas.children(partner.id, EntityKind.BRAND))
 
 
-def _then(entity: Entity, on: date, parent_id: str) -> Entity:
+def _then(atlas: Atlas, entity: Entity, on: date, parent_id: str) -> Entity:
     """Return an entity without what had not happened to it yet."""
+    if entity.status in _OVER and not _was_over(atlas, entity, on):
+        entity = replace(entity, status="")
     start, first = entity.start_date, entity.first_delivery
     begun = start if start is None or start.start <= on else None
     delivered = first if first is None or first.start <= on else None
     if (parent_id, begun, delivered) == (entity.parent_id, start, first):
         return entity
     return replace(entity, parent_id=parent_id, start_date=begun, first_delivery=delivered)
+
+
+def _was_over(atlas: Atlas, entity: Entity, on: date) -> bool:
+    """Whether a thing that has ended since had done so by a day: it is not known unless the pack dates its making."""
+    ends = [one.until for one in atlas.relations_of(entity.id) if one.kind == _MAKING and one.to_id == entity.id]
+    return entity.status != _SUPERSEDED and all(end is None or end.end <= on for end in ends)
 
 
 def _placed(atlas: Atlas, milestone: Milestone, entities: Collection[str]) -> Milestone | None:

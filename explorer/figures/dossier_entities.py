@@ -23,6 +23,7 @@ from explorer.figures.words import DASH, capital
 
 _MILLION = 1_000_000
 _ON_SALE = "on sale"
+_TO_COME = ("announced", "revealed")
 _POWER = {"both": "battery and range extender", "BEV": "battery-electric", "EREV": "range extender"}
 
 
@@ -62,7 +63,7 @@ def _brand(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     yield from _first(atlas, one)
     cars = atlas.children(one.id, EntityKind.CAR_MODEL)
     yield from _cars(atlas, "On sale", [car for car in cars if car.status == _ON_SALE])
-    yield from _cars(atlas, "To come", [car for car in cars if car.status in ("announced", "revealed")])
+    yield from _cars(atlas, "To come", [car for car in cars if car.status in _TO_COME])
     yield from total_facts(atlas, one.id)
     yield from _million(atlas, one)
     prices = price_range_fact(atlas, "Launch prices", [car.id for car in cars])
@@ -77,7 +78,7 @@ def _car(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     if brand is not None:
         yield from _parent(atlas, brand, "Carmaker")
     yield from _kind_of_car(one)
-    yield from _dates(one, "Launched" if one.status in (_ON_SALE, "discontinued") else "Expected")
+    yield from _dates(one, "Expected" if one.status in _TO_COME else "Launched")
     yield from _first(atlas, one)
     yield from total_facts(atlas, one.id)
     prices = price_range_fact(atlas, "Launch prices", [one.id])

@@ -141,6 +141,15 @@ def test_no_link_tells_of_later_than_the_date(atlas: Atlas, on: str) -> None:
             assert one.value == float(row["value"])
 
 
+def test_nothing_is_over_before_it_was(atlas: Atlas) -> None:
+    rows = {row["id"]: row["status"] for row in table("entities")}
+    (until,) = [row["until"] for row in table("relations") if (row["to_id"], row["kind"]) == ("seres-sf5", "makes")]
+    assert (rows["seres-sf5"], rows["tech-ads2"], until) == ("discontinued", "superseded", "2021-12")
+    early, later = known_by(atlas, date(2021, 6, 30)), known_by(atlas, date(2024, 3, 31))
+    assert early.entities["seres-sf5"].status == "" and later.entities["seres-sf5"].status == "discontinued"
+    assert later.entities["tech-ads2"].status == ""  # what it gave way to is later than that
+
+
 def test_claims_come_with_their_article() -> None:
     claim = Claim("c", 1, "A claim.", "", "market", Verdict.PARTLY, "", "", "", (), (), ("page",))
     small = replace(atlas_of(alliance()), claims=MappingProxyType({"c": claim}))
