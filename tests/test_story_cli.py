@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,10 @@ print(main(["present", {str(small)!r}, "--windowed", "960x540"]))
     assert (done.returncode, done.stdout, done.stderr) == (0, "all there\n0\n", "")
 
 
-def test_a_presentation_that_died_goes_on_when_it_is_begun_again(small: Path) -> None:
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
+def test_a_presentation_that_died_or_was_shut_down_goes_on_when_it_is_begun_again(
+    small: Path, by: signal.Signals
+) -> None:
     code = (
         PRESENTING
         + f"""
@@ -181,13 +185,16 @@ def act(talk):
         QTest.qWait(160)
         QTest.keyClick(talk.console, Qt.Key.Key_PageDown)
         QTest.qWait(300)
-        os.kill(os.getpid(), 9)
+        os.kill(os.getpid(), HOW)
+        QTest.qWait(5000)
 
 main(["present", {str(small)!r}, "--windowed", "960x540", *STEP])
 """
     )
-    assert child(code.replace("DIE", "True").replace("*STEP", "")).stdout == "0 False\n"
-    assert child(code.replace("DIE", "True").replace("*STEP", '"--step", "1"')).stdout == "0 False\n"
+    code = code.replace("HOW", str(int(by)))
+    for step in ("", '"--step", "1"'):
+        died = child(code.replace("DIE", "True").replace("*STEP", step))
+        assert (died.returncode, died.stdout) == (-9 if by == signal.SIGKILL else 0, "0 False\n")
     again = child(code.replace("DIE", "False").replace("*STEP", ""))
     assert (again.stdout, again.stderr) == ("2 True\n", "")
     assert child(code.replace("DIE", "False").replace("*STEP", "")).stdout == "0 False\n"  # it ended well

@@ -69,6 +69,12 @@ class TalkNote:
             self._last = talk
         return True
 
+    def leave(self) -> None:
+        """Leave the note for the next start, which goes on from it."""
+        if self._lock is not None:
+            lock, self._lock = self._lock, None
+            lock.release()
+
     def end(self) -> None:
         """Forget the presentation, which ended well; a second time does nothing."""
         if self._lock is not None:
