@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from explorer.analysis.alike import alike
 from explorer.analysis.anchors import SAME, Anchor, Anchors, anchors_of, difference_words
 from explorer.analysis.flows import added_words, addends, flow, flow_metric
-from explorer.analysis.kept import kept
 from explorer.analysis.ledger import Ledger, at_end, fill_backward, fill_forward, ledger, sum_to
 from explorer.analysis.quantities import Quantity, total_of
 from explorer.analysis.starts import had_begun, month_zero
@@ -45,7 +45,7 @@ class Curve:
     month_zero: Period | None = None
 
 
-@kept
+@alike
 def cumulative(atlas: Atlas, entity_id: str, metric: str | None = None) -> Curve:
     """Return the running total of an entity in a flow metric, by default the one it is counted in.
 

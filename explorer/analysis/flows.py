@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from explorer.analysis.alike import alike
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, figures, total_of
 from explorer.analysis.starts import had_begun, parts_of
@@ -28,7 +29,7 @@ def year_to_date_of(metric: str) -> str:
     return f"ytd_{metric}"
 
 
-@kept
+@alike
 def flow_metric(atlas: Atlas, entity_id: str) -> str:
     """Return the measure an entity is counted in: deliveries, else wholesale, else retail; empty without figures."""
     return next((metric for metric in FLOWS if has_figures(atlas, entity_id, metric)), "")
@@ -63,7 +64,7 @@ def added_words(atlas: Atlas, entity_id: str) -> str:
     return "sum of its cars" if atlas.entities[entity_id].kind is EntityKind.BRAND else "sum of its brands"
 
 
-@kept
+@alike
 def flow(atlas: Atlas, entity_id: str, metric: str, every: str = "month") -> Mapping[Period, Quantity]:
     """Return what an entity had in each ``month``, ``quarter`` or ``year``, in order; a missing period has no entry.
 

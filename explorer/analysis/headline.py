@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from explorer.analysis.alike import alike
 from explorer.analysis.cumulative import cumulative
 from explorer.analysis.flows import flow, flow_metric
-from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, month_span
@@ -25,7 +25,7 @@ def headline(atlas: Atlas, entity_id: str) -> Headline | None:
     return Headline(points[-1].period, points[-1].quantity) if points else None
 
 
-@kept
+@alike
 def sparkline(atlas: Atlas, entity_id: str) -> tuple[float | None, ...]:
     """Return one value a month from the first to the last that has a figure; ``None`` where it is not known whole."""
     months = flow(atlas, entity_id, flow_metric(atlas, entity_id))

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain
 from types import MappingProxyType
 
+from explorer.analysis.alike import alike
 from explorer.analysis.disagreement import contradicts
-from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import STATUSES, ObservationColumns, Status, bound_direction, split_qualifier
 from explorer.domain.periods import Period
@@ -88,7 +88,7 @@ def _joined_bound(plus: Sequence[str], minus: Sequence[str]) -> str:
     return {1: "more than", -1: "less than"}.get(directions.pop(), "about") if len(directions) == 1 else "about"
 
 
-@kept
+@alike
 def figures(atlas: Atlas, entity_id: str, metric: str) -> Mapping[Period, Quantity]:
     """Return an entity's own figures of a metric, in order: its preferred rows for the entity as a whole.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from explorer.analysis.alike import alike
 from explorer.analysis.flows import flow
-from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, difference
 from explorer.domain.atlas import Atlas, seniority
 from explorer.domain.entities import Entity, EntityKind
@@ -35,7 +35,7 @@ class Split:
     caveats: tuple[str, ...]
 
 
-@kept
+@alike
 def split(atlas: Atlas, entity_id: str, by: str, metric: str, every: str = "month") -> Split:
     """Return the figures of an entity split by ``brand``, ``partner`` or ``car``, one a month, quarter or year.
 

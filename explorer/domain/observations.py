@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from explorer.domain.columns import TextBlock, Words
@@ -168,6 +169,12 @@ class ObservationColumns:
         self.period, self.value = memoryview(made.period).toreadonly(), memoryview(made.value).toreadonly()
         self.status, self.preferred = memoryview(made.status).toreadonly(), memoryview(made.preferred).toreadonly()
         self._index: dict[int, dict[int, array[int]]] = {}
+        self.memory: dict[Hashable, object] = {}  # of this table and those made from it; who fills it bounds it
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many observations each entity has that has any."""
+        return {self.entities[code]: count for code, count in Counter(self.entity).items()}
 
     def __len__(self) -> int:
         return len(self.value)
@@ -206,7 +213,9 @@ class ObservationColumns:
         made.status.extend(map(self.status.__getitem__, rows))
         made.preferred.extend(map(self.preferred.__getitem__, rows))
         made.ids, made.notes = self.ids.some(rows), self.notes.some(rows)
-        return made.columns(self._units)
+        found = made.columns(self._units)
+        found.memory = self.memory
+        return found
 
     def rows(self, entity_id: str, metric: str) -> Sequence[int]:
         """Return the row numbers of one entity's metric, in the order of the file."""

@@ -28,6 +28,7 @@ __all__ = ["window"]  # a fixture
 ROUNDS = 8
 HELD = 0.25  # seconds
 REST = 60  # milliseconds, in which everything put off is done
+LOOK = 400  # milliseconds for which a view is looked at before it is left
 IDS = [view.id for view in VIEWS]
 MONTHS = range(Period.parse("2023-06").month_index, Period.parse("2026-02").month_index)
 GOAL = "the refill and repaint of bare items (goal 1.5)"
@@ -91,6 +92,7 @@ def test_changing_to_a_view_used_before(window: MainWindow, qtbot: QtBot, qapp: 
     first = {view: timed(lambda view=view: store.go("View", moves.show_view, view)) for view in IDS}
     for view in IDS:
         store.go("View", moves.show_view, view)
+        QTest.qWait(LOOK)
         floors[view] = bare_of(window, qtbot)
     times = {view: Times() for view in IDS}
     for number in range(ROUNDS):
