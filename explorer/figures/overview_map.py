@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explorer.analysis.technologies import on_sale
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind, Relation
 from explorer.domain.observations import Status
@@ -131,9 +132,14 @@ def _nodes(atlas: Atlas, who: Cast, focus: str) -> Iterator[MapNode]:
     for maker, brands in zip(who.makers, who.brands, strict=True):
         yield _node(atlas, maker, MAKERS, who.rows[maker.id], focus, _partner_since(atlas, who, maker))
         for brand in brands:
-            cars = [one for one in atlas.children(brand.id, EntityKind.CAR_MODEL) if has_begun(atlas, one)]
-            detail = counted(len(cars), "car") if cars else ""
-            yield _node(atlas, brand, BRANDS, who.rows[brand.id], focus, detail, strong=True)
+            yield _node(atlas, brand, BRANDS, who.rows[brand.id], focus, _cars(atlas, brand), strong=True)
+
+
+def _cars(atlas: Atlas, brand: Entity) -> str:
+    """Return how many cars of a brand are on sale, or, before any is, how many are announced."""
+    cars = [one for one in atlas.children(brand.id, EntityKind.CAR_MODEL) if has_begun(atlas, one)]
+    sold = sum(on_sale(atlas, one) for one in cars)
+    return f"{counted(sold or len(cars), 'car')} {'on sale' if sold else 'announced'}" if cars else ""
 
 
 def _node(
