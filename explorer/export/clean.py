@@ -6,8 +6,10 @@ import re
 import unicodedata
 
 _KEPT_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_FORMULA = "=+-@＝＋－＠"  # the full-width forms are taken for formulas as well
+_FORMULA = frozenset("=+-@＝＋－＠")  # the full-width forms are taken for formulas as well
 _RISKY = frozenset("\t\r\n\0")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DROPPED = ("Cc", "Cs")  # control characters, halves of pairs
 
 
 def clean_text(text: str) -> str:
@@ -16,7 +18,9 @@ def clean_text(text: str) -> str:
     Runs of breaks and tabs become one space; what a terminal, a spreadsheet or a reader could obey is dropped.
     """
     flat = _KEPT_BREAKS.sub(" ", text)
-    return "".join(one for one in flat if unicodedata.category(one) not in ("Cc", "Cs") and not _turns(one))
+    if flat.isprintable():
+        return flat
+    return "".join(one for one in flat if unicodedata.category(one) not in _DROPPED and one not in _TURNING)
 
 
 def neutral_cell(text: str) -> str:
@@ -24,15 +28,11 @@ def neutral_cell(text: str) -> str:
 
     Texts that are plain numbers stay as they are; so does the true minus, which starts no formula.
     """
-    risky = text[:1] in _RISKY or text.lstrip()[:1] in set(_FORMULA)
+    risky = text[:1] in _RISKY or text.lstrip()[:1] in _FORMULA
     cleaned = clean_text(text)
     if not cleaned or _is_number(cleaned):
         return cleaned
-    return f"'{cleaned}" if risky or cleaned.lstrip()[:1] in set(_FORMULA) else cleaned
-
-
-def _turns(one: str) -> bool:
-    return one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return f"'{cleaned}" if risky or cleaned.lstrip()[:1] in _FORMULA else cleaned
 
 
 def _is_number(text: str) -> bool:
