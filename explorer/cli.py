@@ -36,6 +36,7 @@ from explorer.figures.dossiers import UnknownRecordError, dossier
 from explorer.figures.names import record_named
 from explorer.figures.words import did_you_mean, listed
 from explorer.files.atomic import atomic_write
+from explorer.files.libraries import QT_PACKAGES, X11_PACKAGES, lacking_library
 from explorer.files.resources import bundled_pack
 from explorer.packs import PackError, PackFaulty, open_pack
 from explorer.state.viewpoint import LinkError, viewpoint
@@ -43,11 +44,10 @@ from explorer.story_cli import present_options, run_story, story_options
 
 DONE, NOT_POSSIBLE = 0, 2
 COMMANDS = ("check", "list", "show", "figure", "story", "present", "window")
+_SUGGESTED = (*COMMANDS, "--help", "--version", "--self-check")  # the last three for who leaves out the hyphens
 _PICTURES = ("png", "svg", "pdf")
 _DATA = {"csv": csv_bytes, "json": json_bytes}
 _VALUED = ("--view", "--theme", "--pack", "-o", "--output", "--size", "--scale", "--asof")  # those that take a value
-_DEBIAN = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
-_DEBIAN_X11 = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -112,7 +112,7 @@ def _split(words: list[str]) -> tuple[str, list[str]]:
 
 def _check_word(word: str) -> None:
     if not os.access(word, os.F_OK):
-        raise UsageError(f"There is no command or pack “{word}”.{did_you_mean(word, COMMANDS)}")
+        raise UsageError(f"There is no command or pack “{word}”.{did_you_mean(word, _SUGGESTED)}")
 
 
 def _parser(command: str) -> Parser:
@@ -250,11 +250,12 @@ def _refuse(sentence: str) -> int:
 
 
 def _lacking(error: ImportError) -> str:
-    """Return one sentence on a library that is missing."""
-    if "cannot open shared object file" in str(error):
-        library = str(error).split(":")[0]
-        return f"The library {library}, which Qt needs, is missing; on Debian: apt install {_DEBIAN} {_DEBIAN_X11}"
-    return f"{error.name or error} is not installed; install alliance-explorer with pip, which brings what it needs."
+    """Return one sentence on what is missing, or does not fit: a library of the system, or a package of Python."""
+    if words := lacking_library(str(error), f"{QT_PACKAGES} {X11_PACKAGES}"):
+        return f"{words}."
+    if isinstance(error, ModuleNotFoundError):
+        return f"{error.name} is not installed; install alliance-explorer with pip, which brings what it needs."
+    return f"{error.name or 'A part of the program'} cannot be loaded: {error}."
 
 
 _WORDS: dict[str, tuple[str, Callable[[Parser], None], Callable[[argparse.Namespace], int]]] = {

@@ -80,6 +80,8 @@ def test_show_as_of(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("lst",), "There is no command or pack “lst”. Did you mean “list”?"),
         (("figur", "deliveries", "-o", "x.png"), "There is no command or pack “figur”. Did you mean “figure”?"),
+        (("help",), "There is no command or pack “help”. Did you mean “--help”?"),
+        (("version",), "Did you mean “--version”?"),
         (("n" * 5000,), "There is no command or pack"),
         (("list", "viws"), "Did you mean “views”?"),
         (("show", "aitto"), "Did you mean “aito”?"),
