@@ -104,7 +104,8 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
     newest = max((one.date for one in within if one.date.start <= atlas.info.as_of), default=None)
     notes = [f"newest milestone {newest.label}"] if newest else []
     subtitle = f"Milestones by carmaker and kind, {long_span(shown.first, shown.last)}"
-    said = takeaway(atlas, _lane_in_focus(atlas, here, shown), shown.within, shown.first, shown.last)
+    every = not here.hidden.intersection(group.id for group in GROUPS)
+    said = takeaway(atlas, _lane_in_focus(atlas, here, shown), shown.within, shown.first, shown.last, every=every)
     return Figure(
         view="timeline",
         link=link(here),

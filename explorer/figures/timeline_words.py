@@ -17,9 +17,13 @@ _BUNCH = 2 / 3  # a stretch of years that holds this part of the milestones is w
 
 
 def takeaway(
-    atlas: Atlas, lane: Lane | None, within: tuple[tuple[Milestone, str], ...], first: Period, last: Period
-) -> str:
-    """Return where the milestones shown (or those of one lane) bunch up, and which carmakers joined meanwhile."""
+    atlas: Atlas, lane: Lane | None, within: tuple[tuple[Milestone, str], ...], first: Period, last: Period,
+    *, every: bool,
+) -> str:  # fmt: skip
+    """Return where the milestones shown (or those of one lane) bunch up, and which carmakers joined meanwhile.
+
+    ``every`` says that milestones of no kind are switched off.
+    """
     dates = [one.date for one, where in within if (lane is None or where == lane.id) and _past(atlas, one)]
     about = f"{lane.name}: " if lane else ""
     if not dates:
@@ -30,7 +34,7 @@ def takeaway(
     share = percent(sum(date.year > after for date in dates) / len(dates))
     if lane is not None:
         return f"{about}{share} of {counted(len(dates), 'milestone')} come after {after}"
-    return _with_joiners(atlas, f"{share} of the milestones come after {after}", after)
+    return _with_joiners(atlas, f"{share} of the milestones{'' if every else ' shown'} come after {after}", after)
 
 
 def _past(atlas: Atlas, milestone: Milestone) -> bool:

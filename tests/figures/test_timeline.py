@@ -206,6 +206,15 @@ def test_the_busiest_month_has_as_many_as_are_said(atlas: Atlas) -> None:
     assert said.startswith(f"{len(one)} milestone") and said.endswith(" from February 2023")
 
 
+def test_a_share_of_some_kinds_is_not_said_of_all(atlas: Atlas) -> None:
+    kinds = {category for group in GROUPS if group.id in ("launch", "event") for category in group.categories}
+    inside = [row for row in table("milestones") if house(row["entity_id"]) != "peers" and row["date"] >= "2021"
+              and row["category"] not in kinds]  # fmt: skip
+    after = sum(row["date"] >= "2024" for row in inside)
+    said = drawn(atlas, "timeline?hide=event,launch").takeaway
+    assert said.startswith(f"{after / len(inside):.0%} of the milestones shown come after 2023")
+
+
 def test_no_lane_bears_the_name_of_an_alliance_that_is_not_there_yet(atlas: Atlas) -> None:
     first = lanes_of(drawn(atlas, "timeline?asof=2022-03")).lanes[0]
     assert (first.id, first.below) == ("huawei", "")
