@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         """Show the first page where no pack was opened before the window."""
         self._follow()
         super().showEvent(event)
+        if not self._painted and self._store.atlas is not None:  # the tree could not take the focus while it was empty
+            self.tree.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.services is None and self._held is None:
             self._held = HeldInput(self)
 

@@ -29,6 +29,12 @@ def window(qtbot: QtBot, atlas: Atlas) -> MainWindow:
     return made
 
 
+def test_the_tree_has_the_focus_from_the_first(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.woken):
+        assert window.focusWidget() is window.tree.view
+    assert window.focusWidget() is window.tree.view
+
+
 def test_a_key_in_between_is_not_lost(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.woken):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_T)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenuBar, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenuBar, QWidget
 
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
@@ -41,6 +41,11 @@ class MenuRowEnd(QWidget):
         self.story.hide()
         self.close_story.hide()
         self.setFixedHeight(MENU_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand keys that a button leaves on to the window: the bar would open a menu at a bare letter."""
+        QApplication.sendEvent(self.window(), event)
+        event.accept()
 
     def show_story(self, title: str | None) -> None:
         """Say which story is being edited; ``None`` brings the palette's field back."""

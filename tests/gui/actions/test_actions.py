@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
@@ -14,6 +14,7 @@ from explorer.gui.actions.binding import RecentMenu
 from explorer.gui.actions.table import ROWS
 from explorer.gui.settings import THEME
 from explorer.gui.window import MainWindow
+from explorer.state import moves
 from explorer.state.viewpoint import viewpoint
 
 OFFSCREEN_MENUS = (r"does not support raise\(\)", "does not support grabbing the keyboard")
@@ -69,6 +70,18 @@ def test_menus_open_by_letters_of_their_own_and_mark_one_view_and_one_theme(qtbo
     assert {one.objectName() for one in window.commands["view.overview"].actionGroup().actions()} == {
         f"view.{view.id}" for view in VIEWS
     }
+
+
+def test_a_bare_letter_opens_no_menu_wherever_the_focus_is(qtbot: QtBot, window: MainWindow) -> None:
+    for widget in (window.tree.view, window.finder.button, window.finder.present, window.centre.tabs):
+        widget.setFocus()
+        for letter in "pvhx":
+            qtbot.keyClick(widget, letter)
+            assert QApplication.activePopupWidget() is None
+    window.finder.button.setFocus()
+    window.context.store.go("Back", moves.look_back, Period.parse("2024-03"))
+    qtbot.keyClick(window.finder.button, Qt.Key.Key_Escape)
+    assert window.context.store.here.as_of is None  # what a button leaves reaches the window
 
 
 def test_digits_change_the_view_but_not_while_typing(qtbot: QtBot, window: MainWindow) -> None:
