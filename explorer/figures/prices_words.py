@@ -92,10 +92,12 @@ def _whose(atlas: Atlas, shown: Chosen) -> str:
     if focus is not None and focus.kind is EntityKind.PEER:
         return f"{name} cars compared"
     own = [one for one in shown.groups if one.id != RIVALS]
-    if focus is None or focus.kind is not EntityKind.BRAND:
-        alliance = short_name(atlas, atlas.alliance.id) if atlas.alliance is not None else ""
-        name = own[0].name if len(own) == 1 else alliance
-    return f"{name} cars".strip()
+    if focus is not None and focus.kind is EntityKind.BRAND:
+        return f"{name} cars"
+    alliance = short_name(atlas, atlas.alliance.id) if atlas.alliance is not None else ""
+    hidden = 1 < len(own) < sum(one.id != RIVALS for one in shown.every)
+    beside = focus is not None and focus.kind is EntityKind.RIVAL_MODEL  # then only cars near it are shown
+    return f"{own[0].name if len(own) == 1 else alliance} cars{' shown' if hidden or beside else ''}".strip()
 
 
 def _sold(atlas: Atlas, car: str) -> bool:

@@ -219,6 +219,16 @@ def test_cars_are_those_of_the_pack_not_all_that_a_maker_sells(atlas: Atlas) -> 
     assert drawn(atlas, "prices?focus=chery&by=time").takeaway.startswith("Of two Chery alliance cars launched again")
 
 
+def test_with_a_brand_switched_off_it_is_the_cars_shown(atlas: Atlas) -> None:
+    lowest = min(float(row["value"]) for row in price_rows() if (row["entity_id"], row["metric"], row["preferred"])
+                 == ("aito-m5", "price_launch", "1"))  # fmt: skip
+    said = drawn(atlas, "prices?hide=shangjie").takeaway
+    assert said.startswith(f"HIMA cars shown are priced from CNY {lowest:,.0f} (AITO M5)")
+    assert drawn(atlas, "prices?hide=rivals").takeaway.startswith("HIMA cars are priced from CNY 159,800")
+    assert " HIMA cars shown launched again" in drawn(atlas, "prices?focus=xiaomi-yu7&by=time").takeaway
+    assert drawn(atlas, "prices?hide=luxeed,stelato,maextro,shangjie").takeaway.startswith("AITO cars are priced")
+
+
 def test_what_is_no_longer_sold_is_not_where_prices_start(atlas: Atlas) -> None:
     gone = {row["id"] for row in table("entities") if row["status"] == "discontinued"}
     assert "seres-sf5" in gone
