@@ -27,6 +27,7 @@ _TWO, _ONE = 1.05, 1.65  # letters from which on only two of them have room ther
 _LONGEST_FLAG, _SHORT_FLAG = 78, 44  # characters of the highlighted date: without text beside it, and with
 _SOURCE_ROOM = 96  # characters of a slide's source line, about one line
 _KINDS = re.compile(r"^Source: [^.;]*, (?=\d[\d,]* sources?\b)")
+_MORE_KINDS = re.compile(r"^(Source: [^,.;]*), [^.;]*(?=, \d[\d,]* sources?\b)")
 _NEWEST = re.compile(r"; newest [^.;]*")
 _COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+(?:[A-Z]+\b)?")
@@ -246,6 +247,8 @@ def _source_line(line: str, left_out: str, letters: float) -> str:
     room = _SOURCE_ROOM / letters
     if len(line) + len(left_out) > room:
         line = _COUNTS.sub("", _NEWEST.sub("", line))
+    if len(line) + len(left_out) > room:
+        line = _MORE_KINDS.sub(r"\1 and others", line)
     if len(line) + len(left_out) > room and letters > 1:
         line = _KINDS.sub("Source: ", line)
     return f"{line} {left_out}".strip()

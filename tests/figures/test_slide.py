@@ -100,6 +100,18 @@ def test_the_source_line_keeps_kinds_count_and_date(atlas):
         assert "As of 22 Nov 2026" in line
 
 
+def test_a_long_source_line_names_the_first_kind_and_leaves_the_chart_a_line(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("roles")))
+    assert plain.source_line.startswith("Source: press reports, encyclopedias, ")
+    line = for_stage(plain).source_line
+    assert (
+        line
+        == f"Source: press reports and others, {len(plain.sources)} sources. As of 22 Nov 2026; roles are not dated."
+    )
+    short = for_stage(figure(atlas, checked(atlas, viewpoint("deliveries")))).source_line
+    assert short.startswith("Source: press reports, aggregators and blogs, ")
+
+
 def test_small_multiples_left_out_are_counted(atlas):
     plain = figure(atlas, checked(atlas, viewpoint("finances?focus=huawei")))
     staged = for_stage(plain, aside=True)
