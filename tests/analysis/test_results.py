@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from explorer.analysis.entry_prices import entry_price, priced_cars
 from explorer.analysis.results import METRICS, Kind, companies, results
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
@@ -73,26 +72,6 @@ def test_a_scope_stays_out_of_the_years(atlas: Atlas) -> None:
     assert scoped == expected and expected
     for (period, _), value in scoped.items():
         assert value not in [one.quantity.value for key, one in found.years.items() if str(key) == period]
-
-
-def test_an_entry_price_is_firm_recent_and_the_lowest(atlas: Atlas) -> None:
-    for one in priced_cars(atlas):
-        mine = [
-            row
-            for row in table("observations")
-            if row["entity_id"] == one.entity_id and row["metric"] in ("price_launch", "price_current")
-        ]
-        assert one.value in [float(row["value"]) for row in mine if row["preferred"] == "1"]
-        newest_year = max(row["period"][:4] for row in mine)
-        lowest = min(float(row["value"]) for row in mine if row["period"].startswith(newest_year))
-        assert one.value <= lowest
-    values = [one.value for one in priced_cars(atlas)]
-    assert values == sorted(values) and len(values) >= 8
-
-
-def test_a_car_that_is_only_announced_has_no_entry_price(atlas: Atlas) -> None:
-    for car in ("aito-m6", "luxeed-v9", "shangjie-z7"):
-        assert entry_price(atlas, car) is None
 
 
 def test_one_end_of_a_range_alone_is_no_range() -> None:
