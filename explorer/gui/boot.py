@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QLibrary, QLibraryInfo, QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from explorer.files.libraries import WAYLAND_PACKAGES, X11_PACKAGES, lacking_library
 from explorer.files.resources import resource_root
 from explorer.gui.text import translate
 
@@ -23,7 +24,10 @@ _GATHER_MS = 1_000
 _PLATFORM = "QT_QPA_PLATFORM"
 _NO_DISPLAY = "offscreen"
 BY_SYSTEM = "ended_by_system"  # property of the application: it ends because the system does
-_XCB_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
+_DISPLAYS = (
+    ("DISPLAY", "libQt6XcbQpa.so.6", X11_PACKAGES),
+    ("WAYLAND_DISPLAY", "libQt6WaylandClient.so.6", WAYLAND_PACKAGES),
+)
 _MORTAL = (3, 12)  # before this Python, None and True are counted like any other object
 
 Version = tuple[int, ...]
@@ -78,14 +82,20 @@ def has_no_display(application: QApplication) -> bool:
 
 def no_display_words() -> str:
     """Return one sentence on why there is no window, and what works without."""
-    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    there = [(os.environ[name], part, packages) for name, part, packages in _DISPLAYS if os.environ.get(name)]
     cause = translate("Boot", "There is no display to open a window on")
-    if display:
-        words = translate(
-            "Boot", "The display {0} cannot be reached, or a library is missing (Debian: apt install {1})"
-        )
-        cause = words.format(display, " ".join(_XCB_PACKAGES))
-    return cause + translate("Boot", "; check, list, show, figure, story, window and --self-check work without one.")
+    if there:
+        lacking = (_lacking_for(part, packages) for _, part, packages in there)
+        unreached = translate("Boot", "The display {0} cannot be reached").format(there[0][0])
+        cause = next(filter(None, lacking), unreached)
+    works = translate("Boot", "check, list, show, figure, story, window and --self-check work without a display.")
+    return f"{cause}; {works}"
+
+
+def _lacking_for(part: str, packages: str) -> str:
+    """Return a sentence on the library that a part of Qt for a kind of display lacks, or an empty text."""
+    library = QLibrary(f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath)}/{part}")
+    return "" if library.load() else lacking_library(library.errorString(), packages)
 
 
 def load_fonts() -> list[str]:

@@ -28,7 +28,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "QMovie": (),
     "QProcess": (),
     "QPluginLoader": (),
-    "QLibrary": (),
+    "QLibrary": ("explorer/gui/boot.py",),  # asks parts of Qt itself what they lack, where there is no window
     "QThread": (),  # a live one at exit aborts the process, and widgets die in it when garbage is collected there
     "QThreadPool": (),
     "QRunnable": (),
