@@ -12,9 +12,12 @@ def atomic_write(path: Path, data: bytes) -> None:
 
     The bytes go to a short temporary name in the same folder, are flushed to the disk, and take the place of the
     file in one step; the folder is flushed too. A symbolic link keeps pointing where it did, and an existing file
-    keeps its permissions. Raises OSError with nothing left behind.
+    keeps its permissions; one that may not be written, though its folder may, is left alone. Raises OSError with
+    nothing left behind.
     """
     target = followed(path)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     temporary = target.parent / f".~{os.urandom(6).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:

@@ -114,6 +114,19 @@ def test_a_save_on_a_full_disk_leaves_the_old(
     promise("P6", 1, path.read_bytes() != OLD)
 
 
+def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(OLD)
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda place, mode: bool(Path(place).stat().st_mode & 0o222))  # as for no root
+    with pytest.raises(PermissionError):
+        atomic_write(path, NEW)
+    assert path.read_bytes() == OLD and [one.name for one in tmp_path.iterdir()] == ["a.md"]
+    path.chmod(0o644)
+    atomic_write(path, NEW)
+    assert path.read_bytes() == NEW
+
+
 def test_links_that_go_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
     link = tmp_path / "a.md"
     link.symlink_to("a.md")
