@@ -64,6 +64,21 @@ KEYS_IN_PLACE: tuple[tuple[Place, str, str], ...] = (
         QT_TRANSLATE_NOOP("Action", "Look up an answer in private"),
     ),
     (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "L, I"), QT_TRANSLATE_NOOP("Action", "Pointer, spotlight")),
+    (
+        Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "Ctrl+Shift+Enter"),
+        QT_TRANSLATE_NOOP("Action", "Show the audience the answer found"),
+    ),
+    (
+        Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "F1, ?"),
+        QT_TRANSLATE_NOOP("Action", "All keys, on your display alone"),
+    ),
+    (
+        Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "+, −"),
+        QT_TRANSLATE_NOOP("Action", "Larger, smaller pointer or spotlight"),
+    ),
     (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "D, E, Ctrl+Z"), QT_TRANSLATE_NOOP("Action", "Pen, eraser, undo")),
     (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "Z"), QT_TRANSLATE_NOOP("Action", "Zoom to a region, and back")),
     (

@@ -14,9 +14,13 @@ _POINTER_MS = 2_000
 
 
 class AudienceScreen(QWidget):
-    """The window on the audience's display, or of a chosen size for a video call; ``left`` asks to end by its cross."""
+    """The window on the audience's display, or of a chosen size for a video call.
+
+    ``crossed`` asks to end by the cross of the window, ``left`` to end at once.
+    """
 
     left = Signal()
+    crossed = Signal()
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -60,7 +64,7 @@ class AudienceScreen(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave it to the player to end; the window goes with the presentation alone."""
         event.ignore()
-        self.left.emit()
+        (self.crossed if event.spontaneous() else self.left).emit()
 
     def _show_pointer(self) -> None:
         self._point(Qt.CursorShape.ArrowCursor)

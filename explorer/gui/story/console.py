@@ -27,11 +27,15 @@ _LEAST = QSize(960, 540)
 
 
 class ConsoleWindow(QWidget):
-    """Shows a :class:`Face`, the current slide live, and the notes; ``chosen`` tells the place of a step clicked on."""
+    """Shows a :class:`Face`, the current slide live, and the notes; ``chosen`` tells the place of a step clicked on.
+
+    ``crossed`` asks to end by the cross of the window, ``left`` to end at once, as when the system shuts down.
+    """
 
     chosen = Signal(int)
     resized_notes = Signal(int)
     left = Signal()
+    crossed = Signal()
 
     def __init__(self, palette: Palette, letters: int = USUAL) -> None:
         super().__init__()
@@ -105,9 +109,9 @@ class ConsoleWindow(QWidget):
                 self.chosen.emit(step.number - 1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave it to the player to end."""
+        """Leave it to the player to end, which asks first where it is the user who closes."""
         event.ignore()
-        self.left.emit()
+        (self.crossed if event.spontaneous() else self.left).emit()
 
     def _resize_notes(self, steps: int) -> None:
         place = min(max(SIZES.index(self._letters) + steps, 0), len(SIZES) - 1)

@@ -82,6 +82,8 @@ class Player(QObject):
         self.console.resized_notes.connect(self._keep_size)
         self.console.left.connect(self.finish)
         self.audience.left.connect(self.finish)
+        self.console.crossed.connect(self._cross)
+        self.audience.crossed.connect(self._cross)
         self.awake.changed.connect(self._tell_face)
         self.ended.connect(self.awake.release)
 
@@ -116,6 +118,10 @@ class Player(QObject):
                 self.console.smaller_notes()
             case _:
                 self.set_show(commanded(self.show, command, Moment(self.clock(), self.windows.one_display)))
+
+    @Slot()
+    def _cross(self) -> None:
+        self.do("cross")
 
     @Slot(int)
     def go_to(self, place: int) -> None:

@@ -32,6 +32,12 @@ def _erase(show: Show, at: Moment) -> Show:
     return states.erase_digit(show) if show.digits is not None else states.go_back(show, at.now)
 
 
+def _cross(show: Show, at: Moment) -> Show:
+    """End by the cross of a window: before the last step it is asked for twice, so that no slip ends a talk."""
+    asked = show.leaving is not None and (not at.one_display or at.now - show.leaving <= states.ASK_AGAIN)
+    return states.end(show, at.now) if asked or show.following is None else replace(show, leaving=at.now)
+
+
 def _look_over(show: Show, at: Moment) -> Show:
     """Open or close the overview, which would be private no more on the one display there is."""
     if at.one_display:
@@ -88,6 +94,7 @@ COMMANDS: dict[str, Command] = {
     "larger": lambda show, at: states.reach(show, 1),
     "smaller": lambda show, at: states.reach(show, -1),
     "help": _tell_keys,
+    "cross": _cross,
     "same": lambda show, at: show,  # F5 again, as some clickers send it, starts nothing anew
 }
 

@@ -194,3 +194,26 @@ def test_which_display_is_whose() -> None:
     assert audience_name(["a", "b"], "gone") == "b"
     assert presenter_name(["a", "b"], "a") == "b"
     assert presenter_name(["a", "b"], "b") == "a"
+
+
+@pytest.mark.parametrize("window", ["console", "audience"])
+def test_a_cross_asks_before_the_last_step_and_ends_the_second_time(talk: Talk, window: str) -> None:
+    crossed = getattr(talk.player, window).crossed
+    crossed.emit()
+    assert not talk.player.show.ended and "End" in talk.player.console.face.banner
+    talk.press(K.Key_Escape)
+    assert talk.player.console.face.banner == ""
+    crossed.emit()
+    crossed.emit()
+    assert talk.player.show.ended
+
+
+def test_a_cross_on_the_last_step_ends_and_so_does_the_system(talk: Talk) -> None:
+    talk.press(K.Key_End)
+    talk.player.console.crossed.emit()
+    assert talk.player.show.ended
+
+
+def test_windows_closed_by_the_program_end_at_once(talk: Talk) -> None:
+    talk.player.console.close()  # as all windows are when the system shuts down
+    assert talk.player.show.ended
