@@ -52,6 +52,18 @@ class Line:
         return self.reached is None and bool(self.curve.points) and self.curve.points[0].quantity.value >= threshold
 
     @property
+    def between(self) -> tuple[int, int] | None:
+        """The first and the last month, as numbers from year 0, in one of which the threshold was reached."""
+        one = self.reached
+        if one is None:
+            return None
+        points = self.curve.points
+        place = next((at for at, point in enumerate(points) if point.period == one.period), 0) if one.drawn else 0
+        if place and points[place].bridged:  # the months since the point before have no figure
+            return points[place - 1].period.last_month_index + 1, one.period.last_month_index
+        return one.period.month_index, one.period.last_month_index
+
+    @property
     def zero(self) -> Period | None:
         """Month 0, or the year that holds it where no more is known."""
         return self.curve.month_zero or self.began

@@ -91,14 +91,14 @@ def _rings(atlas: Atlas, shown: Scaled) -> Iterator[Annotation]:
         apart = off_line(line, reached)
         if not apart and reached.period not in [one.period for one in line.data]:
             continue  # out of the range shown
-        bridged = shown.since and not reached.exact
+        bridged = not reached.exact if shown.since else _is_loose(line)
         height = reached.value if bridged and not apart else shown.threshold
         series = f"{series_id(line)}-dated" if apart else series_id(line)
         text = ""
         if line.hero:
-            text = f"{number(shown.threshold)} — {when(reached, since=shown.since)}"
+            text = f"{number(shown.threshold)} — {when(line, reached, since=shown.since)}"
         elif apart:
-            text = f"{short_name(atlas, line.entity.id)}: {_count(reached)}{when(reached, since=shown.since)}"
+            text = f"{short_name(atlas, line.entity.id)}: {_count(reached)}{when(line, reached, since=shown.since)}"
         yield Annotation(reached.period, height, text, ring=True, finding=line.hero, series_id=series)
 
 
@@ -112,10 +112,15 @@ def _count(reached: Reach) -> str:
     return "built, " if reached.metric == "production" else ""
 
 
-def when(reached: Reach, *, since: bool) -> str:
+def _is_loose(line: Line) -> bool:
+    """Whether a threshold may have been reached in months before the one that shows it."""
+    return line.reached is not None and line.between is not None and line.between[0] < line.reached.period.month_index
+
+
+def when(line: Line, reached: Reach, *, since: bool) -> str:
     """Return when a threshold was reached: ``month 43``, ``by month 21``, ``month 135–146``, ``28 Oct 2025``."""
     if not since or reached.last is None:
-        return reached.period.label
+        return f"{'by ' if _is_loose(line) else ''}{reached.period.label}"
     if reached.exact:
         return f"month {reached.last}"
     return f"by month {reached.last}" if reached.drawn else f"month {months_text(reached)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from explorer.analysis.flows import flow_metric
 from explorer.analysis.thresholds import BUILT, Reach, reach
@@ -64,30 +63,38 @@ def _took(own: Reach) -> str:
 
 
 def _by_date(atlas: Atlas, shown: Scaled, hero: Line, what: str) -> Iterator[str]:
-    assert hero.reached is not None
+    """Yield who passed the threshold first by the calendar, as far as the months are known."""
+    assert hero.reached is not None and hero.between is not None
     dated = [line for line in shown.lines if line.reached is not None and line.reached.metric == hero.reached.metric]
-    name, when = short_name(atlas, hero.entity.id), on(hero.reached.period)
-    others = [line for line in dated if line is not hero and line.reached is not None]
-    quick = min(others, key=_date, default=None)
-    if quick is not None and quick.reached is not None:
-        later = hero.reached.period.last_month_index - quick.reached.period.last_month_index
+    name, (first, last) = short_name(atlas, hero.entity.id), hero.between
+    others = {line.between: line for line in reversed(dated) if line is not hero and line.between is not None}
+    ends = min(others, key=lambda one: one[1], default=None)
+    if ends is not None:
+        quick = others[ends]
         other = short_name(atlas, quick.entity.id)
-        if later > 0:
-            yield f"{other} passed {what} {on(quick.reached.period)}, {name} {counted(later, 'month')} later"
-        elif later:
-            yield f"{name} passed {what} {when}, before every peer shown"
-        else:
-            yield f"{name} and {other} passed {what} in the same month, {_month(hero.reached.period)}"
-    yield f"{name} passed {what} {when}"
+        if ends[1] < first:
+            yield f"{other} passed {what} {_passed(quick)}, {name} {_gap(first - ends[1], last - ends[0])} later"
+        elif all(last < begin for begin, _ in others):
+            yield f"{name} passed {what} {_passed(hero)}, before every peer shown"
+        elif ends == hero.between and first == last:
+            yield f"{name} and {other} passed {what} in the same month, {Period.of_month_index(last).label}"
+    yield f"{name} passed {what} {_passed(hero)}"
+
+
+def _gap(fewest: int, most: int) -> str:
+    return counted(most, "month") if fewest == most else f"{fewest} to {most} months"
+
+
+def _passed(line: Line) -> str:
+    """Return when a line passed the threshold: ``on 28 Oct 2025``, ``in Oct 2024``, or ``by`` it if not known when."""
+    assert line.reached is not None and line.between is not None
+    period, (first, last) = line.reached.period, line.between
+    return on(period) if first >= period.month_index or first == last else f"by {period.label}"
 
 
 def on(period: Period) -> str:
     """Return a date with its preposition: ``on 28 Oct 2025``, ``in Oct 2024``."""
     return f"{'on' if period.precision is Precision.DAY else 'in'} {period.label}"
-
-
-def _month(period: Period) -> str:
-    return Period.of_month_index(period.last_month_index).label
 
 
 def _short(atlas: Atlas, shown: Scaled) -> Iterator[str]:
@@ -125,11 +132,6 @@ def _stands(atlas: Atlas, shown: Scaled, hero: Line, noun: str) -> str:
     month = hero.month(last.period) if shown.since else None
     when = f"in month {month}" if month is not None else f"by {last.period.label}"
     return f"{short_name(atlas, hero.entity.id)} stood at {number(last.value)}{noun} {when}"
-
-
-def _date(line: Line) -> date:
-    assert line.reached is not None
-    return line.reached.period.end
 
 
 def _order(line: Line) -> tuple[bool, int]:

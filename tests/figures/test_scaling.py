@@ -201,6 +201,19 @@ def test_short_of_the_threshold_the_quickest_is_named_with_what_it_counts(atlas:
     assert later.startswith("Li Auto had 1,000,000 deliveries in month 58; HIMA stood at ")
 
 
+def test_by_the_calendar_a_threshold_passed_in_unknown_months_is_passed_by_the_last(atlas: Atlas) -> None:
+    ends = [sum(year_of("hima", year)[0] for year in range(2022, last + 1)) for last in (2022, 2023)]
+    assert ends[0] < 100_000 < ends[1] and not any(month < "2023-07" for month in months("hima") if month > "2022-12")
+    alone = drawn(atlas, "scaling?by=calendar&set.threshold=100000&hide=li-auto,nio,tesla,xpeng,leapmotor")
+    assert alone.takeaway == "HIMA passed 100,000 deliveries by Dec 2023"
+    (ring,) = panel(alone).annotations
+    assert (ring.text, ring.value) == ("100,000 — by Dec 2023", ends[1])
+    beside = drawn(atlas, "scaling?by=calendar&set.threshold=100000").takeaway
+    assert beside.startswith("NIO passed 100,000 deliveries by May 2021, HIMA ")
+    fewest = Period.parse("2023-01").month_index - Period.parse("2021-05").month_index
+    assert f"HIMA {fewest} to " in beside
+
+
 def test_who_is_lacking_is_lacking_at_this_threshold(atlas: Atlas) -> None:
     said = drawn(atlas, "scaling?set.threshold=500000").caveats
     assert "This pack has no running total of Tesla and no date for its 500,000 cars." in said
