@@ -59,6 +59,14 @@ def check_links(chunk: Chunk, file: str, log: FaultLog) -> None:
             log.add(file, line, "from_id", key[0], problem, "Delete one, or tell them apart by their beginning")
 
 
+def check_spans(chunk: Chunk, rows: Iterable[tuple[Any, ...]], file: str, log: FaultLog) -> None:
+    """Note relations that end before they begin, and so would never hold."""
+    for line, (since, until) in zip(chunk.lines, rows, strict=True):
+        if since is not None and until is not None and until.end < since.start:
+            problem = f"It ends in {until.label}, before it begins in {since.label}"
+            log.add(file, line, "until", str(until), problem, "Swap them, or fix the year")
+
+
 def check_order(chunk: Chunk, rows: Iterable[tuple[Any, ...]], file: str, log: FaultLog) -> None:
     """Note what-if parameters whose low, base and high value are not in order; blanks were noted before."""
     for line, (low, base, high) in zip(chunk.lines, rows, strict=True):

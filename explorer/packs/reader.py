@@ -16,7 +16,15 @@ from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Metric, ObservationColumns
 from explorer.domain.stories import Stories
 from explorer.packs import shapes
-from explorer.packs.checks import check_apart, check_article, check_colours, check_links, check_order, check_parents
+from explorer.packs.checks import (
+    check_apart,
+    check_article,
+    check_colours,
+    check_links,
+    check_order,
+    check_parents,
+    check_spans,
+)
 from explorer.packs.descriptor import Descriptor, DescriptorReader
 from explorer.packs.faults import FaultLog
 from explorer.packs.limits import (
@@ -146,6 +154,7 @@ class _Opening:
             check_parents(whole, file, self._log)
         elif shape is shapes.RELATIONS:
             check_links(whole, file, self._log)
+            check_spans(whole, self._cells(shape, "since", "until"), file, self._log)
         elif shape is shapes.SCENARIOS:
             check_order(whole, self._cells(shape, "low", "base", "high"), file, self._log)
 

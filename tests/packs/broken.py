@@ -107,6 +107,10 @@ CASES: dict[str, tuple[Callable[[Pack], Pack], list[tuple[str, int, str, str]]]]
         lambda p: with_line(p, "relations.csv", "union,maker,partners_with,,,,,page-2,"),
         [("relations.csv", 4, "from_id", "The same relation already stands in line 3")],
     ),
+    "an end before the beginning": (
+        lambda p: changed(p, "relations.csv", "makes,2023,,", "makes,2023,2022-12,"),
+        [("relations.csv", 2, "until", "It ends in Dec 2022, before it begins in 2023. Swap them, or fix the year")],
+    ),
     "a day that is none": (
         lambda p: changed(p, M, "2023-05-01", "2023-02-29"),
         [(M, 2, "date", "“2023-02-29” is not a day. Feb 2023 has 1 to 28")],
