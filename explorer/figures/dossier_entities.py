@@ -190,6 +190,7 @@ def _million(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     found = crossing(cumulative(atlas, one.id, metric), _MILLION) if metric else None
     if found is not None:
         month = found.period.label if found.month_number is None else f"month {found.month_number}"
+        month = f"by {month}" if found.bridged else month
         sources = in_order(
             source
             for point in cumulative(atlas, one.id, metric).points

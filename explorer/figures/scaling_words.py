@@ -105,7 +105,7 @@ def _short(atlas: Atlas, shown: Scaled) -> Iterator[str]:
     if quick is not None and quick.reached is not None:
         one, name = quick.reached, short_name(atlas, quick.entity.id)
         when = f"{'in' if one.exact else 'by'} month {one.last}" if shown.since and one.last is not None else ""
-        said = f"{name} had {what} {counting(atlas, one.metric)} {when or on(one.period)}"
+        said = f"{name} had {what} {counting(atlas, one.metric)} {when or _passed(quick)}"
         unlike = hero is not None and one.metric != flow_metric(atlas, hero.entity.id)
         beside = _stands(atlas, shown, hero, noun=f" {cars(atlas, hero)}") if unlike and hero is not None else stands
         yield f"{said}; {beside}" if beside else said

@@ -8,6 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.dossier import Dossier, Fact, Section
 from explorer.figures.dossiers import UnknownRecordError, dossier
+from tests.figures.making import alliance, atlas_of, deliveries
 from tests.figures.second_road import preferred, table
 
 
@@ -102,6 +103,12 @@ def test_a_carmaker_s_total_is_that_of_its_alliance_brands(atlas: Atlas) -> None
     year = text(facts(dossier(atlas, "seres"))["Deliveries, 2025"])
     assert year == f"{float(preferred('aito', 'deliveries')['2025']['value']):,.0f} of alliance brands only"
     assert "alliance brands" not in text(facts(dossier(atlas, "aito"))["Deliveries, total"])
+
+
+def test_a_million_passed_in_unknown_months_is_passed_by_the_last() -> None:
+    rows = [deliveries("one", "2024-01", 900_000), deliveries("one", "2024", 1_200_000)]
+    known = facts(dossier(atlas_of(alliance(), rows), "one"))
+    assert text(known["One million"]) == "by month 11, Dec 2024"
 
 
 def test_what_only_rumours_say_is_named_as_a_rumour(atlas: Atlas) -> None:

@@ -210,6 +210,8 @@ def test_by_the_calendar_a_threshold_passed_in_unknown_months_is_passed_by_the_l
     assert (ring.text, ring.value) == ("100,000 — by Dec 2023", ends[1])
     beside = drawn(atlas, "scaling?by=calendar&set.threshold=100000").takeaway
     assert beside.startswith("NIO passed 100,000 deliveries by May 2021, HIMA ")
+    early = drawn(atlas, "scaling?by=calendar&set.threshold=100000&asof=2022-12&hide=li-auto,xpeng,leapmotor").takeaway
+    assert early.startswith("NIO had 100,000 deliveries by May 2021; HIMA stood at ")
     fewest = Period.parse("2023-01").month_index - Period.parse("2021-05").month_index
     assert f"HIMA {fewest} to " in beside
 
