@@ -176,7 +176,7 @@ class KeyStrip(Board):
         ink, count = self.ink, len(set(key.sources))
         calc, sources = translate("Charts", "calc") if key.calc else "", str(count) if count else ""
         wanted = [[one for one in (calc, sources) if one], [sources or calc]]
-        room = box.right() + ink.px(_GAP / 2)
+        room = min(box.right() + ink.px(_GAP / 2), self.body.right())
         for words in wanted if calc or sources else []:
             wides = [round(max(advance(one, "marker", ink.unit) + ink.px(8), ink.px(_CHIP_HIGH))) for one in words]
             needed = ink.px(8) + sum(wides) + ink.px(_APART) * (len(words) - 1)

@@ -8,6 +8,7 @@ import pytest
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS, ViewRow, checked, figure
+from explorer.gui.charts.keys import KeyStrip
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import SIZES, Draw, text_faults
 
@@ -69,3 +70,10 @@ def test_no_texts_overlap_in_a_small_picture(lay: Draw, atlas: Atlas, link: str,
     scene = lay(figure(atlas, viewpoint(link)), size, 1.0, atlas)
     faults = text_faults(scene.text_boxes(), scene.sceneRect())
     assert [fault for fault in faults if not fault.startswith("cut")] == []  # there is no room for every word
+
+
+@pytest.mark.parametrize("width", [712, 784, 792, 816, 900])
+def test_no_marker_of_a_key_figure_leaves_the_frame(lay: Draw, atlas: Atlas, width: int) -> None:
+    strip = next(one for one in lay(figure(atlas, viewpoint("overview")), (width, 700), 1.0, atlas).boards
+                 if isinstance(one, KeyStrip))  # fmt: skip
+    assert strip._chips and max(chip.right() for chip in strip._chips) <= strip.body.right()
