@@ -48,6 +48,7 @@ class StoryKeeper(QObject):
         self._pack = ""
         self.trouble = ""
         self.state = State.NEW
+        self._told: Path | None = None  # the file that was told last
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -163,8 +164,9 @@ class StoryKeeper(QObject):
         self._pause.start()
 
     def _turn(self, state: State, trouble: str = "") -> None:
-        if (state, trouble) != (self.state, self.trouble) or state in (State.ORIGINAL, State.NEW):
-            self.state, self.trouble = state, trouble
+        told = (state, trouble, self.path)
+        if told != (self.state, self.trouble, self._told) or state in (State.ORIGINAL, State.NEW):
+            self.state, self.trouble, self._told = told
             self.changed.emit()
 
 

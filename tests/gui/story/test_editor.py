@@ -248,6 +248,7 @@ def test_save_as_goes_on_in_the_other_file(editing: MainWindow, tmp_path: Path) 
     assert first is not None
     before = first.read_bytes()
     assert editing.stories.save_as(tmp_path / "talk.md")
+    assert inspector(editing).safety.words.text() == "Saved in talk.md"
     editing.stories.steps.hide(True)
     editing.stories.close()
     assert first.read_bytes() == before and b"hidden: yes" in (tmp_path / "talk.md").read_bytes()
