@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.domain.entities import CARS, EntityKind
-from explorer.domain.observations import ObservationBuilder, is_specification, split_qualifier
+from explorer.domain.observations import ObservationBuilder, Status, is_specification, split_qualifier
 from explorer.domain.periods import Period
 from explorer.packs.errors import shown
 from explorer.packs.faults import FaultLog
@@ -98,11 +98,15 @@ class NumberReader:
                 self._log.add(self._file, line, "value", text, f"“{shown(text)}” has a decimal point", fix)
 
     def _check_preferred(self, chunk: Chunk) -> None:
-        names = ("preferred", "entity_id", "metric", "period", "qualifier")
-        for line, preferred, entity, metric, period, qualifier in zip(
+        names = ("preferred", "entity_id", "metric", "period", "qualifier", "status")
+        for line, preferred, entity, metric, period, qualifier, status in zip(
             chunk.lines, *(chunk.column(name) for name in names), strict=True
         ):
             if preferred != "1" or not (entity and metric and period):
+                continue
+            if status == Status.SUSPECT.value:
+                problem = "The row is probably wrong, as its status says, and yet preferred"
+                self._log.add(self._file, line, "preferred", preferred, problem, "Write 0, or another status")
                 continue
             scope = self._scopes.get(qualifier)
             if scope is None:

@@ -75,6 +75,10 @@ CASES: dict[str, tuple[Callable[[Pack], Pack], list[tuple[str, int, str, str]]]]
         lambda p: changed(p, O, "suspect,0", "reported,1"),
         [(O, 4, "preferred", "The row in line 3 is preferred for the same thing. Write 0 in all of them but one")],
     ),
+    "a preferred row that is probably wrong": (
+        lambda p: changed(p, O, "suspect,0", "suspect,1"),
+        [(O, 4, "preferred", "The row is probably wrong, as its status says, and yet preferred. Write 0")],
+    ),
     "two preferred lengths in different months": (
         lambda p: with_line(p, O, "o-6,badge-1,length,2025-04,4785,mm,less than,reported,1,page-2,"),
         [(O, 7, "preferred", "The row in line 5 is preferred")],
