@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +43,8 @@ def owed(atlas: Atlas, text: str) -> Figure:
     known = {row["id"] for row in table("sources")}
     assert made.panels and not made.empty and made.alt_text and made.table.rows, text
     assert 0 < len(made.takeaway) <= 90, made.takeaway
-    assert made.subtitle and "As of" in made.source_line and str(len(made.sources)) in made.source_line
+    counts = re.findall(r"\b(\d+) sources?\b", made.source_line)
+    assert made.subtitle and "As of" in made.source_line and counts == [f"{len(made.sources)}"]
     assert link(viewpoint(made.link)) == made.link and drawn(atlas, made.link).panels == made.panels
     assert all(len(row) == len(made.table.columns) for row in made.table.rows)
     for one in numbers(made):

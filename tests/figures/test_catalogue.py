@@ -24,7 +24,7 @@ def test_the_views_have_ids_titles_and_keys_of_their_own() -> None:
     for row in VIEWS:
         assert view_row(row.id) is row
         assert row.key == (f"{TABS.index(row.id) + 1}"[-1] if row.id != "scenario" else "")
-        assert row.options <= {"by", "every", "range", "chips", "controls", "compare", "compared"}
+        assert row.options <= {"by", "every", "range", "chips", "controls", "compare"}
 
 
 def test_no_view_means_the_default_one(atlas: Atlas) -> None:
