@@ -21,7 +21,7 @@ _MAKING = "makes"
 _SUPERSEDED = "superseded"
 _OVER = (_SUPERSEDED, "discontinued")  # what only a later date can say of a thing
 _DATE = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\b")  # a year or a month within a note
-_MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
+MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
 _REMEMBERED = 24
 
 
@@ -41,7 +41,7 @@ def known_by(atlas: Atlas, on: date) -> Atlas:
     """
     if on >= atlas.info.as_of:
         return atlas
-    return _large(atlas, on) if len(atlas.observations) > _MANY else _small(atlas, on)
+    return _large(atlas, on) if len(atlas.observations) > MANY else _small(atlas, on)
 
 
 @recent(_REMEMBERED)

@@ -117,7 +117,7 @@ def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure
 _PACK = "This pack "
 
 
-@recent(16)
+@recent(24)
 def _figure(atlas: Atlas, here: Viewpoint, own: tuple[OwnVerdict, ...]) -> Figure:
     row, then = view_row(here.view), known_by(atlas, as_of_date(atlas, here.as_of))
     if row.own_builder is not None and own:

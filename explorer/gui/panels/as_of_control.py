@@ -15,6 +15,7 @@ from explorer.domain.periods import Period
 from explorer.figures.as_of import as_of_date
 from explorer.gui.labels import plain_tip
 from explorer.gui.panels.date_field import DateField
+from explorer.gui.panels.foresight import Foresight
 from explorer.gui.panels.sliders import Tick, TickSlider
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -107,6 +108,7 @@ class AsOfControl(QWidget):
         self.slider.chosen.connect(self._slide)
         self.date.dated.connect(self._go_to)
         store.changed.connect(self._follow)
+        self.foresight = Foresight(store, self)
         self._show()
 
     def look_back(self) -> None:

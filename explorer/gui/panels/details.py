@@ -14,6 +14,7 @@ from explorer.figures.dossier import Dossier, Fact
 from explorer.figures.dossiers import UnknownRecordError, dossier
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
+from explorer.gui.later import later
 from explorer.gui.panels.body import CLAIMS
 from explorer.gui.panels.dossier_body import MARGIN
 from explorer.gui.panels.dossier_head import DossierHead
@@ -153,8 +154,10 @@ class DetailsPanel(QWidget):
 
     @Slot(Change)
     def _follow(self, change: Change) -> None:
-        if change.touches("focus") or (change.touches("as_of") and self._rest.step()):
+        if change.touches("focus"):
             self._show()
+        elif change.touches("as_of") and self._rest.step():  # once the chart has been painted
+            later(self, self._show)
 
     @Slot()
     def _show(self) -> None:

@@ -13,6 +13,7 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.itemmodels.tree_nodes import Group
+from explorer.gui.later import later
 from explorer.gui.panels.folding_view import FoldingView
 from explorer.gui.panels.rest import Rest
 from explorer.gui.store import Store
@@ -97,7 +98,9 @@ class EntityTreeView(FoldingView):
             self._unfold(reveal=True)
 
     def _look_back(self) -> None:
-        """Show what was there on another date; figures wait until a slider rests."""
+        """Show what was there on another date, once the chart has been painted; figures wait until a slider rests."""
+        self.viewport().setUpdatesEnabled(False)
+        later(self, self._paint)
         atlas = self._store.known
         at_once = self._filled and self._rest.step()
         if atlas is None or self._entities is None or self._entities.look_back(atlas, filled=at_once):
@@ -109,6 +112,10 @@ class EntityTreeView(FoldingView):
         self._unfold(reveal=False)
         self.doItemsLayout()
         bar.setValue(before)
+
+    @Slot()
+    def _paint(self) -> None:
+        self.viewport().setUpdatesEnabled(True)
 
     def _use(self, entities: EntityTreeItemModel | None, *, filled: bool) -> None:
         old, self._entities = self._entities, entities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
+from explorer.figures import deliveries
+from explorer.figures.catalogue import figure
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.panels.as_of_control import AsOfControl, month_range
 from explorer.gui.window import MainWindow
@@ -196,8 +199,8 @@ def test_a_focus_that_is_not_there_yet_is_said_and_kept(qtbot: QtBot, window: Ma
     store = window.context.store
     store.go("Shangjie", moves.focus_on, "shangjie")
     store.go("Back", moves.look_back, Period.parse("2025-03"))
-    assert window.details.dossier is not None
-    assert window.details.dossier.sections[0].text == "Not there yet on 31 Mar 2025. It starts 16 Apr 2025."
+    words = "Not there yet on 31 Mar 2025. It starts 16 Apr 2025."
+    qtbot.waitUntil(lambda: window.details.dossier is not None and window.details.dossier.sections[0].text == words)
     assert store.here.focus == "shangjie" and not window.tree.view.selectionModel().selectedIndexes()
     store.go("On", moves.look_back, Period.parse("2025-04"))
     qtbot.waitUntil(lambda: bool(window.details.dossier and window.details.dossier.sections[0].facts))
@@ -223,3 +226,21 @@ def test_a_pack_without_dates_has_nothing_to_look_back_to(window: MainWindow) ->
     first, last = month_range(small)
     assert first == Period.parse("2024-01").month_index and last == Period.parse("2026-06").month_index
     assert month_range(atlas_of()) == (last, last)
+
+
+def test_the_months_beside_are_worked_out_while_one_is_looked_at(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, foresight = window.context.store, window.status.as_of.foresight
+    store.go("Back", moves.look_back, Period.parse("2024-06"))
+    store.slide("Back", moves.look_back, Period.parse("2024-05"))
+    qtbot.waitUntil(lambda: not foresight.looking)
+    made: list[str] = []
+    monkeypatch.setattr(deliveries, "table", lambda *args: made.append("table"))
+    for month in ("2024-04", "2024-05", "2024-06"):
+        figure(store.atlas, replace(store.here, as_of=Period.parse(month)), store.own.notebook)
+    assert made == []
+    store.slide("Back", moves.look_back, Period.parse("2024-06"))
+    assert foresight.looking
+    store.go("Select", moves.focus_on, "aito")
+    assert not foresight.looking  # another step comes first
