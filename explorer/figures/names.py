@@ -58,8 +58,10 @@ def short_name_zh(atlas: Atlas, entity_id: str) -> str:
 
 
 def record_named(atlas: Atlas, text: str) -> str:
-    """Return the id of the entity with this id or name, in either script and any case; else the text as it is."""
+    """Return the id of the entity with this id, else with this name in either script and any case; else the text."""
     wanted = text.strip().casefold()
+    if not wanted or text in atlas.entities:
+        return text
     for entity in atlas.entities.values():
         names = (
             entity.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.domain.atlas import Atlas
@@ -55,6 +57,12 @@ def test_colour_keys(atlas: Atlas) -> None:
 def test_a_link_carries_both_names(atlas: Atlas) -> None:
     link, quiet = named(atlas, "aito")
     assert (link.text, link.target, quiet.text, quiet.quiet) == ("AITO", "aito", " 问界", True)
+
+
+def test_an_id_goes_before_a_name_and_a_blank_is_no_name() -> None:
+    small = atlas_of([replace(entity("a", "peer", name="b"), name_zh=""), entity("b", "peer", name="Nova")])
+    assert record_named(small, "b") == "b" and record_named(small, "nova") == "b" and record_named(small, "A") == "a"
+    assert record_named(small, "") == "" and record_named(small, " ") == " "
 
 
 def test_a_record_is_found_by_any_of_its_names(atlas: Atlas) -> None:
