@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QTransform
+from PySide6.QtGui import QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from explorer.domain.atlas import Atlas
@@ -42,6 +42,13 @@ class SlideView(FigureView):
         """Point out what is pointed out in the twin, whose slide is the same."""
         if self._cursor is not None:
             self._cursor.show(probe, keyed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl alone: a brush of the touchpad changes nothing before an audience."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the whole slide at the new size; its layout stays."""

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
@@ -92,6 +92,29 @@ def test_charts_answer_the_console_and_say_nothing_by_card(qtbot: QtBot, talk: T
     talk.player.do("next")
     qtbot.waitUntil(lambda: talk.player.audience.stage.live)
     assert talk.seen() == before
+
+
+def test_a_wheel_changes_the_chart_with_ctrl_alone(qtbot: QtBot, talk: Talk) -> None:
+    talk.player.go_to(0)
+    qtbot.waitUntil(lambda: talk.player.console.stage.live and talk.player.audience.stage.live)
+    before, view = talk.seen(), talk.player.console.stage.view
+    at = view.mapFromScene(view.figure_scene.plots[0].box.sceneBoundingRect().center())
+
+    def turn(modifiers: Qt.KeyboardModifier) -> None:
+        place, where = QPointF(at), QPointF(view.viewport().mapToGlobal(at))
+        event = QWheelEvent(
+            place, where, QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )  # fmt: skip
+        QApplication.sendEvent(view.viewport(), event)
+
+    box = view.figure_scene.plots[0].box
+    months = box.months
+    turn(M.NoModifier)
+    assert box.months == months
+    turn(M.ControlModifier)
+    assert box.months != months
+    qtbot.waitUntil(lambda: talk.seen() != before)
 
 
 def test_a_broken_step_shows_its_words_and_a_quiet_dot(qtbot: QtBot, talk: Talk) -> None:
