@@ -13,6 +13,7 @@ from explorer.packs.faults import FaultLog
 from explorer.packs.tables import Chunk
 from explorer.packs.typed import Typist
 
+_SUSPECT = Status.SUSPECT.value
 _COUNTED = frozenset({"vehicles", "cars", "orders"})  # units of which there is no half
 
 
@@ -104,7 +105,7 @@ class NumberReader:
         ):
             if preferred != "1" or not (entity and metric and period):
                 continue
-            if status == Status.SUSPECT.value:
+            if status == _SUSPECT:
                 problem = "The row is probably wrong, as its status says, and yet preferred"
                 self._log.add(self._file, line, "preferred", preferred, problem, "Write 0, or another status")
                 continue
