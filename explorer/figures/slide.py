@@ -29,6 +29,7 @@ _SOURCE_ROOM = 96  # characters of a slide's source line, about one line
 _KINDS = re.compile(r"^Source: [^.;]*, (?=\d[\d,]* sources?\b)")
 _MORE_KINDS = re.compile(r"^(Source: [^,.;]*), [^.;]*(?=, \d[\d,]* sources?\b)")
 _NEWEST = re.compile(r"; newest [^.;]*")
+_SHARE = re.compile(r"(?:\d[\d,]* )?of \d+(?:,\d{3})*")
 _COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+(?:[A-Z]+\b)?")
 _MARKUP = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
@@ -235,12 +236,14 @@ def _row(row: MatrixRow) -> MatrixRow:
 
 def _cell(cell: MatrixCell, footer: bool) -> MatrixCell:
     """Return a cell in one line: a dispute keeps its sign, a total what it is out of, the rest is for the card."""
-    quiet = "≠" if "≠" in cell.quiet else (_first_words(cell.quiet) if footer else "")
+    quiet = "≠" if "≠" in cell.quiet else (_out_of(cell.quiet) if footer else "")
     return replace(cell, quiet=quiet, lower="", lower_glyph="")
 
 
-def _first_words(text: str) -> str:
-    return " ".join(text.split(",")[0].split()[:2])
+def _out_of(text: str) -> str:
+    """Return what of “3 of 10” or “of 10 on sale” says out of how many, and nothing of other texts."""
+    found = _SHARE.match(text)
+    return found[0] if found is not None else ""
 
 
 def _source_line(line: str, left_out: str, letters: float) -> str:

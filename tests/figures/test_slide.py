@@ -146,6 +146,18 @@ def test_disputes_keep_their_sign(atlas):
             assert one.text == other.text
 
 
+@pytest.mark.parametrize("link", ["technology", "technology?by=standard", "roles", "roles?by=partner"])
+def test_a_total_says_the_whole_that_it_is_out_of(atlas, link):
+    matrix = next(one for one in figure(atlas, checked(atlas, viewpoint(link))).panels if isinstance(one, MatrixPanel))
+    slide = next(one for one in for_stage(figure(atlas, viewpoint(link))).panels if isinstance(one, MatrixPanel))
+    wholes = {column.title: re.search(r"of (\d+)", cell.quiet) for row in matrix.rows if row.footer
+              for column, cell in zip(matrix.columns, row.cells, strict=True)}  # fmt: skip
+    said = {column.title: cell.quiet for row in slide.rows if row.footer
+            for column, cell in zip(slide.columns, row.cells, strict=True)}  # fmt: skip
+    assert said
+    assert all(wholes[title] and text.endswith(wholes[title][0]) for title, text in said.items())
+
+
 def test_markdown_becomes_plain_lines():
     text = "Intro **strong** and `code`\n\n- one\n* two _slanted_\n3. three\n# head\nsnake_case 2*3*4"
     assert text_lines(text) == (
