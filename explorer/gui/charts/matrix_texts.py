@@ -101,9 +101,17 @@ def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, foot
     percent = percent_words(share) if share is not None else ""
     room = max(width - (bar if percent else 0.0), 1.0)
     chip = is_chip(cell.glyph)
+    if cell.lower and len(cell.quiet) == 1 and not _fits_beside(cell, role, room, density, ink):
+        cell = replace(cell, quiet="", lower=f"{cell.quiet} {cell.lower}")  # a lone sign takes no line of its own
     lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), density, ink)
     lines += _lower(cell, width, density, ink)
     return Plan(tuple(lines), percent)
+
+
+def _fits_beside(cell: MatrixCell, role: str, room: float, density: Density, ink: Ink) -> bool:
+    """Whether the quieter text of a cell has room after the other one."""
+    before = glyph_width(cell.glyph, density.track, ink) + advance(plain(cell.text), role, ink.unit)
+    return before + ink.px(_BESIDE) + advance(plain(cell.quiet), "small", ink.unit) <= room
 
 
 def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], density: Density, ink: Ink) -> list[TextLine]:

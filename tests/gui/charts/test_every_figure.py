@@ -9,6 +9,7 @@ import pytest
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS, ViewRow, checked, figure
 from explorer.gui.charts.keys import KeyStrip
+from explorer.gui.charts.matrix import MatrixChart
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import SIZES, Draw, text_faults
 
@@ -77,3 +78,12 @@ def test_no_marker_of_a_key_figure_leaves_the_frame(lay: Draw, atlas: Atlas, wid
     strip = next(one for one in lay(figure(atlas, viewpoint("overview")), (width, 700), 1.0, atlas).boards
                  if isinstance(one, KeyStrip))  # fmt: skip
     assert strip._chips and max(chip.right() for chip in strip._chips) <= strip.body.right()
+
+
+@pytest.mark.parametrize("width", [640, 662, 712, 760, 900])
+def test_a_sign_of_a_dispute_never_stands_alone_on_a_line(lay: Draw, atlas: Atlas, width: int) -> None:
+    chart = next(one for one in lay(figure(atlas, viewpoint("roles")), (width, 700), 1.0, atlas).boards
+                 if isinstance(one, MatrixChart))  # fmt: skip
+    lines = ["".join(word.text for word in line.words) for row, _ in chart.placed.lines for plan in row.cells
+             for line in plan.lines]  # fmt: skip
+    assert any("≠" in line for line in lines) and "≠" not in lines
