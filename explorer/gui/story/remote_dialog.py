@@ -30,7 +30,8 @@ from explorer.gui.story.remote import (
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
-_SIZE = QSize(760, 640)
+_SIZE, _LEAST = QSize(760, 640), QSize(640, 440)
+_MARGIN = QSize(64, 64)  # of the window that stays in sight around it
 _WIDTHS = (280, 250)
 _MODIFIERS = frozenset({
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock,
@@ -58,7 +59,7 @@ class RemoteDialog(ExplorerDialog):
         self._add_answer(theme)
         self._add_buttons(theme)
         self._connect()
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(parent.size() - _MARGIN).expandedTo(_LEAST))
         self._fill(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(unread_words() if self._remote.unread else "")

@@ -319,3 +319,12 @@ def test_keys_are_called_by_words_that_can_be_read() -> None:
     assert code_words("n172") == "key without a name, number 172"
     assert code_words(f"k{K.Key_Comma.value}") == ","
     assert code_words("k17958129") == "key number 17958129"
+
+
+def test_it_fits_into_a_low_window(qtbot: QtBot, theme: Theme) -> None:
+    for high, most in ((560, 496), (900, 640)):
+        host = QWidget()
+        qtbot.addWidget(host)
+        host.resize(1024, high)
+        made = RemoteDialog(theme, Settings(), host)
+        assert made.height() == most and made.minimumSizeHint().height() <= 440
