@@ -8,9 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
-from explorer.figures.as_of import as_of_date, known_by
 from explorer.figures.recent import recent
 from explorer.figures.words import did_you_mean, listed
 from explorer.records import record
@@ -18,11 +16,12 @@ from explorer.state.notebook import Notebook, OwnVerdict
 from explorer.state.viewpoint import LinkError, Viewpoint
 
 if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
     from explorer.figures.figure import Figure
     from explorer.figures.panels import Control
 
-Builder = Callable[[Atlas, Viewpoint], "Figure"]
-OwnBuilder = Callable[[Atlas, Viewpoint, Mapping[str, tuple[str, str]]], "Figure"]
+Builder = Callable[["Atlas", Viewpoint], "Figure"]
+OwnBuilder = Callable[["Atlas", Viewpoint, Mapping[str, tuple[str, str]]], "Figure"]
 Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the control), the default first
 
 _EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly"))
@@ -119,6 +118,8 @@ _PACK = "This pack "
 
 @recent(24)
 def _figure(atlas: Atlas, here: Viewpoint, own: tuple[OwnVerdict, ...]) -> Figure:
+    from explorer.figures.as_of import as_of_date, known_by  # late: the table of views is read before any pack
+
     row, then = view_row(here.view), known_by(atlas, as_of_date(atlas, here.as_of))
     if row.own_builder is not None and own:
         written = {one.claim_id: (one.verdict.value if one.verdict else "", one.note) for one in own}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from explorer.domain.observations import Status
-from explorer.domain.periods import Period
+from typing import TYPE_CHECKING
+
 from explorer.records import record
+
+if TYPE_CHECKING:
+    from explorer.domain.observations import Status
+    from explorer.domain.periods import Period
 
 
 @record(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from explorer.domain.atlas import Atlas
+if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,4 +1,4 @@
-"""Where the user's own things live: settings, data and logs.
+"""Where the user's own things live: settings, data, logs, and what can be made again.
 
 Where a folder cannot be made, as in a home that is read-only, its path is given all the same: the program starts, and
 only what would be written there fails, with an OSError of its own.
@@ -22,6 +22,11 @@ def data_folder() -> Path:
 def config_folder() -> Path:
     """Return the folder of settings, made if need be and can be."""
     return made(_DIRS.user_config_path)
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made again."""
+    return _DIRS.user_cache_path
 
 
 def log_folder() -> Path:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Slot
-from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QTimer
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from explorer.domain.atlas import Atlas
-from explorer.domain.stories import Story
-from explorer.figures.catalogue import checked, view_row
+from explorer.figures.catalogue import view_row
 from explorer.figures.words import did_you_mean, listed
 from explorer.files.folders import config_folder, log_folder
 from explorer.files.resources import bundled_pack
 from explorer.gui import boot
+from explorer.gui.arrival import Arrival
 from explorer.gui.focus import FocusRing
-from explorer.gui.icons import pixmap
 from explorer.gui.notices import Reporter
-from explorer.gui.panels.opening import first_viewpoint, pack_place
+from explorer.gui.panels.opening import first_viewpoint, pack_place, read_pack
 from explorer.gui.settings import THEME, Settings
 from explorer.gui.store import Store
-from explorer.gui.story.displays import Wish
 from explorer.gui.stylesheet import ExplorerStyle, Look
 from explorer.gui.theme import CHOICES, Theme, palette_named
 from explorer.gui.window import MainWindow
-from explorer.packs import open_pack
+from explorer.records import record
 from explorer.state.viewpoint import LinkError, viewpoint
 
 if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
+    from explorer.domain.stories import Story
     from explorer.figures.room_check import TextSize
 
 _PLATFORM = "QT_QPA_PLATFORM"
@@ -76,10 +74,9 @@ def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
         running = application()
     if boot.has_no_display(running):
         return _refuse(boot.no_display_words())
-    running.setWindowIcon(QIcon(pixmap("app", 64, QColor("#14181D"))))
     signals = boot.SignalWatch(running) if os.name == "posix" else None
-    look, window = _first_window(reporter, theme)
-    window.packs.start(pack, link)
+    look, window, arrival = _first_window(reporter, theme)
+    arrival.open(pack, link)
     look.finish()
     window.show()
     code = running.exec()
@@ -89,7 +86,7 @@ def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
     return code
 
 
-def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
+def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow, Arrival]:
     settings = Settings(config_folder() / "settings.ini")
     theme = Theme()
     wanted = choice or settings.get(THEME)
@@ -97,30 +94,10 @@ def _first_window(reporter: Reporter, choice: str) -> tuple[Look, MainWindow]:
     look = Look(application(), theme, sheet=False)
     _kept.append(look)
     window = MainWindow(Store(), theme, settings, reporter, whole=False)
-    _kept.append(_Homecoming(window))
-    return look, window
+    return look, window, Arrival(window)
 
 
-class _Homecoming(QObject):
-    """Has the user's own things follow a window once it is finished: notes, and what a crash has left."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.finished.connect(self._come)
-
-    @Slot()
-    def _come(self) -> None:
-        from explorer.gui.panels.notebook_file import NotebookFile  # late: the window is painted without it
-
-        window, shown = self._window, self._window.shown
-        application().aboutToQuit.connect(NotebookFile(shown.store, shown.reporter, window).flush)
-        application().aboutToQuit.connect(window.stories.close)
-        window.woken.connect(window.recovery.look)
-        window.woken.connect(window.talk_return.look)
-
-
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TalkOrder:
     """What the terminal wants presented: a story of the opened ``pack``, or of a ``file`` of the user's own.
 
@@ -156,13 +133,15 @@ def run_presentation(order: TalkOrder, theme: str) -> int:
 
 
 def _present(running: QApplication, reporter: Reporter, order: TalkOrder, theme: str) -> int:
+    from explorer.gui.story.displays import Wish  # late: no window needs it before its first paint
+
     names = sorted(one.name() for one in running.screens())
     if order.display and order.display not in names:
         there = f"The displays are {listed(names)}." if len(names) > 1 else f"The only one is {names[0]}."
         return _refuse(f"There is no display “{order.display}”.{did_you_mean(order.display, names)} {there}")
     running.setQuitOnLastWindowClosed(False)  # a display may go, and with it for a while every window
     signals = boot.SignalWatch(running) if os.name == "posix" else None
-    look, window = _first_window(reporter, theme)  # not seen before the first question
+    look, window, _ = _first_window(reporter, theme)  # not seen before the first question
     window.packs.show(order.atlas, pack_place(order.pack))
     look.finish()
     window.finish()
@@ -226,7 +205,9 @@ def window_picture(link: str, size: tuple[int, int], theme: str = "light", pack:
 
     Settings of the user are neither read nor written. Raises PackError and LinkError.
     """
-    atlas = open_pack(pack or bundled_pack())
+    from explorer.figures.catalogue import checked
+
+    atlas = read_pack(pack or bundled_pack())
     there = checked(atlas, viewpoint(link)) if link else first_viewpoint(atlas)
     running = application(offscreen=True)
     tones = Theme()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.atlas import Atlas
-from explorer.figures.as_of import as_of_date, known_by
 from explorer.gui.notebook import NotebookStack
 from explorer.state.viewpoint import Change, Viewpoint
+
+if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
 
 P = ParamSpec("P")
 Move = Callable[Concatenate[Viewpoint, P], Viewpoint]
@@ -64,7 +65,11 @@ class Store(QObject):
     @property
     def known(self) -> Atlas | None:
         """The open pack as it was known on the viewpoint's as-of date: what every panel shows."""
-        return None if self._atlas is None else known_by(self._atlas, as_of_date(self._atlas, self.here.as_of))
+        if self._atlas is None:
+            return None
+        from explorer.figures.as_of import as_of_date, known_by  # late: at first a pack is seen before it is read
+
+        return known_by(self._atlas, as_of_date(self._atlas, self.here.as_of))
 
     @property
     def here(self) -> Viewpoint:

@@ -16,6 +16,7 @@ from explorer.gui.notices import Reporter
 from explorer.gui.panels.body import Body
 from explorer.gui.panels.centre import CentrePanel
 from explorer.gui.panels.details import DetailsPanel
+from explorer.gui.panels.first_sight import FirstSight
 from explorer.gui.panels.menu_row import MenuRowEnd
 from explorer.gui.panels.notice_bar import NoticeBar
 from explorer.gui.panels.opening import PackDesk, dropped_pack
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._painted = False
         self._held: HeldInput | None = None
+        self._sight: FirstSight | None = None
         self.services: Services | None = None
         self.tree = TreePanel(store, theme)
         self.centre = CentrePanel(store, theme)
@@ -74,6 +76,16 @@ class MainWindow(QMainWindow):
         self._take_shape()
         if whole:
             self.finish()
+
+    def show_sight(self, sight: FirstSight) -> None:
+        """Show what is kept of a pack until the pack itself is opened."""
+        self._sight = sight
+        self._theme.use_colours(sight.colours)
+        self.tree.show_sight(sight)
+        self.details.show_sight(sight)
+        self.status.show_sight(sight)
+        self.centre.tabs.show_view(sight.view)
+        self._entitle()
 
     def finish(self) -> None:
         """Make what the window does besides showing, such as ``window.commands``, unless that is done."""
@@ -125,7 +137,7 @@ class MainWindow(QMainWindow):
         self.centre.figured.connect(self.details.show_figure)
         self.centre.figured.connect(self.body.show_figure)
         reporter.noticed.connect(self.notices.show_notice)
-        store.changed.connect(self._follow)
+        store.changed.connect(self._bind)
 
     def _take_shape(self) -> None:
         self.setMinimumSize(_LEAST)
@@ -137,9 +149,13 @@ class MainWindow(QMainWindow):
         self.tree.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
+    def _bind(self) -> None:
+        self._sight = None  # whatever the store holds now is what is seen
+        self._follow()
+
     def _follow(self) -> None:
         atlas = self._store.atlas
-        page = self.first_page if atlas is None else self.centre
+        page = self.first_page if atlas is None and self._sight is None else self.centre
         self._entitle()
         if self._middle.currentWidget() is page:
             return
@@ -154,7 +170,8 @@ class MainWindow(QMainWindow):
         atlas = self._store.atlas
         story = self.services.stories.story if self.services is not None else None
         name = self.tr("Alliance Explorer")
-        what = story.title if story is not None else atlas.info.title if atlas is not None else ""
+        pack = atlas.info.title if atlas is not None else self._sight.title if self._sight is not None else ""
+        what = story.title if story is not None else pack
         self.setWindowTitle(f"{what} – {name}" if what else name)
         self.finder.show_story(story.title if story is not None else None)
 
@@ -176,11 +193,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _fill(self) -> None:
+        seen = self._sight is not None
         self.finish()
         self.tree.fill_totals()
         if self._held is not None:
             self._held.release(self.commands.all)
-        later(self, self._wake)
+        if seen:
+            self._wake()  # all but the chart is seen: whatever else is due comes after it
+        else:
+            later(self, self._wake)
 
     @Slot()
     def _wake(self) -> None:

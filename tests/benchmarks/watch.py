@@ -13,7 +13,17 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QWidget
 
-HEAVY = ("numpy", "pyqtgraph", "pypinyin", "rapidfuzz", "importlib.metadata", "PySide6.QtSvg")
+HEAVY = (
+    "numpy",
+    "pyqtgraph",
+    "pypinyin",
+    "rapidfuzz",
+    "importlib.metadata",
+    "PySide6.QtSvg",
+    "explorer.packs.reader",
+    "explorer.figures.dossiers",
+    "explorer.gui.services",
+)
 
 
 class Watch(QObject):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from explorer.figures.slide import Slide
 from explorer.gui.charts.board import Board
 from explorer.gui.charts.lettering import ELLIPSIS
 from explorer.gui.charts.plot import PlotPanel
+from explorer.records import record
 
 if TYPE_CHECKING:
     from explorer.gui.charts.slide import SlideScene
@@ -36,7 +36,7 @@ class Spoiled(Enum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fit:
     """The letters that a slide has room for, as times the usual, and what larger ones spoil; nothing: as wanted."""
 

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import islice
 from typing import overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
 
-from explorer.domain.atlas import Atlas
 from explorer.gui.itemmodels.roles import Role
-from explorer.gui.itemmodels.row_words import RowWords
-from explorer.gui.itemmodels.tree_nodes import Node, grow
+from explorer.gui.itemmodels.tree_row import Node, Words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_PAINTED = [Role.ROW, Role.SPARKLINE, Role.TOTAL, Role.TIP]
+_SETTLE_MS = 100
+_AT_ONCE = 8  # rows; some milliseconds
 
 
 class EntityTreeItemModel(QAbstractItemModel):
-    """A read-only tree over an atlas, one column.
+    """A read-only tree over nodes, one column; ``atlas_tree`` grows them from an atlas.
 
     The filter rebuilds what is visible; nodes live as long as the model, since an index holds a bare pointer.
     """
 
-    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+    def __init__(self, root: Node, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._atlas = atlas
-        self._root = grow(atlas)
-        self._nodes = {node.key: node for node in self._root.walk() if node.entity is not None}
-        self._words = RowWords(atlas)
+        self._root = root
+        self._nodes = {node.key: node for node in root.walk() if not node.heading}
+        self._words = words
         self._filtered = False
+        self._settling = QTimer(self)
+        self._settling.timeout.connect(self._settle_some)
 
     @property
     def filtered(self) -> bool:
@@ -44,17 +47,14 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._filtered = wanted is not None
         self.endResetModel()
 
-    def look_back(self, atlas: Atlas, *, filled: bool) -> bool:
-        """Show another date, with its figures or without; say whether the same entities are there, so that it could."""
-        grown = grow(atlas)
-        before, after = list(self._root.walk()), list(grown.walk())
+    def take(self, root: Node, words: Words) -> bool:
+        """Show other entities, as of another date; say whether they stand as these do, so that it could."""
+        before, after = list(self._root.walk()), list(root.walk())
         if [(one.key, one.level) for one in before] != [(one.key, one.level) for one in after]:
             return False
         for old, new in zip(before, after, strict=True):
             old.entity = new.entity
-        self._atlas, self._words = atlas, RowWords(atlas)
-        if filled:
-            self._words.fill()
+        self._words = words
         self._tell_rows()
         return True
 
@@ -63,11 +63,25 @@ class EntityTreeItemModel(QAbstractItemModel):
         if self._words.fill():
             self._tell_rows()
 
+    def settle(self) -> None:
+        """Make the rows that were seen before the pack was read, a few at a time; what differs is shown as it is."""
+        self._settling.start(_SETTLE_MS)
+
+    @Slot()
+    def _settle_some(self) -> None:
+        waiting = list(islice(filter(self._words.waits, self._nodes.values()), _AT_ONCE))
+        for node in waiting:
+            if self._words.settle(node):
+                index = self._index_of(node)
+                self.dataChanged.emit(index, index, _PAINTED)
+        if not waiting:
+            self._settling.stop()
+
     def _tell_rows(self) -> None:
         for node in (self._root, *self._root.walk()):
             if node.shown:
                 first, last = self._index_of(node.shown[0]), self._index_of(node.shown[-1])
-                self.dataChanged.emit(first, last, [Role.ROW, Role.SPARKLINE, Role.TOTAL, Role.TIP])
+                self.dataChanged.emit(first, last, _PAINTED)
 
     def index_of(self, record_id: str) -> QModelIndex:
         """Return where an entity is, or no index if it is unknown or filtered out."""
@@ -108,7 +122,7 @@ class EntityTreeItemModel(QAbstractItemModel):
         """Let entities be selected; headings can be reached, to fold them, but not be selected."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._node(index).entity is None:
+        if self._node(index).heading:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -121,7 +135,7 @@ class EntityTreeItemModel(QAbstractItemModel):
             case Role.ROW:
                 return self._words.row(node)
             case Qt.ItemDataRole.DisplayRole:
-                return self._words.name(node)
+                return self._words.said(node)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words.spoken(node)
             case Role.RECORD:

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.names import car_name, colour_key, short_name_zh
 from explorer.gui.itemmodels.row_figures import NOTHING_YET, RowFigures, row_figures
-from explorer.gui.itemmodels.tree_nodes import Group, Node, cars_on_sale, is_forerunner
+from explorer.gui.itemmodels.tree_nodes import Group, cars_on_sale, is_forerunner
+from explorer.gui.itemmodels.tree_row import Node, TreeRow
 from explorer.gui.text import translate
-from explorer.records import record
 
 _STRONG = frozenset({EntityKind.ALLIANCE, EntityKind.BRAND})
 _DOTLESS = frozenset({EntityKind.PARTNER, EntityKind.CAR_MODEL})
 
 
-@record(frozen=True, slots=True)
-class TreeRow:
-    """All that is painted of a row.
+class RowWords:
+    """Words rows of one atlas; figures are computed once each, and only after :meth:`fill`.
 
-    ``level`` is the depth with headings not counted, ``colour`` is empty for no dot, ``counts`` says that the text at
-    the right edge is a count in words rather than a figure.
+    ``seen`` are rows by their entities' ids that were seen before the pack was read; they hold until they are settled.
     """
 
-    name: str
-    name_zh: str = ""
-    level: int = 0
-    heading: bool = False
-    colour: str = ""
-    strong: bool = False
-    muted: bool = False
-    sparkline: tuple[float | None, ...] = ()
-    total: str = ""
-    counts: bool = False
-
-
-class RowWords:
-    """Words rows of one atlas; figures are computed once each, and only after :meth:`fill`."""
-
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, seen: Mapping[str, TreeRow] = MappingProxyType({})) -> None:
         self._atlas = atlas
+        self._seen = dict(seen)
         self._figures: dict[str, RowFigures] = {}
         self._rows: dict[Node, TreeRow] = {}
         self._filled = False
@@ -52,15 +39,25 @@ class RowWords:
     def row(self, node: Node) -> TreeRow:
         """Return all that is painted of a row."""
         if node not in self._rows:
-            self._rows[node] = self._row(node)
+            self._rows[node] = self._seen.get(node.key) or self._row(node)
         return self._rows[node]
+
+    def waits(self, node: Node) -> bool:
+        """Whether a row was seen before the pack was read, and is still to be made from it."""
+        return node.key in self._seen
+
+    def settle(self, node: Node) -> bool:
+        """Make such a row from the pack; say whether it differs from what was seen."""
+        before = self._seen.pop(node.key)
+        self._rows[node] = self._row(node)
+        return self._rows[node] != before
 
     def _row(self, node: Node) -> TreeRow:
         entity = node.entity
         if entity is None:
-            return TreeRow(self.name(node), level=node.level, heading=True, total=f"{len(node.children)}")
+            return TreeRow(self.said(node), level=node.level, heading=True, total=f"{len(node.children)}")
         return TreeRow(
-            self.name(node),
+            self.said(node),
             short_name_zh(self._atlas, entity.id),
             node.level,
             colour="" if entity.kind in _DOTLESS else colour_key(self._atlas, entity.id),
@@ -79,11 +76,11 @@ class RowWords:
             self._figures[node.key] = row_figures(self._atlas, node.entity)
         return self._figures[node.key]
 
-    def name(self, node: Node) -> str:
+    def said(self, node: Node) -> str:
         """Return the short English name, or the heading."""
         if node.entity is not None:
             return car_name(self._atlas, node.key)
-        return "" if node.group is None else _heading(node.group)
+        return _heading(Group(node.key)) if node.heading else ""
 
     def total(self, node: Node) -> str:
         """Return what stands at the right edge: a carmaker's count of models, else the total in three figures."""
@@ -104,15 +101,15 @@ class RowWords:
     def spoken(self, node: Node) -> str:
         """Return the row for a screen reader: ``AITO, 问界, brand, 1.05 million deliveries as of Feb 2026``."""
         if node.entity is None:
-            return self.name(node)
+            return self.said(node)
         figure = self.total(node) if node.entity.kind is EntityKind.PARTNER else self.figures(node).told
-        parts = (self.name(node), node.entity.name_zh, _kind(node.entity.kind), figure)
+        parts = (self.said(node), node.entity.name_zh, _kind(node.entity.kind), figure)
         return ", ".join(part for part in parts if part)
 
     def tip(self, node: Node) -> str:
         """Return the full names, and the exact total on a second line, as plain text."""
         if node.entity is None:
-            return self.name(node)
+            return self.said(node)
         names = " ".join(part for part in (node.entity.name_en, node.entity.name_zh) if part)
         exact = self.figures(node).exact
         return f"{names}\n{exact}" if exact else names

@@ -1,13 +1,13 @@
-"""The rows of the entity tree as nodes: which entity stands under which, grown from an atlas without Qt."""
+"""Which entity stands under which in the tree, grown from an atlas without Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
+from explorer.gui.itemmodels.tree_row import Node
 
 SERIES = ("deliveries", "wholesale", "retail_sales")
 _FORERUNNER = "discontinued"
@@ -24,51 +24,11 @@ class Group(Enum):
     COMPANIES = "companies"
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """A row: an entity, or a group's heading; ``shown`` are the children that the filter lets through."""
-
-    entity: Entity | None = None
-    group: Group | None = None
-    parent: Node | None = None
-    level: int = 0
-    row: int = 0
-    children: list[Node] = field(default_factory=list)
-    shown: list[Node] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        """The entity's id, or the group's word."""
-        if self.entity is not None:
-            return self.entity.id
-        return self.group.value if self.group is not None else ""
-
-    def add(self, entity: Entity | None = None, group: Group | None = None) -> Node:
-        """Append a child and return it; a heading adds no level."""
-        level = self.level + 1 if self.entity is not None else self.level
-        child = Node(entity, group, self, level)
-        self.children.append(child)
-        return child
-
-    def walk(self) -> Iterator[Node]:
-        """Yield all nodes below this one, parents first."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
-
-    def show(self, wanted: Set[str] | None) -> bool:
-        """Let through the wanted ids with their ancestors, or everything; say whether anything is left here."""
-        self.shown = [child for child in self.children if child.show(wanted)]
-        for row, child in enumerate(self.shown):
-            child.row = row
-        return wanted is None or bool(self.shown) or (self.entity is not None and self.entity.id in wanted)
-
-
 def grow(atlas: Atlas) -> Node:
     """Return the root of the tree over an atlas, everything shown."""
     root = Node()
     for alliance in atlas.of_kind(EntityKind.ALLIANCE):
-        _grow_alliance(atlas, root.add(alliance))
+        _grow_alliance(atlas, _add(root, alliance))
     _grow_strays(atlas, root)
     _grow_group(atlas, root, Group.PEERS, _by_documentation(atlas, filter(_is_counted(atlas), _peers(atlas))))
     _grow_group(atlas, root, Group.REFERENCE_CARS, _by_name(atlas.of_kind(EntityKind.RIVAL_MODEL)))
@@ -77,6 +37,10 @@ def grow(atlas: Atlas) -> Node:
     _grow_group(atlas, root, Group.COMPANIES, atlas.of_kind(EntityKind.COMPANY))
     root.show(None)
     return root
+
+
+def _add(node: Node, entity: Entity) -> Node:
+    return node.add(entity.id, entity)
 
 
 def is_forerunner(atlas: Atlas, entity: Entity) -> bool:
@@ -100,17 +64,17 @@ def _grow_alliance(atlas: Atlas, node: Node) -> None:
     order = {brand.parent_id: rank for rank, brand in reversed(list(enumerate(atlas.member_brands)))}
     partners = atlas.children(node.key, EntityKind.PARTNER)
     for partner in sorted(partners, key=lambda one: order.get(one.id, len(order))):
-        _grow_maker(atlas, node.add(partner))
+        _grow_maker(atlas, _add(node, partner))
     for brand in atlas.children(node.key, EntityKind.BRAND):
-        _grow_maker(atlas, node.add(brand))
+        _grow_maker(atlas, _add(node, brand))
 
 
 def _grow_maker(atlas: Atlas, node: Node) -> None:
     """Add a carmaker's brands, then its or a brand's cars, the highest number first."""
     for brand in atlas.children(node.key, EntityKind.BRAND):
-        _grow_maker(atlas, node.add(brand))
+        _grow_maker(atlas, _add(node, brand))
     for car in reversed(_by_name(atlas.children(node.key, EntityKind.CAR_MODEL))):
-        node.add(car)
+        _add(node, car)
 
 
 def _grow_strays(atlas: Atlas, root: Node) -> None:
@@ -119,7 +83,7 @@ def _grow_strays(atlas: Atlas, root: Node) -> None:
     for kind in (EntityKind.PARTNER, EntityKind.BRAND, EntityKind.CAR_MODEL):
         for entity in atlas.of_kind(kind):
             if entity.id not in placed:
-                branch = root.add(entity)
+                branch = _add(root, entity)
                 _grow_maker(atlas, branch)
                 placed |= {entity.id, *(node.key for node in branch.walk())}
 
@@ -133,14 +97,14 @@ def _grow_group(atlas: Atlas, root: Node, group: Group, entities: Iterable[Entit
     below: dict[str, list[Entity]] = {}
     for entity in waiting:
         below.setdefault(entity.parent_id if entity.parent_id in here else "", []).append(entity)
-    _plant(root.add(group=group), below, "", set())
+    _plant(root.add(group.value, heading=True), below, "", set())
 
 
 def _plant(node: Node, below: dict[str, list[Entity]], parent_id: str, seen: set[str]) -> None:
     for entity in below.get(parent_id, ()):
         if entity.id not in seen:
             seen.add(entity.id)
-            _plant(node.add(entity), below, entity.id, seen)
+            _plant(_add(node, entity), below, entity.id, seen)
 
 
 def _peers(atlas: Atlas) -> tuple[Entity, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
-from explorer.figures.as_of import as_of_date
 from explorer.gui.labels import plain_tip
 from explorer.gui.panels.date_field import DateField
 from explorer.gui.panels.foresight import Foresight
@@ -22,6 +21,9 @@ from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.state import moves
 from explorer.state.viewpoint import Change
+
+if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
 
 _HEIGHT = 20  # the status bar's own, less its edge and margins
 _PAD = 6
@@ -135,11 +137,14 @@ class AsOfControl(QWidget):
         if atlas is None:
             self.button.setChecked(False)
             return
-        back = here.as_of is not None
-        day = Period.day(as_of_date(atlas, here.as_of)).label
-        self.button.say((_back_words() if back else translate("AsOf", "As of {0}")).format(day), strong=back)
+        self.button.say(date_words(atlas, here.as_of), strong=here.as_of is not None)
         self.button.setToolTip(plain_tip(translate("AsOf", "Look back to what was known on an earlier date")))
         self._show_slider(atlas)
+
+    def show_date(self, words: str) -> None:
+        """Say the date of a pack that is still to be read."""
+        self.button.say(words, strong=False)
+        self.show()
 
     def _show_slider(self, atlas: Atlas) -> None:
         first, last = month_range(atlas)
@@ -154,6 +159,8 @@ class AsOfControl(QWidget):
         atlas, here = self._store.atlas, self._store.here
         if atlas is None:
             return 0
+        from explorer.figures.as_of import as_of_date
+
         return Period.day(as_of_date(atlas, here.as_of)).month_index
 
     @Slot(bool)
@@ -185,6 +192,14 @@ class AsOfControl(QWidget):
 
 def _back_words() -> str:
     return translate("AsOf", "Looking back: {0}")
+
+
+def date_words(atlas: Atlas, as_of: Period | None) -> str:
+    """Return the date that is looked at, in words."""
+    from explorer.figures.as_of import as_of_date  # late: at first a pack is seen before it is read
+
+    words = translate("AsOf", "As of {0}") if as_of is None else _back_words()
+    return words.format(Period.day(as_of_date(atlas, as_of)).label)
 
 
 def month_range(atlas: Atlas) -> tuple[int, int]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from explorer.domain.atlas import Atlas
-from explorer.figures.compare_kin import comparable
-from explorer.figures.dossier import Dossier, Fact
-from explorer.figures.dossiers import UnknownRecordError, dossier
-from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
 from explorer.gui.later import later
 from explorer.gui.panels.body import CLAIMS
@@ -20,17 +16,21 @@ from explorer.gui.panels.dossier_body import MARGIN
 from explorer.gui.panels.dossier_head import DossierHead
 from explorer.gui.panels.dossier_pages import DossierPage, DossierPages
 from explorer.gui.panels.fact_row import FactRow
-from explorer.gui.panels.own_verdict import OwnVerdictBox
 from explorer.gui.panels.rest import Rest
-from explorer.gui.panels.source_card import SourceCard
+from explorer.gui.panels.source_cards import SourceCards
 from explorer.gui.panels.source_legend import SourceLegend
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 from explorer.state.moves import focus_on
-from explorer.state.viewpoint import Change
+from explorer.state.viewpoint import Change, Viewpoint
 
 if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
+    from explorer.figures.dossier import Dossier, Fact
     from explorer.figures.figure import Figure
+    from explorer.gui.panels.first_sight import FirstSight
+    from explorer.gui.panels.own_verdict import OwnVerdictBox
+    from explorer.gui.panels.source_marks import SourceMarks
 
 _Role = QPalette.ColorRole
 
@@ -49,14 +49,13 @@ class DetailsPanel(QWidget):
         self._aside: Dossier | None = None
         self._fact: Fact | None = None
         self._pointed = ""
-        self._marker: SourceMarker | None = None
-        self._card: SourceCard | None = None  # made when first asked for
         self._head = DossierHead(theme)
         self._pages = DossierPages(theme)
         self._place = ""
+        self._bound: Atlas | None = None  # the pack that what is shown was made of
+        self._cards = SourceCards(store, theme, self._pages, self)
         self._legend = SourceLegend(theme)
         self._rest = Rest(self)
-        self.own = OwnVerdictBox(store, theme)
         self._hint = PlainLabel(self.tr("Facts and their sources appear here for what you select."))
         self._arrange()
         self._connect()
@@ -72,13 +71,22 @@ class DetailsPanel(QWidget):
         self._pages.picked.connect(self._go)
         for part in (self._head, self._pages):
             part.pointed.connect(self._point)
-        self._pages.opened.connect(self._open_card)
+        self._pages.opened.connect(self._cards.open)
         self._pages.copy_wanted.connect(self.copy_wanted)
-        self._pages.scrolled.connect(self._shut_card)
+        self._pages.scrolled.connect(self._cards.shut)
         store.changed.connect(self._follow)
         theme.changed.connect(self._dress)
         if isinstance(running := QApplication.instance(), QApplication):
             running.focusChanged.connect(self._note_focus)
+
+    @cached_property
+    def own(self) -> OwnVerdictBox:
+        """What the user thinks of a claim, made when there is one."""
+        from explorer.gui.panels.own_verdict import OwnVerdictBox
+
+        made = OwnVerdictBox(self._store, self._theme, self)
+        self._column.insertWidget(self._column.indexOf(self._legend), made)
+        return made
 
     @property
     def dossier(self) -> Dossier | None:
@@ -104,35 +112,42 @@ class DetailsPanel(QWidget):
             self._aside, self._place = aside, place
             self._show()
 
+    def show_sight(self, sight: FirstSight) -> None:
+        """Show the first details of a pack that is still to be read."""
+        self._shown = sight.dossier
+        self._head.set_dossier(sight.dossier, dot=sight.dotted)
+        self._head.offer_compare(sight.comparable)
+        self._pages.read(self._place, sight.dossier, sight)
+        self._show_parts()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card on Escape, wherever in the panel the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self._card is not None and self._card.isVisible():
-            self._card.shut()
+        if event.key() == Qt.Key.Key_Escape and self._cards.shown:
+            self._cards.shut()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close the card on a click beside it."""
         super().mousePressEvent(event)
-        self._shut_card()
+        self._cards.shut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the card, whose place is no longer right."""
         super().resizeEvent(event)
-        self._shut_card()
+        self._cards.shut()
 
     def _arrange(self) -> None:
         self._hint.setWordWrap(True)
         self._hint.setMargin(MARGIN)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint.set_ink("ink-3")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._hint)
         column.addWidget(self._pages, 1)
-        column.addWidget(self.own)
         column.addWidget(self._legend)
         self.setAutoFillBackground(True)
 
@@ -154,6 +169,9 @@ class DetailsPanel(QWidget):
 
     @Slot(Change)
     def _follow(self, change: Change) -> None:
+        known = self._store.known
+        if "own" not in vars(self) and known is not None and self._store.here.focus in known.claims:
+            self.own.follow()
         if change.touches("focus"):
             self._show()
         elif change.touches("as_of") and self._rest.step():  # once the chart has been painted
@@ -161,34 +179,25 @@ class DetailsPanel(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        self._shut_card()
-        found = self._found(self._store.atlas)
-        atlas, fresh = self._store.atlas, found != self._shown or found is None
-        if fresh or self._place != self._pages.page.place:
+        self._cards.shut()
+        atlas = self._store.atlas
+        found = _found(atlas, self._store.here, self._aside)
+        fresh = found != self._shown or found is None
+        if fresh or self._place != self._pages.page.place or atlas is not self._bound:
             if self._pointed:  # its link is no more
                 self._point("")
-            self._pages.read(self._place, found, atlas)
+            self._bound = atlas
+            self._pages.read(self._place, found, _marks(atlas, found))
         if fresh:
             self._shown, self._fact = found, None
             self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
-            known = self._store.known
-            self._head.offer_compare(known is not None and found is not None and comparable(known, found.id))
-        for part in (self._head, self._pages, self._legend):
-            part.setVisible(found is not None)
-        self._hint.setVisible(found is None)
+            self._head.offer_compare(_compares(self._store.known, found))
+        self._show_parts()
 
-    def _found(self, atlas: Atlas | None) -> Dossier | None:
-        here = self._store.here
-        if atlas is None:
-            return None
-        whole = atlas.alliance.id if atlas.alliance is not None else next(iter(atlas.entities), "")
-        if self._aside is not None and here.focus in ("", whole):
-            return self._aside
-        record_id = here.focus or whole
-        try:
-            return dossier(atlas, record_id, here.as_of)
-        except UnknownRecordError:
-            return None
+    def _show_parts(self) -> None:
+        for part in (self._head, self._pages, self._legend):
+            part.setVisible(self._shown is not None)
+        self._hint.setVisible(self._shown is None)
 
     @Slot(str)
     def _point(self, record_id: str) -> None:
@@ -199,26 +208,33 @@ class DetailsPanel(QWidget):
     def _go(self, record_id: str) -> None:
         self._store.go(self.tr("Go to {0}").format(record_id), focus_on, record_id)
 
-    @Slot(object)
-    def _open_card(self, marker: SourceMarker) -> None:
-        atlas, spec = self._store.atlas, marker.spec
-        if atlas is None:
-            return
-        self._marker = marker
-        under = marker.mapTo(self, QPoint(0, marker.height()))
-        sources = [(self._pages.page.body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
-        if self._card is None:
-            self._card = SourceCard(self._theme, self)
-            self._card.closed.connect(self._return_focus)
-        self._card.show_sources(spec.heading, spec.detail, sources, under)
 
-    @Slot()
-    def _shut_card(self) -> None:
-        if self._card is not None:
-            self._card.shut()
+def _found(atlas: Atlas | None, here: Viewpoint, aside: Dossier | None) -> Dossier | None:
+    """Return what is known of the focused record; nothing focused stands for the alliance, or for what stands aside."""
+    if atlas is None:
+        return None
+    from explorer.figures.dossiers import UnknownRecordError, dossier  # late: at first a pack is seen before it is read
 
-    @Slot()
-    def _return_focus(self) -> None:
-        if self._marker is not None and self._marker.isVisible():
-            self._marker.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._marker = None
+    whole = atlas.alliance.id if atlas.alliance is not None else next(iter(atlas.entities), "")
+    if aside is not None and here.focus in ("", whole):
+        return aside
+    try:
+        return dossier(atlas, here.focus or whole, here.as_of)
+    except UnknownRecordError:
+        return None
+
+
+def _marks(atlas: Atlas | None, found: Dossier | None) -> SourceMarks | None:
+    if atlas is None or found is None:
+        return None
+    from explorer.gui.panels.source_marks import SourceMarks
+
+    return SourceMarks(atlas, found)
+
+
+def _compares(known: Atlas | None, found: Dossier | None) -> bool:
+    if known is None or found is None:
+        return False
+    from explorer.figures.compare_kin import comparable
+
+    return comparable(known, found.id)

@@ -8,19 +8,18 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier
 from explorer.gui.panels.dossier_plan import Line, plan
 from explorer.gui.panels.dossier_rows import RestButton
-from explorer.gui.panels.dossier_stock import AnyRow, RowStock
+from explorer.gui.panels.dossier_stock import AnyRow, Marks, RowStock
 from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.panels.milestone_row import MilestoneRow
-from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.theme import Theme
 
 MARGIN = 16
 _BOTTOM = 16
 _REST_MS = 40  # shorter than a repeated key: who runs through the tree sees every record, and waits for no hidden row
+_FIRST_REST_MS = 1_000  # the first chart comes before rows that are out of sight
 _ENDLESS = 1 << 23  # pixels; a widget cannot be higher than 2^24
 
 
@@ -40,20 +39,19 @@ class DossierBody(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
-        self._atlas: Atlas | None = None
-        self._marks: SourceMarks | None = None
+        self._marks: Marks | None = None
         self._whole: set[str] = set()
         self._stock = RowStock(theme, self)
         self._rows: list[AnyRow] = []
         self._coming: Iterator[Line] = iter(())
         self._stale = False
         self._unfinished = False
+        self._waiting = False  # for the pack of a first sight: rows out of sight come with it
         self._row_width = 0
         self._top = 0
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # rows out of sight have none in sight painted again
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.finish)
         theme.changed.connect(self._dress)
 
@@ -62,13 +60,20 @@ class DossierBody(QWidget):
         """The rows made so far, from top to bottom."""
         return list(self._rows)
 
-    def set_dossier(self, dossier: Dossier | None, atlas: Atlas | None) -> None:
-        """Show a dossier, its long lists folded, or nothing; one that stands here so is not filled in again."""
-        if dossier is not None and dossier == self._dossier and atlas is self._atlas and not self._whole:
+    def set_dossier(self, dossier: Dossier | None, marks: Marks | None) -> None:
+        """Show a dossier with its markers, its long lists folded, or nothing.
+
+        One that stands here so is not filled in again, nor one that was seen before its pack was read.
+        """
+        stands = dossier is not None and dossier == self._dossier and not self._whole
+        before, self._marks = self._marks, marks
+        if stands and marks is not None and before is not None and before.pack in (None, marks.pack):
             self.mark("")
+            if self._waiting:
+                self._waiting = False
+                self._rest.start(_FIRST_REST_MS)
             return
-        self._dossier, self._atlas = dossier, atlas
-        self._marks = SourceMarks(atlas, dossier) if dossier is not None and atlas is not None else None
+        self._dossier = dossier
         self._whole.clear()
         self._refill()
 
@@ -124,7 +129,9 @@ class DossierBody(QWidget):
         super().paintEvent(event)
         if self._unfinished:
             self._unfinished = False
-            self._rest.start()
+            self._waiting = self._marks is not None and self._marks.pack is None
+            if not self._waiting:
+                self._rest.start(_REST_MS)
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows at the width of now."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
-from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier
 from explorer.gui.panels.dossier_body import DossierBody
+from explorer.gui.panels.dossier_stock import Marks
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
@@ -15,7 +15,7 @@ MOST = 6  # pages; the one read longest ago is used again for another place
 
 
 class DossierPage(QScrollArea):
-    """A dossier that scrolls, and the pack it is of."""
+    """A dossier that scrolls."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,9 +30,9 @@ class DossierPage(QScrollArea):
         self.viewport().setAutoFillBackground(False)  # the panel's ground shows through
         self.body.setAutoFillBackground(False)
 
-    def read(self, dossier: Dossier | None, atlas: Atlas | None) -> None:
+    def read(self, dossier: Dossier | None, marks: Marks | None) -> None:
         """Show a dossier from its top."""
-        self.body.set_dossier(dossier, atlas)
+        self.body.set_dossier(dossier, marks)
         self.verticalScrollBar().setValue(0)
 
 
@@ -57,13 +57,13 @@ class DossierPages(QWidget):
         """All pages, that read last at the end."""
         return tuple(self._pages)
 
-    def read(self, place: str, dossier: Dossier | None, atlas: Atlas | None) -> None:
+    def read(self, place: str, dossier: Dossier | None, marks: Marks | None) -> None:
         """Show a dossier on the page of the place it is read at."""
         self.page = next((one for one in self._pages if one.place == place), None) or self._made(place)
         self._pages.remove(self.page)
         self._pages.append(self.page)
         self._stack.setCurrentWidget(self.page)
-        self.page.read(dossier, atlas)
+        self.page.read(dossier, marks)
 
     @Slot(str)
     def mark(self, record_id: str) -> None:

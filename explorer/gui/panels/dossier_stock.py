@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.evidence import Verdict
+from explorer.figures.dossier import Fact
 from explorer.figures.dossier import MilestoneRow as Milestone
+from explorer.gui.badges import MarkerSpec
 from explorer.gui.panels.dossier_plan import FactLine, Heading, Line, Paragraph, Rest
 from explorer.gui.panels.dossier_rows import HeadingRow, ParagraphRow, RestButton, VerdictRow
 from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.panels.milestone_row import MilestoneRow
-from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.theme import Theme
+
+
+class Marks(Protocol):
+    """The markers of one dossier; ``pack`` is what they were made of, ``None`` for those of a first sight."""
+
+    @property
+    def pack(self) -> object | None:
+        """The pack."""
+
+    def number(self, source_id: str) -> int:
+        """Return a source's number in this dossier."""
+
+    def of(self, fact: Fact) -> tuple[MarkerSpec, ...]:
+        """Return a fact's markers from left to right."""
+
 
 AnyRow = HeadingRow | ParagraphRow | FactRow | MilestoneRow | VerdictRow | RestButton
 R = TypeVar("R", bound=QWidget)
@@ -72,7 +88,7 @@ class RowStock:
         for pool in (self.headings, self.paragraphs, self.facts, self.milestones, self.verdicts, self.rests):
             pool.hide_rest(below)
 
-    def row(self, line: Line, marks: SourceMarks) -> AnyRow:
+    def row(self, line: Line, marks: Marks) -> AnyRow:
         """Return a row that shows a line."""
         match line:
             case Heading():

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from explorer.domain.periods import Period
-from explorer.figures.as_of import as_of_date
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
@@ -55,6 +54,8 @@ class LookBackStrip(QFrame):
         back = atlas is not None and here.as_of is not None
         self.setVisible(back)
         if atlas is not None and back:
+            from explorer.figures.as_of import as_of_date  # late: few look back
+
             day = Period.day(as_of_date(atlas, here.as_of)).label
             words = translate("AsOf", "You look back: everything is shown as it was known on {0}.")
             self.words.setText(words.format(day))

@@ -9,24 +9,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import DEFAULT_VIEW, checked
 from explorer.files.resources import bundled_pack
 from explorer.gui.later import later
 from explorer.gui.notices import Reporter
+from explorer.gui.panels.first_sight import FirstSight, first_sight
 from explorer.gui.settings import LAST_PACK, RECENT_PACKS, VIEWPOINTS, Settings
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
-from explorer.packs import PackError, open_pack
+from explorer.packs.errors import PackError
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 
 if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
     from explorer.gui.panels.pack_error import PackErrorDialog
 
 DESCRIPTOR = "datapackage.json"
 _MOST_RECENT = 10
 _MOST_VIEWPOINTS = 50
+
+
+def read_pack(path: Path) -> Atlas:
+    """Return the atlas of a pack; raise PackError where there is none."""
+    from explorer.packs import open_pack  # late: at first a pack is seen before it is read
+
+    return open_pack(path)
 
 
 def first_viewpoint(atlas: Atlas) -> Viewpoint:
@@ -58,12 +66,26 @@ class PackDesk(QObject):
         """Open the pack at ``path``, at a link or where it was left; say why if that fails."""
         path = pack_place(path)
         try:
-            atlas = open_pack(path)
+            atlas = read_pack(path)
         except PackError as error:
             self._say(path, error)
             return False
         self.show(atlas, path, there)
         return True
+
+    def first_sight(self, named: Path | None, there: str) -> FirstSight | None:
+        """Return what was kept of the pack that :meth:`start` opens, if that is what will be seen first of it."""
+        path = pack_place(named) if named is not None else Path(self._settings.get(LAST_PACK) or bundled_pack())
+        sight = first_sight(path)
+        if sight is None:
+            return None
+        text = there or self._kept().get(sight.name, "")
+        try:
+            here = viewpoint(text) if text else Viewpoint(view=sight.view)
+        except LinkError:
+            return None
+        sight.view = here.view or sight.view
+        return sight if here.focus in ("", sight.focus) and here.as_of is None else None
 
     def start(self, named: Path | None, there: str) -> None:
         """Open the first pack: the one named, else the last one, else the one that comes with the program.
@@ -82,14 +104,14 @@ class PackDesk(QObject):
     def _open_first(self, path: Path, there: str) -> None:
         path = pack_place(path)
         try:
-            self.show(open_pack(path), path, there)
+            self.show(read_pack(path), path, there)
         except PackError as error:
             self._failed, self._error = path, error
             later(self, self._say_later)
 
     def _reopen(self, path: Path, there: str) -> bool:
         try:
-            self.show(open_pack(path), path, there)
+            self.show(read_pack(path), path, there)
         except PackError as error:
             words = translate("Packs", "{0} could not be opened again, so the HIMA pack was opened.")
             self._reporter.say(words.format(path), report=str(error))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from explorer.gui.labels import plain_tip
-from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, EntityChip
 from explorer.gui.panels.controls import Chip, IconButton, Segments
-from explorer.gui.panels.option_set import OptionSet, ShownMenu
-from explorer.gui.panels.range_menu import RangeMenu
-from explorer.gui.panels.setting_controls import SettingMenu, SettingToggle
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import OPTIONS_HEIGHT
 from explorer.gui.text import translate
@@ -23,11 +20,13 @@ from explorer.state import moves
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
+    from explorer.gui.panels.more_menu import MoreMenu
+    from explorer.gui.panels.option_set import OptionSet
+    from explorer.gui.panels.range_menu import RangeMenu
 
 _MARGIN = 16
 _GAP = 8
 _CHIP_GAP = 6
-Entered = Chip | EntityChip | Segments | SettingToggle
 
 
 class OptionsRow(QWidget):
@@ -43,12 +42,22 @@ class OptionsRow(QWidget):
         self._theme = theme
         self._over: list[QWidget] = []
         self.setFixedHeight(OPTIONS_HEIGHT)
-        self.set = OptionSet(store, theme, self)
         self._make_buttons()
         self._right = (self.export, self.table, self.notes, self.assumptions)  # from the right
         for control in (self.more, *self._right):
             control.setParent(self)
         self.show_figure(None)
+
+    @cached_property
+    def set(self) -> OptionSet:
+        """The controls, made when there is a figure to change."""
+        from explorer.gui.panels.option_set import OptionSet
+
+        return OptionSet(self._store, self._theme, self)
+
+    @property
+    def _wanted(self) -> list[QWidget]:
+        return self.set.wanted if "set" in vars(self) else []
 
     @property
     def by(self) -> Segments:
@@ -75,17 +84,19 @@ class OptionsRow(QWidget):
         """The filters that stand in the row."""
         return tuple(self.set.chips)
 
-    @property
-    def more_menu(self) -> QMenu:
-        """The menu of what does not fit."""
-        return self._more_menu
+    @cached_property
+    def more_menu(self) -> MoreMenu:
+        """The menu of what does not fit, made when something does not."""
+        from explorer.gui.panels.more_menu import MoreMenu
+
+        return MoreMenu(self.set, self.missing, self)
+
+    def missing(self) -> list[QWidget]:
+        """Return the controls that found no room."""
+        return self._over
 
     def _make_buttons(self) -> None:
         self.more = IconButton(self._theme, translate("Options", "More"), "more", kind="plain")
-        self._more_menu = QMenu(self)
-        self._more_menu.aboutToShow.connect(self._fill_more)
-        self._more_menu.triggered.connect(self._take_more)
-        self.more.setMenu(self._more_menu)
         self.assumptions = IconButton(self._theme, translate("Options", "Assumptions"), "sliders")
         self.notes = IconButton(self._theme, "0", "notes", sides=(0, 0))
         self.table = IconButton(self._theme, translate("Options", "Table"), "table")
@@ -99,7 +110,8 @@ class OptionsRow(QWidget):
     def show_figure(self, figure: Figure | None) -> None:
         """Show the options of the view, in the state the figure shows."""
         here = self._store.here
-        self.set.show_figure(figure if self._store.atlas is not None else None)
+        if figure is not None or "set" in vars(self):
+            self.set.show_figure(figure if self._store.atlas is not None else None)
         self._show_notes(len(figure.caveats) if figure is not None else 0)
         self.table.setText(translate("Options", "Table") if here.show == "chart" else translate("Options", "Chart"))
         self.table.set_icon("table" if here.show == "chart" else "chart")
@@ -108,7 +120,7 @@ class OptionsRow(QWidget):
             button.setEnabled(figure is not None)
         sliders = figure is not None and any(one.kind == "slider" for one in figure.controls)
         self.assumptions.setVisible(sliders)
-        row = (*self.set.wanted, self.more, *reversed(self._right))
+        row = (*self._wanted, self.more, *reversed(self._right))
         for before, after in pairwise(stop for control in row for stop in _stops(control)):
             QWidget.setTabOrder(before, after)
         self._arrange()
@@ -132,17 +144,18 @@ class OptionsRow(QWidget):
         for button in self._right:
             if not button.isHidden():
                 right = self._put(button, right - button.sizeHint().width())
-        wanted = self.set.wanted
+        wanted = self._wanted
         fits = self._fitting(wanted, right - _GAP)
         self._over = wanted[fits:]
         left = _MARGIN
         for place, control in enumerate(wanted[:fits]):
             left = self._put(control, left) + control.width() + _gap(wanted, place)
         if self._over:
+            self.more.setMenu(self.more_menu)
             self._put(self.more, left)
         self.more.setVisible(bool(self._over))
         shown = wanted[:fits]
-        for control in self.set.all:
+        for control in self.set.all if "set" in vars(self) else ():
             control.setVisible(control in shown)
 
     def _fitting(self, wanted: list[QWidget], right: int) -> int:
@@ -163,38 +176,8 @@ class OptionsRow(QWidget):
         return left
 
     @Slot()
-    def _fill_more(self) -> None:
-        self._more_menu.clear()
-        for control in self._over:
-            if isinstance(control, Segments):
-                self._more_menu.addSection(control.accessibleName())
-            if isinstance(control, Entered):
-                for words, on, value in control.entries:
-                    self._more_menu.addAction(MoreEntry(control, words, value, self._more_menu, on=on))
-            elif isinstance(control, SettingMenu | ShownMenu | AddMenu | BaselineMenu):
-                self._more_menu.addMenu(control.choices)
-            elif control is self.set.range:
-                self._more_menu.addMenu(self.set.range_menu)
-
-    @Slot(QAction)
-    def _take_more(self, entry: QAction) -> None:
-        if isinstance(entry, MoreEntry):  # else the control's own menu has told it
-            entry.control.take(entry.value)
-
-    @Slot()
     def _toggle_table(self) -> None:
         self._store.go(translate("Move", "Chart or table"), moves.toggle_table)
-
-
-class MoreEntry(QAction):
-    """An entry that stands for a value of a control that found no room."""
-
-    def __init__(self, control: Entered, words: str, value: str, parent: QMenu, *, on: bool) -> None:
-        super().__init__(words.replace("&", "&&"), parent)
-        self.control = control
-        self.value = value
-        self.setCheckable(not isinstance(control, EntityChip))
-        self.setChecked(on)
 
 
 def _gap(controls: list[QWidget], place: int) -> int:

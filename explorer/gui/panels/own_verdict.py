@@ -23,8 +23,8 @@ _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 class OwnVerdictBox(QFrame):
     """Shown for a claim in focus; every change goes to the notebook at once and can be undone."""
 
-    def __init__(self, store: Store, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, store: Store, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._store = store
         self._claim: Claim | None = None
         self.verdict = VerdictMenu(theme)

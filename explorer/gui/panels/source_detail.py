@@ -14,6 +14,7 @@ from explorer.figures.source_use import citing_sections
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dossier_body import MARGIN, DossierBody
+from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -77,7 +78,8 @@ class SourceDetail(QWidget):
         count = sum(len(section.facts) + len(section.milestones) for section in sections)
         words = translate("Sources", "1 row cites it") if count == 1 else translate("Sources", "{0} rows cite it")
         self.heading.setText(words.format(f"{count:,}"))
-        self.rows.set_dossier(Dossier(one.id, one.title, "", "", (), sections), self._atlas)
+        cited = Dossier(one.id, one.title, "", "", (), sections)
+        self.rows.set_dossier(cited, SourceMarks(self._atlas, cited))
 
 
 class CopyField(QWidget):

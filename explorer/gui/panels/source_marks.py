@@ -19,6 +19,11 @@ class SourceMarks:
         facts = (source for section in dossier.sections for fact in section.facts for source in fact.sources)
         self._numbers = {source: at for at, source in enumerate(dict.fromkeys((*dossier.sources, *facts)), start=1)}
 
+    @property
+    def pack(self) -> Atlas:
+        """The pack they are made of."""
+        return self._atlas
+
     def number(self, source_id: str) -> int:
         """Return a source's number in this dossier."""
         return self._numbers[source_id]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStatusBar, QWidget
 
-from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
@@ -19,7 +18,9 @@ from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
     from explorer.figures.figure import Figure
+    from explorer.gui.panels.first_sight import FirstSight
 
 _LINE = 29  # a line between two parts with the gaps beside it
 _ENDS = 148  # the margins, and the word at the right
@@ -84,8 +85,15 @@ class StatusPanel(QStatusBar):
             self._newest.setText("")
             self._counts.setText("")
         else:
-            self._pack.setText(f"{atlas.info.title} {atlas.info.version}")
-            self._counts.setText(_counts(known))
+            self._pack.setText(pack_words(atlas))
+            self._counts.setText(counts_words(known))
+        self._make_room()
+
+    def show_sight(self, sight: FirstSight) -> None:
+        """Say what is known of a pack that is still to be read."""
+        self._pack.setText(sight.whole_title)
+        self._counts.setText(sight.counts)
+        self.as_of.show_date(sight.as_of)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +105,7 @@ class StatusPanel(QStatusBar):
     def _make_room(self) -> None:
         """Show what there is to say; where the open slider needs the room, the least important words go first."""
         room = self.width() - _ENDS - self._pack.sizeHint().width() - self.as_of.sizeHint().width() - _LINE
-        self._lines[0].setVisible(self._store.atlas is not None)
+        self._lines[0].setVisible(not self.as_of.isHidden())
         for line, label in zip(self._lines[1:], (self._newest, self._counts), strict=True):
             room -= label.sizeHint().width() + _LINE
             shown = bool(label.text()) and room >= 0
@@ -115,7 +123,13 @@ def _coarse(period: Period) -> Precision:
     return max(period.precision, Precision.MONTH)
 
 
-def _counts(atlas: Atlas) -> str:
+def pack_words(atlas: Atlas) -> str:
+    """Return title and version of a pack."""
+    return f"{atlas.info.title} {atlas.info.version}"
+
+
+def counts_words(atlas: Atlas) -> str:
+    """Return how many figures and sources a pack has."""
     words = translate("Status", "{0} figures, {1} sources")
     return words.format(f"{len(atlas.observations):,}", f"{len(atlas.sources):,}")
 

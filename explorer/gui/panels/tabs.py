@@ -39,8 +39,11 @@ class ViewTabs(QTabBar):
     @Slot()
     def follow(self) -> None:
         """Show the view of the viewpoint as the current tab."""
-        shown = view_row(self._store.here.view).id
-        place = next((place for place in range(self.count()) if self.tabData(place) == shown), self.currentIndex())
+        self.show_view(view_row(self._store.here.view).id)
+
+    def show_view(self, view_id: str) -> None:
+        """Show the tab of a view as the current one."""
+        place = next((place for place in range(self.count()) if self.tabData(place) == view_id), self.currentIndex())
         if place != self.currentIndex():
             self.setCurrentIndex(place)
 
@@ -62,5 +65,5 @@ class ViewTabs(QTabBar):
     @Slot(int)
     def _pick(self, place: int) -> None:
         view = self.tabData(place)
-        if isinstance(view, str) and view != view_row(self._store.here.view).id:
+        if self._store.atlas is not None and view != view_row(self._store.here.view).id:
             self._store.go(translate("Move", "Show view"), moves.show_view, view)

@@ -21,6 +21,7 @@ from explorer.state.viewpoint import Change
 
 if TYPE_CHECKING:
     from explorer.analysis.search import EntitySearch
+    from explorer.gui.panels.first_sight import FirstSight
 
 _TOP = 12
 _FOUND_HEIGHT = 24
@@ -70,6 +71,11 @@ class TreePanel(QWidget):
         """Put the caret into the search field, its text selected."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def show_sight(self, sight: FirstSight) -> None:
+        """Show the rows of a pack that is still to be read."""
+        self._show_list(there=True)
+        self._view.show_sight(sight)
 
     @Slot()
     def fill_totals(self) -> None:
@@ -124,9 +130,12 @@ class TreePanel(QWidget):
         atlas = self._store.atlas
         self._search = None
         self._field.clear()
-        self._field.setEnabled(atlas is not None)
-        self._view.setVisible(atlas is not None)
-        self._hint.setVisible(atlas is None)
+        self._show_list(there=atlas is not None)
+
+    def _show_list(self, *, there: bool) -> None:
+        self._field.setEnabled(there)
+        self._view.setVisible(there)
+        self._hint.setVisible(not there)
 
     @Slot()
     def _expect_query(self) -> None:

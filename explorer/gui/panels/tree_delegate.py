@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.gui.itemmodels.roles import Role
-from explorer.gui.itemmodels.row_words import TreeRow
+from explorer.gui.itemmodels.tree_row import TreeRow
 from explorer.gui.labels import plain_tip
 from explorer.gui.painters import kept
 from explorer.gui.panels.tree_row import (

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
-from explorer.gui.itemmodels.row_words import TreeRow
+from explorer.gui.itemmodels.tree_row import TreeRow
 from explorer.gui.theme import font
 from explorer.records import record
 

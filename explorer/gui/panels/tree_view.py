@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
 from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
 from explorer.gui.itemmodels.roles import Role
-from explorer.gui.itemmodels.tree_nodes import Group
 from explorer.gui.later import later
 from explorer.gui.panels.folding_view import FoldingView
 from explorer.gui.panels.rest import Rest
@@ -21,8 +19,12 @@ from explorer.gui.theme import Theme
 from explorer.state.moves import focus_on
 from explorer.state.viewpoint import Change, Viewpoint
 
+if TYPE_CHECKING:
+    from explorer.domain.atlas import Atlas
+    from explorer.domain.entities import Entity
+    from explorer.gui.panels.first_sight import FirstSight
+
 _Index = QModelIndex | QPersistentModelIndex
-_OPEN_AT_FIRST = (Group.PEERS.value, Group.REFERENCE_CARS.value)
 
 
 class EntityTreeView(FoldingView):
@@ -35,6 +37,7 @@ class EntityTreeView(FoldingView):
         self._open: set[str] = set()
         self._before = ""  # what was selected before the search began
         self._filled = self._entering = False
+        self._sight: FirstSight | None = None
         self._rest = Rest(self)
         self.setAccessibleName(self.tr("Alliance, carmakers, brands and cars"))
         self.expanded.connect(self._remember_open)
@@ -77,8 +80,8 @@ class EntityTreeView(FoldingView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Focus the record that the cursor comes to, unless it came there because that record is focused."""
         super().currentChanged(current, previous)
-        record = None if self._entering else current.data(Role.RECORD)
-        if isinstance(record, Entity) and record.id != _entity_at(self._store.known, self._store.here):
+        record: Entity | None = None if self._entering else current.data(Role.RECORD)
+        if record is not None and record.id != _entity_at(self._store.known, self._store.here):
             self._focus(record)
 
     @Slot(Change)
@@ -91,24 +94,48 @@ class EntityTreeView(FoldingView):
             self._select()
 
     def _take_atlas(self) -> None:
-        atlas = self._store.known
-        self._use(None if atlas is None else EntityTreeItemModel(atlas, self), filled=self._filled)
-        if atlas is not None:
-            self._open = _open_at_first(atlas)
+        atlas, sight = self._store.known, self._sight
+        self._sight = None
+        if atlas is None:
+            self._use(None, filled=False)
+        elif sight is None or not self._bind(atlas, sight):
+            from explorer.gui.itemmodels.atlas_tree import entity_tree, open_at_first  # late: see FirstSight
+
+            self._use(entity_tree(atlas, self), filled=self._filled)
+            self._open = open_at_first(atlas)
             self._unfold(reveal=True)
+
+    def _bind(self, atlas: Atlas, sight: FirstSight) -> bool:
+        """Put a pack under the rows that are seen of it already; say whether the same entities are there."""
+        from explorer.gui.itemmodels.atlas_tree import bind
+
+        bound = self._entities is not None and bind(self._entities, atlas, sight.rows)
+        if bound:
+            self._select()
+        return bound
+
+    def show_sight(self, sight: FirstSight) -> None:
+        """Show the rows of a pack that is still to be read; what is unfolded stays so when it comes."""
+        self._sight, self._filled = sight, True
+        self._use(EntityTreeItemModel(sight.grow(), sight, self), filled=False)
+        self._open = set(sight.unfolded)
+        self._unfold(reveal=True)
+        self.setCurrentIndex(self.index_of(sight.focus))
 
     def _look_back(self) -> None:
         """Show what was there on another date, once the chart has been painted; figures wait until a slider rests."""
+        from explorer.gui.itemmodels.atlas_tree import entity_tree, look_back
+
         self.viewport().setUpdatesEnabled(False)
         later(self, self._paint)
         atlas = self._store.known
         at_once = self._filled and self._rest.step()
-        if atlas is None or self._entities is None or self._entities.look_back(atlas, filled=at_once):
+        if atlas is None or self._entities is None or look_back(self._entities, atlas, filled=at_once):
             self._select()
             return
         bar = self.verticalScrollBar()
         before = bar.value()
-        self._use(EntityTreeItemModel(atlas, self), filled=at_once)
+        self._use(entity_tree(atlas, self), filled=at_once)
         self._unfold(reveal=False)
         self.doItemsLayout()
         bar.setValue(before)
@@ -150,7 +177,7 @@ class EntityTreeView(FoldingView):
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
-        if isinstance(record := index.data(Role.RECORD), Entity):
+        if (record := index.data(Role.RECORD)) is not None:
             self._focus(record)
 
     def _focus(self, entity: Entity) -> None:
@@ -180,9 +207,3 @@ def _entity_of(atlas: Atlas | None, record_id: str) -> str:
         return record_id
     milestone = atlas.milestones.get(record_id)
     return milestone.entity_id if milestone is not None else ""
-
-
-def _open_at_first(atlas: Atlas) -> set[str]:
-    """Return what is unfolded in a fresh tree: the alliance, its carmakers and its first brand, and two groups."""
-    makers = {entity.id for entity in atlas.of_kind(EntityKind.ALLIANCE, EntityKind.PARTNER)}
-    return makers | {brand.id for brand in atlas.member_brands[:1]} | set(_OPEN_AT_FIRST)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+from explorer.records import record
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -19,7 +20,7 @@ _SYSTEM = "/run/dbus/system_bus_socket"
 _numbers = count(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Request:
     """A call of a method with texts; other arguments are not needed, and the binding cannot send unsigned numbers."""
 

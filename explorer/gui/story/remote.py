@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from explorer.gui.settings import REMOTE, Settings
 from explorer.gui.story.keys import TAKEN_FOR_GOOD, code_of, keys_of_defaults
 from explorer.gui.text import QT_TRANSLATE_NOOP, translate
+from explorer.records import record
 
 # What a key can be learnt for, in the order of the table.
 LEARNABLE: tuple[tuple[str, str], ...] = (
@@ -65,7 +66,7 @@ _MOST = 200
 _ALSO = {"row_down": "next", "row_up": "back", "erase": "back"}  # while no overview or number is open
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Remote:
     """What was learnt: the code of a key (:func:`code_of`) to a command; ``unread`` counts what was not to be read."""
 

@@ -298,7 +298,8 @@ def _body(qtbot: QtBot, atlas: Atlas, *sections: Section) -> DossierBody:
     body = DossierBody(theme)
     qtbot.addWidget(body)
     body.resize(336, 600)
-    body.set_dossier(Dossier("x", "X", "", "", (), sections), atlas)
+    long = Dossier("x", "X", "", "", (), sections)
+    body.set_dossier(long, SourceMarks(atlas, long))
     body.show()
     body.finish()
     return body

@@ -14,6 +14,7 @@ from explorer.analysis.headline import headline
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.files.resources import bundled_pack
+from explorer.gui.itemmodels.atlas_tree import entity_tree
 from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
 from explorer.gui.itemmodels.roles import Role
 
@@ -39,7 +40,7 @@ def below(model: EntityTreeItemModel, key: str) -> list[str]:
 
 @pytest.fixture
 def model(qapp: object, atlas: Atlas) -> EntityTreeItemModel:
-    return EntityTreeItemModel(atlas)
+    return entity_tree(atlas)
 
 
 def observations() -> list[dict[str, str]]:
@@ -63,7 +64,7 @@ def test_keeps_qts_rules_in_every_state(
 
 
 def test_an_empty_pack_is_an_empty_tree(qtmodeltester: ModelTester, atlas: Atlas) -> None:
-    model = EntityTreeItemModel(replace(atlas, entities={}))
+    model = entity_tree(replace(atlas, entities={}))
     qtmodeltester.check(model)
     assert model.rowCount() == 0
 
@@ -158,6 +159,6 @@ def test_headings_fold_but_are_not_selected(model: EntityTreeItemModel) -> None:
 
 def test_cars_without_an_alliance_are_shown_all_the_same(qtmodeltester: ModelTester, atlas: Atlas) -> None:
     alone = {key: one for key, one in atlas.entities.items() if key not in {"hima", "seres"}}
-    model = EntityTreeItemModel(replace(atlas, entities=alone))
+    model = entity_tree(replace(atlas, entities=alone))
     qtmodeltester.check(model)
     assert {"aito", "aito-m9", "chery", "luxeed", "seres-sf5"} <= {one for _, one in walk(model)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from explorer.gui.itemmodels.row_words import TreeRow
+from explorer.gui.itemmodels.tree_row import TreeRow
 from explorer.gui.panels.tree_row import (
     SPARK_HEIGHT,
     SPARK_WIDTH,
