@@ -115,6 +115,8 @@ class Talk:
         self.act(lambda: QTest.mouseMove(view.viewport(), QPoint(view.width() // 2, view.height() // 2)))
         for word in (
             "tool.pointer",
+            "larger",
+            "smaller",
             "tool.pointer",
             "freeze",
             "freeze",
@@ -122,9 +124,10 @@ class Talk:
             "black",
             "overview",
             "next",
+            "help",
             "escape",
         ):
-            if word == "escape" and player.show.grid is None:
+            if word == "escape" and player.show.grid is None and not player.show.helping:
                 continue  # it would ask for the end
             self.act(lambda word=word: player.do(word))
             if word == "tool.pointer" and player.show.tool:
@@ -135,7 +138,8 @@ class Talk:
         """Bring everything back to how it was, with nothing planted."""
         player = self.player
         for _ in range(8):
-            if player.show.grid is None and not (player.show.tool or player.show.frozen or player.show.blank):
+            show = player.show
+            if show.grid is None and not (show.tool or show.frozen or show.blank or show.helping):
                 break
             player.do("escape")
         self.rest(0.005)
