@@ -84,7 +84,7 @@ class AboutDialog(ExplorerDialog):
     def __init__(self, theme: Theme, atlas: Atlas | None, parent: QWidget | None) -> None:
         words = translate("About", "Explores an industry alliance from sourced data, with no network at all.")
         super().__init__(theme, translate("About", "Alliance Explorer {0}").format(__version__), words, parent)
-        self.resize(880, 680)  # the lines of the licences have eighty letters
+        self.take_size(QSize(880, 680))  # the lines of the licences have eighty letters
         self._lines = [", ".join(" ".join(pair) for pair in versions()[1:])]
         if atlas is not None:
             self._lines += ["", *pack_words(atlas)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ _SCRIM_LIGHT = 0.36
 _SCRIM_DARK = 0.55
 _BADGE = 40
 _PAD = 24
+_IN_SIGHT = QSize(48, 48)
 
 
 class ExplorerDialog(QDialog):
@@ -43,6 +44,11 @@ class ExplorerDialog(QDialog):
         column.addWidget(self._foot())
         theme.changed.connect(self._dress)
         self._dress()
+
+    def take_size(self, wanted: QSize) -> None:
+        """Be so large, or as large as leaves some of the window in sight."""
+        parent = self.parentWidget()
+        self.resize(wanted.boundedTo(parent.window().size() - _IN_SIGHT) if parent is not None else wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the main window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +61,8 @@ class KeysDialog(ExplorerDialog):
         self.view.setModel(model)
         self.view.setAccessibleName(translate("Keys", "Keys"))
         self.view.fit_columns()
-        self.resize(sum(self.view.columnWidth(one) for one in range(model.columnCount())) + _EDGES, _HEIGHT)
+        wide = sum(self.view.columnWidth(one) for one in range(model.columnCount()))
+        self.take_size(QSize(wide + _EDGES, _HEIGHT))
         self.body.addWidget(self.view, 1)
         self.shut = IconButton(theme, translate("Keys", "Close"), kind="primary")
         self.shut.clicked.connect(self.accept)

@@ -19,7 +19,7 @@ from explorer.gui.panels.source_detail import SourceDetail
 from explorer.gui.panels.table import CopyTable
 from explorer.gui.text import translate
 
-_SIZE, _MARGIN = QSize(1120, 760), QSize(48, 48)
+_SIZE = QSize(1120, 760)
 _WIDTHS = (0, 176, 112, 184, 92, 64)  # of the columns; the title takes what is left
 _FIELD_WIDTH = 280
 _ALL, _SHOWN = "all", "shown"
@@ -52,7 +52,7 @@ class SourcesDialog(ExplorerDialog):
         self.detail = SourceDetail(context.theme, atlas)
         self._lay_out()
         self._add_buttons()
-        self.resize(_SIZE.boundedTo(parent.size() - _MARGIN))
+        self.take_size(_SIZE)
         self._choose(source_id or self.model.target(0))
         if not source_id:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

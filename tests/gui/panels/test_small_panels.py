@@ -157,6 +157,17 @@ def test_a_dialog_dims_the_window_below_it(qtbot: QtBot, window: MainWindow, com
     assert not veils(window) and window.grab().toImage().pixelColor(4, 4) == bright
 
 
+@pytest.mark.parametrize("size", [(960, 560), (1024, 700)])
+@pytest.mark.parametrize("command", ["help.keys", "help.about", "go.sources"])
+def test_a_dialog_leaves_some_of_the_window_in_sight(window: MainWindow, command: str, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.commands[command].trigger()
+    dialog = window.places.dialog
+    assert dialog is not None and dialog.width() < size[0] and dialog.height() < size[1]
+    assert dialog.width() >= dialog.minimumSizeHint().width() and dialog.height() >= dialog.minimumSizeHint().height()
+    dialog.reject()
+
+
 def test_about_names_versions_licences_and_the_pack(window: MainWindow) -> None:
     window.commands["help.about"].trigger()
     dialog = window.places.dialog
