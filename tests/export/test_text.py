@@ -22,6 +22,7 @@ from explorer.figures.dossiers import dossier
 from explorer.figures.sourcing import kind_words
 from explorer.files.resources import bundled_pack
 from explorer.state.viewpoint import viewpoint
+from tests.packs.making import laid, small, with_line
 
 
 def test_a_dossier_as_text_numbers_its_sources(atlas: Atlas) -> None:
@@ -109,6 +110,16 @@ def test_faults_are_told_one_a_line_with_the_line_an_editor_shows(tmp_path: Path
         118,
         "12x",
     )
+
+
+def test_numbers_of_a_time_to_come_are_told(tmp_path: Path) -> None:
+    files = small()
+    for number, period in enumerate(("2025-05", "2025", "2025-03")):
+        line = f"late-{number},badge,deliveries,{period},9,vehicles,,guidance,1,page-1,"
+        files = with_line(files, "observations.csv", line)
+    report = checked_pack(laid(files, tmp_path))
+    told = "2 numbers are of periods that had not ended by the pack's date, 2025-04-03: not counted yet."
+    assert (report.code, report.remark, json.loads(report.text)["remark"]) == (0, told, told)
 
 
 def test_the_json_of_a_check_says_every_letter_in_ascii(tmp_path: Path) -> None:
