@@ -10,6 +10,7 @@ from explorer.domain.periods import Period
 from explorer.export.clean import clean_text
 from explorer.export.story_report import pack_story_faults
 from explorer.packs import PackError, PackFaulty, open_pack
+from explorer.packs.errors import MOST_FAULTS
 from explorer.records import record
 
 VALID, FAULTY, UNREADABLE = 0, 1, 2  # the exit codes of ``check``
@@ -39,7 +40,7 @@ def checked_pack(place: Path) -> CheckReport:
         return CheckReport(UNREADABLE, (), clean_text(str(error)), _json(place, error=str(error)))
     faults = pack_story_faults(atlas)
     if faults:
-        return _faulty(place, PackFaulty(atlas.info.name, faults, len(faults)))
+        return _faulty(place, PackFaulty(atlas.info.name, faults[:MOST_FAULTS], len(faults)))
     counted = f"{len(atlas.entities)} entities, {len(atlas.observations):,} observations, {len(atlas.sources)} sources"
     said = clean_text(f"{place}: valid. {atlas.info.title} {atlas.info.version}, {counted}.")
     remark = _ahead_words(atlas)

@@ -112,6 +112,15 @@ def test_faults_are_told_one_a_line_with_the_line_an_editor_shows(tmp_path: Path
     )
 
 
+def test_of_very_many_links_that_lead_nowhere_the_first_are_told(tmp_path: Path) -> None:
+    steps = "".join(f"## Step {number}\nview: nowhere\n\n" for number in range(250))
+    files = small() | {"stories/long.md": f"---\ntitle: Long\n---\n\n# One\n\n{steps}".encode()}
+    report = checked_pack(laid(files, tmp_path))
+    assert (report.code, len(report.lines)) == (1, 200)
+    assert report.remark == "250 faults; the first 200 are listed."
+    assert report.lines[0].startswith("stories/long.md:8:view: There is no view “nowhere”")
+
+
 def test_numbers_of_a_time_to_come_are_told(tmp_path: Path) -> None:
     files = small()
     for number, period in enumerate(("2025-05", "2025", "2025-03")):
