@@ -59,12 +59,13 @@ class StoryFile:
         self._clock = clock
         self._hold(path)
         try:
-            self.data = read_bytes(self.path) or b""
+            found = read_bytes(self.path)
             self.sidecar = read_bytes(sidecar_path(self.path)) or b""
         except OSError:
             self._lock.release()
             raise
-        self._known = _digest(self.path)
+        self.data = found or b""
+        self._known = _digest(found)  # of these very bytes: what is written after they were read is someone else's
         self._opened = False
         self.unsaved = _unsaved(self.path, self.data)
         self.place = self._lock.left.place if self._lock.left else 0
@@ -82,7 +83,7 @@ class StoryFile:
         """
         moved = False
         try:
-            theirs = _digest(self.path)
+            theirs = _digest(read_bytes(self.path))
             if theirs is not None and theirs != self._known:
                 moved = self._give_way()
             self._write(data, sidecar)
@@ -114,7 +115,7 @@ class StoryFile:
                 self.backups().keep(self.data, anyway=not self._opened)  # what stood there when it was opened
             self._opened = True
             atomic_write(self.path, data)
-            self.data, self._known = data, hashlib.sha256(data).digest()
+            self.data, self._known = data, _digest(data)
         if sidecar is not None and sidecar != self.sidecar:
             atomic_write(sidecar_path(self.path), sidecar)
             self.sidecar = sidecar
@@ -209,6 +210,5 @@ def _unsaved(path: Path, data: bytes) -> bytes | None:
     return kept if kept != data else None
 
 
-def _digest(path: Path) -> bytes | None:
-    data = read_bytes(path)
+def _digest(data: bytes | None) -> bytes | None:
     return None if data is None else hashlib.sha256(data).digest()

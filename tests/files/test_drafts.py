@@ -62,6 +62,24 @@ def test_a_file_changed_by_someone_else_is_kept_and_ours_goes_on_beside_it(tmp_p
     file.close()
 
 
+def test_a_file_changed_while_it_is_opened_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"before")
+    whole = drafts.read_bytes
+
+    def overtaken(place: Path) -> bytes | None:
+        data = whole(place)
+        if data == b"before":
+            path.write_bytes(b"theirs")
+        return data
+
+    monkeypatch.setattr(drafts, "read_bytes", overtaken)
+    file = StoryFile(path)
+    assert file.data == b"before" and file.put(b"mine").moved
+    assert path.read_bytes() == b"theirs" and (tmp_path / "a (mine).md").read_bytes() == b"mine"
+    file.close()
+
+
 def test_a_file_taken_away_is_written_again(tmp_path: Path) -> None:
     file = StoryFile(tmp_path / "a.md")
     file.put(b"mine")
