@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
@@ -12,7 +15,7 @@ from explorer.gui.labels import plain_tip
 from explorer.gui.story.draft import StoryDraft
 from explorer.gui.story.frame import FILMSTRIP
 from explorer.gui.story.stale_words import stale_lines
-from explorer.gui.story.step_delegate import GAP, SMALL, StepDelegate, thumbnail
+from explorer.gui.story.step_delegate import GAP, SMALL, StepDelegate, draw_heading, thumbnail
 from explorer.gui.story.step_pictures import SIZE, StepPictures
 from explorer.gui.story.steps_model import StepRole, StepsItemModel
 from explorer.gui.text import translate
@@ -180,14 +183,26 @@ class StepsView(QListView):
                 super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the steps, and the place that a dragged one would go to."""
+        """Paint the steps, the headings of their sections, and the place that a dragged one would go to."""
         super().paintEvent(event)
+        ground = self.viewport()
+        with QPainter(ground) as painter:
+            for heading, cells in self.headings():
+                draw_heading(painter, heading, cells, self._theme.palette)
         if self._target >= 0:
             box = thumbnail(self.visualRect(self.model().index(0, 0)), self.steps.size)
             left = box.left() - GAP // 2 - 1 + self._target * (self.steps.size.width() + GAP)
-            ground = self.viewport()
             with QPainter(ground) as painter:
                 painter.fillRect(left, box.top() - 4, 3, box.height() + 8, self._theme.palette["focus"])
+
+    def headings(self) -> Iterator[tuple[str, QRect]]:
+        """Yield each heading with the rectangle of the steps under it."""
+        count = self.model().rowCount()
+        titles = [str(self.model().index(row, 0).data(StepRole.SECTION) or "") for row in range(count)]
+        starts = [row for row, title in enumerate(titles) if title]
+        for start, end in pairwise([*starts, count]):
+            first, last = (self.visualRect(self.model().index(row, 0)) for row in (start, end - 1))
+            yield titles[start], first.united(last)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """List what changed of a stale step while the pointer rests on it."""

@@ -1,4 +1,4 @@
-"""Paints a step in the filmstrip: its section's heading, the thumbnail with its marks, number and title."""
+"""Paints a step in the filmstrip: the thumbnail with its marks, number and title; and the headings of sections."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class StepDelegate(QStyledItemDelegate):
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             self._ring(painter, QRectF(box), focused=focused)
         self._marks(painter, box, step)
-        self._words(painter, cell, box, index, chosen=chosen)
+        self._words(painter, box, index, chosen=chosen)
         painter.restore()
 
     def _picture(self, painter: QPainter, box: QRectF, step: Step) -> None:
@@ -107,15 +107,8 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(font("marker"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _words(self, painter: QPainter, cell: QRect, box: QRect, index: Index, *, chosen: bool) -> None:
+    def _words(self, painter: QPainter, box: QRect, index: Index, *, chosen: bool) -> None:
         palette: Palette = self._theme.palette
-        heading = str(index.data(StepRole.SECTION) or "")
-        if heading:
-            role = font("section")
-            painter.setFont(role)
-            painter.setPen(palette["ink-3"])
-            line = QFontMetrics(role).elidedText(heading.upper(), Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box.left(), cell.top() + 2, box.width(), 16, Qt.AlignmentFlag.AlignVCenter, line)
         role = font("strong" if chosen else "body")
         painter.setFont(role)
         painter.setPen(palette["ink"] if chosen else palette["ink-2"])
@@ -124,6 +117,15 @@ class StepDelegate(QStyledItemDelegate):
         )
         top = box.bottom() + 1 + _TITLE_GAP
         painter.drawText(box.left(), top, box.width(), 18, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def draw_heading(painter: QPainter, heading: str, cells: QRect, palette: Palette) -> None:
+    """Write the heading of a section above the rectangles of its steps."""
+    role, wide = font("section"), cells.width() - GAP
+    painter.setFont(role)
+    painter.setPen(palette["ink-3"])
+    line = QFontMetrics(role).elidedText(heading.upper(), Qt.TextElideMode.ElideRight, wide)
+    painter.drawText(cells.left() + GAP // 2, cells.top() + 2, wide, 16, Qt.AlignmentFlag.AlignVCenter, line)
 
 
 def stale_mark(count: int) -> str:

@@ -21,6 +21,7 @@ from explorer.gui.window import MainWindow
 from explorer.packs.story_text import read_story, write_story
 from explorer.state import moves
 from explorer.state import notebook as own
+from explorer.state.story_edits import set_section
 from explorer.state.viewpoint import viewpoint
 from tests.gui.conftest import bare_window, settings, store, theme, window
 
@@ -381,3 +382,17 @@ def test_notes_are_read_from_their_start(editing: MainWindow) -> None:
     editing.stories.draft.type_step("Write", "notes", replace(step, notes="line\n\n" * 60))
     bar = inspector(editing).fields.notes.edit.verticalScrollBar()
     assert bar.maximum() > 0 and bar.value() == 0
+
+
+def test_a_heading_has_the_room_of_all_steps_under_it(editing: MainWindow) -> None:
+    strip, draft = editing.editor.filmstrip, editing.stories.draft
+    assert strip is not None and draft.story is not None
+    assert list(strip.view.headings()) == []
+    draft.edit("Section", 0, set_section, 0, "A long heading of the first steps")
+    draft.edit("Section", 0, set_section, 2, "Last")
+    strip.view.doItemsLayout()
+    cells = [strip.view.visualRect(strip.model.index(row, 0)) for row in range(strip.model.rowCount())]
+    (first, wide), (last, rest) = strip.view.headings()
+    assert (first, wide) == ("A long heading of the first steps", cells[0].united(cells[1]))
+    assert (last, rest) == ("Last", cells[2].united(cells[-1]))
+    assert not strip.view.grab().isNull()
