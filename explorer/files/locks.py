@@ -45,7 +45,7 @@ class Lock:
     """
 
     def __init__(self, path: Path, clock: Clock = time.time) -> None:
-        """Take the hold; raise LockHeldError where another window has it."""
+        """Take the hold; raise LockHeldError where another window has it, OSError where it cannot be noted."""
         self.path = followed(path)
         self._folder = lock_folder(self.path)
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,11 @@ class Lock:
         self._handle = handle
         self._since = clock()
         self.left = _holder(self._folder)
-        self.note()
+        try:
+            self.note()
+        except OSError:
+            os.close(handle)  # or nobody could hold the file as long as this process lives
+            raise
 
     def note(self, place: int = 0, *, presenting: bool = False) -> None:
         """Keep where the user is, for a return after a crash; raise OSError where that cannot be written."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.files import locks
 from explorer.files.locks import Lock, LockHeldError, dead_holders, forget
 
 HOLDING = """
@@ -44,6 +45,17 @@ def test_two_windows_of_one_program_cannot_hold_one_file(tmp_path: Path) -> None
     assert again.left is None, "it was closed well"
     again.release()
     other.release()
+
+
+def test_a_hold_that_cannot_be_noted_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(locks, "atomic_write", full)
+        with pytest.raises(OSError, match="No space"):
+            Lock(tmp_path / "a.md")
+    Lock(tmp_path / "a.md").release()
 
 
 def test_another_process_holds_it_until_it_is_killed(tmp_path: Path, project: Path) -> None:
