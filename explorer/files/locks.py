@@ -67,11 +67,13 @@ class Lock:
         atomic_write(self._folder / _HOLDER, json.dumps(words | {"presenting": presenting}).encode())
 
     def release(self) -> None:
-        """Let go; a second time does nothing."""
+        """Let go, even where an OSError says that the note of it stays; a second time does nothing."""
         if self._handle >= 0:
-            (self._folder / _HOLDER).unlink(missing_ok=True)
-            os.close(self._handle)
-            self._handle = -1
+            handle, self._handle = self._handle, -1
+            try:
+                (self._folder / _HOLDER).unlink(missing_ok=True)
+            finally:
+                os.close(handle)
 
 
 def lock_folder(path: Path) -> Path:

@@ -58,6 +58,19 @@ def test_a_hold_that_cannot_be_noted_is_let_go(tmp_path: Path, monkeypatch: pyte
     Lock(tmp_path / "a.md").release()
 
 
+def test_a_hold_whose_note_cannot_be_taken_away_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    lock = Lock(tmp_path / "a.md")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        with pytest.raises(PermissionError):
+            lock.release()
+    lock.release()
+    Lock(tmp_path / "a.md").release()
+
+
 def test_another_process_holds_it_until_it_is_killed(tmp_path: Path, project: Path) -> None:
     path = tmp_path / "a.md"
     child = holding(path, project)
