@@ -177,12 +177,11 @@ class Question(QObject):
         self._tick.stop()
         self.bar.hide()
         self._host.removeEventFilter(self)
-        if self._widened:
-            self._host.showNormal()
-            self._widened = False
         if self._unseen:  # the terminal presents, and the window is there for questions alone
             self._host.hide()
-            self._unseen = False
+        if self._widened:
+            self._host.setWindowState(self._host.windowState() & ~Qt.WindowState.WindowMaximized)
+        self._unseen = self._widened = False
 
     @Slot()
     def _leave(self) -> None:
