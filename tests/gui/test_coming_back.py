@@ -18,7 +18,7 @@ from explorer.figures.catalogue import VIEWS
 from explorer.files.resources import bundled_pack
 from explorer.gui.charts import scene
 from explorer.gui.charts.scene import FigureScene
-from explorer.gui.charts.shelf import MOST, SceneShelf
+from explorer.gui.charts.shelf import MOST, SPARE, SceneShelf
 from explorer.gui.charts.stills import Stills
 from explorer.gui.charts.view import FigureView
 from explorer.gui.notices import Reporter
@@ -299,3 +299,52 @@ def test_pictures_take_no_more_memory_than_allowed(window: MainWindow, monkeypat
     chart.grab()
     chart.findChild(Stills).take()
     assert chart.figure_scene.still is None
+
+
+@pytest.mark.parametrize("view", IDS)
+def test_a_step_in_time_that_was_foreseen_looks_like_one_that_was_not(
+    qtbot: QtBot, window: MainWindow, view: str
+) -> None:
+    store, chart = window.context.store, window.centre.chart
+    assert chart is not None
+    months = [Period.month(2024, month) for month in (9, 10, 11, 10, 9)]
+    go(window, view)
+    foresight = window.centre.foresight
+    looks: list[list[QImage]] = [[], []]
+    for seen, foreseen in zip(looks, (False, True), strict=True):
+        store.go("Now", moves.look_back, Period.month(2024, 8))
+        for month in months:
+            qtbot.waitUntil(lambda: not foresight.looking)
+            store.slide("Back", moves.look_back, month)
+            if not foreseen:
+                chart.figure_scene.set_figure(chart.figure_scene.figure, store.atlas)
+            seen.append(picture(window))
+    assert all(alike(one, other) for one, other in zip(*looks, strict=True))
+    assert len(chart.findChildren(FigureScene)) <= 2 + SPARE
+
+
+def test_rows_that_scroll_stay_in_place_when_time_steps(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1440, 620)
+    go(window, "prices")
+    store, chart = window.context.store, window.centre.chart
+    assert chart is not None and chart.figure_scene.scrolls
+    store.go("Back", moves.look_back, Period.month(2025, 10))
+    chart.figure_scene.boards[-1].scroll_by(2)
+    rows = [one.id for one in chart.figure_scene.boards[-1].ladder.rows]
+    first = chart.figure_scene.boards[-1].shown.first
+    qtbot.waitUntil(lambda: not window.centre.foresight.looking)
+    store.slide("Back", moves.look_back, Period.month(2025, 11))
+    board = chart.figure_scene.boards[-1]
+    assert first > 0 and ([one.id for one in board.ladder.rows] != rows or board.shown.first == first)
+
+
+def test_bounds_that_cut_the_brush_are_no_range_that_was_brushed(qtbot: QtBot, window: MainWindow) -> None:
+    store, chart = window.context.store, window.centre.chart
+    assert chart is not None
+    go(window, "timeline")
+    moved: list[float] = []
+    chart.figure_scene.range_moved.connect(moved.append)
+    for month in (12, 9):
+        store.slide("Back", moves.look_back, Period.month(2024, month))
+        qtbot.waitUntil(lambda: not window.centre.foresight.looking)
+    assert moved == [] and store.here.first is None and store.here.last is None

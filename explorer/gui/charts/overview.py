@@ -43,6 +43,12 @@ class Brush(pg.LinearRegionItem):
         self.setRegion((first, last))
         self._told = True
 
+    def stay_within(self, months: tuple[float, float]) -> None:
+        """Take other bounds; a range that they cut is not one that the user has brushed."""
+        self._told = False
+        self.setBounds(months)
+        self._told = True
+
     def paint(self, painter: QPainter, *args: object) -> None:
         """Draw nothing: fill lies below the bars, frame and handles above them."""
 
@@ -83,7 +89,7 @@ class Overview:
         low, high = min(edges(first)[0], edges(panel.first)[0]), max(edges(last)[1], edges(panel.last)[1])
         self.box.limit(low, high)
         self.box.show_months(low, high)
-        self.brush.setBounds(self.box.months)
+        self.brush.stay_within(self.box.months)
 
     def height(self, body: float) -> float:
         """Return the room it takes below the time axis of a body of this height, in pixels."""

@@ -82,13 +82,17 @@ class FigureScene(pg.GraphicsScene):
         self.body.fill(figure)
         self.lay()
 
+    def stands(self, figure: Figure, atlas: Atlas | None) -> bool:
+        """Whether this figure was laid out here and nobody has moved a range of time since."""
+        return self._untouched and atlas is self.atlas and figure == self.figure
+
     def hold(self) -> None:
         """On screen, lay nothing out until :meth:`show` says what and how large: sizes may change on the way there."""
         self._held = self.card
 
     def show(self, figure: Figure, atlas: Atlas | None, width: float, height: float) -> None:
         """Show a figure at a size; what stands here as it was laid out stays, with the rows that were scrolled to."""
-        stands = self._untouched and atlas is self.atlas and figure == self.figure
+        stands = self.stands(figure, atlas)
         self._held = True
         self.set_size(width, height)
         self._held = False

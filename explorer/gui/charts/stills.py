@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsView
 
+from explorer.domain.atlas import Atlas
+from explorer.figures.figure import Figure
 from explorer.gui.charts.scene import RADIUS, FigureScene
 from explorer.gui.charts.shelf import SceneShelf
 
@@ -56,14 +58,26 @@ class Stills(QTimer):
             scene.still = None
             self.start() if plain and scene.card else self.stop()
 
+    def prepare(self, figure: Figure, atlas: Atlas) -> None:
+        """Have a figure that may come next in its view laid out and its picture taken."""
+        size = self._view.viewport().size()
+        scene = self._shelf.prepare(figure, atlas, max(size.width(), 1), max(size.height(), 1))
+        if scene is not None and scene.still is None:
+            self._take(scene)
+
     @Slot()
     def take(self) -> None:
         """Take a picture of the scene that rests; beyond the memory allowed, those used longest ago go."""
-        scene, size, ratio = self._view.scene(), self._size(), self._view.devicePixelRatioF()
+        scene = self._view.scene()
+        if isinstance(scene, FigureScene):
+            self._take(scene)
+
+    def _take(self, scene: FigureScene) -> None:
+        size, ratio = self._size(), self._view.devicePixelRatioF()
         room = MOST_BYTES - 4 * size.width() * size.height()
-        if not isinstance(scene, FigureScene) or not self._view.isVisible() or ratio != round(ratio) or room < 0:
+        if not self._view.isVisible() or ratio != round(ratio) or room < 0:
             return
-        for other in reversed(self._shelf.scenes[:-1]):
+        for other in reversed([one for one in self._shelf.scenes if one is not scene]):
             room -= other.still.sizeInBytes() if other.still is not None else 0
             if room < 0:
                 other.still = None

@@ -51,7 +51,7 @@ class FigureView(QGraphicsView):
         super().__init__(parent)
         self._shelf = SceneShelf(self, scene)
         self._figures = self._shelf.take("", None)
-        self._stills = Stills(self, self._shelf)
+        self.stills = Stills(self, self._shelf)
         self.setScene(self._figures)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,7 +92,7 @@ class FigureView(QGraphicsView):
             self._figures.set_figure(figure, atlas)
         self._figures.body.mark(self._marked)
         self._cursor = cursor_of(self._figures.body)
-        self._stills.offer(self._figures)
+        self.stills.offer(self._figures)
         _describe(self, "")
 
     def expect(self, figure: Figure, atlas: Atlas | None) -> None:
@@ -100,7 +100,7 @@ class FigureView(QGraphicsView):
         self._drop()
         self._ranges.forget()
         self._cursor = None
-        self._figures = self._shelf.take(figure.view, atlas)
+        self._figures = self._shelf.take(figure.view, atlas, figure)
         if self.scene() is not self._figures:
             self.setScene(self._figures)
         self._figures.hold()
@@ -179,10 +179,10 @@ class FigureView(QGraphicsView):
         if event.type() != QEvent.Type.Paint:
             return super().viewportEvent(event)
         plain = self._probe is None and not self._marked and not (self._ringed and self.hasFocus())
-        if self._stills.show_one(plain):
+        if self.stills.show_one(plain):
             return True
         done = super().viewportEvent(event)
-        self._stills.painted(plain)
+        self.stills.painted(plain)
         return done
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
@@ -252,7 +252,7 @@ class FigureView(QGraphicsView):
     def _drop(self, *moved: float) -> None:
         del moved
         self._look.stop()
-        self._stills.offer(None)
+        self.stills.offer(None)
         self._show(None, keyed=False)
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from explorer.domain.periods import Period
 from explorer.gui.labels import plain_tip
 from explorer.gui.panels.date_field import DateField
-from explorer.gui.panels.foresight import Foresight
 from explorer.gui.panels.sliders import Tick, TickSlider
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -110,7 +109,6 @@ class AsOfControl(QWidget):
         self.slider.chosen.connect(self._slide)
         self.date.dated.connect(self._go_to)
         store.changed.connect(self._follow)
-        self.foresight = Foresight(store, self)
         self._show()
 
     def look_back(self) -> None:

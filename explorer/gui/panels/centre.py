@@ -107,6 +107,7 @@ class CentrePanel(QWidget):
         """Read the chart's library and show the first figure."""
         if not self._awake:
             from explorer.gui.charts.view import FigureView
+            from explorer.gui.panels.foresight import Foresight
 
             self._chart = FigureView()
             self._chart.set_palette_tokens(self._theme.palette)
@@ -114,6 +115,7 @@ class CentrePanel(QWidget):
             self._chart.hovered.connect(self._point)
             self._chart.range_picked.connect(self._show_range)
             self._stack.addWidget(self._chart)
+            self.foresight = Foresight(self._store, self._chart)
             self._awake = True
         self.follow()
 

@@ -13,6 +13,7 @@ from explorer.domain.periods import Period
 from explorer.figures.as_of import MANY, as_of_date, known_by
 from explorer.figures.catalogue import figure
 from explorer.figures.dossiers import UnknownRecordError, dossier
+from explorer.gui.charts.view import FigureView
 from explorer.gui.itemmodels.row_figures import row_figures
 from explorer.gui.store import Store
 from explorer.state.viewpoint import Change, Viewpoint
@@ -24,13 +25,13 @@ _AT_ONCE = 6  # rows of the tree
 class Foresight(QObject):
     """After a step to another month, has the month after it and then the one before it worked out, piece by piece.
 
-    Nothing is kept here: figures, dossiers and the pack as it was known are remembered where they are made, a few of
-    each. A pack too large for that is left alone.
+    The chart lays out and pictures each in a spare scene. Nothing is kept here: figures, dossiers and the pack as it
+    was known are remembered where they are made, a few of each. A pack too large for that is left alone.
     """
 
-    def __init__(self, store: Store, parent: QObject) -> None:
-        super().__init__(parent)
-        self._store = store
+    def __init__(self, store: Store, chart: FigureView) -> None:
+        super().__init__(chart)
+        self._store, self._chart = store, chart
         self._pieces: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,8 +65,11 @@ class Foresight(QObject):
             then = replace(here, as_of=Period.of_month_index(month) if month < last else None)
             known = known_by(atlas, as_of_date(atlas, then.as_of))
             yield
-            figure(atlas, then, self._store.own.notebook)
+            coming = figure(atlas, then, self._store.own.notebook)
             yield
+            if self._chart.isVisible():
+                self._chart.stills.prepare(coming, atlas)
+                yield
             for number, entity in enumerate(known.entities.values()):
                 row_figures(known, entity)
                 if number % _AT_ONCE == 0:

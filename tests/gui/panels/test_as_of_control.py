@@ -231,7 +231,7 @@ def test_a_pack_without_dates_has_nothing_to_look_back_to(window: MainWindow) ->
 def test_the_months_beside_are_worked_out_while_one_is_looked_at(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, foresight = window.context.store, window.status.as_of.foresight
+    store, foresight = window.context.store, window.centre.foresight
     store.go("Back", moves.look_back, Period.parse("2024-06"))
     store.slide("Back", moves.look_back, Period.parse("2024-05"))
     qtbot.waitUntil(lambda: not foresight.looking)
