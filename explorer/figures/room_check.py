@@ -15,7 +15,6 @@ from explorer.records import record
 ARC_MINUTES = 20.0
 CAP_HEIGHT = 0.7  # of the font's size
 LEAST_PIXELS = 36  # size of a slide's smallest letters as they usually are, of 1080
-NEAREST, FARTHEST = 0.5, 50.0  # distances in picture heights that a room can have
 
 
 @record(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def distance_of(screen_height: float, seat: float) -> float:
     """Return how many picture heights away a seat is; both in the same unit, raise ValueError where not above 0."""
     if not (screen_height > 0 and seat > 0 and math.isfinite(seat / screen_height)):
         raise ValueError("The height of the screen and the distance of the seat must be above 0.")
-    return min(max(seat / screen_height, NEAREST), FARTHEST)
+    return seat / screen_height
 
 
 def cap_height_needed(distance: float) -> float:

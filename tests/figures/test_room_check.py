@@ -31,7 +31,7 @@ def test_the_table_of_the_conventions(distance: float, part: float, cap: float, 
 
 def test_a_seat_is_counted_in_picture_heights() -> None:
     assert distance_of(2.0, 12.0) == 6.0
-    assert distance_of(2.0, 0.1) == 0.5 and distance_of(0.001, 900.0) == 50.0
+    assert distance_of(2.0, 0.1) == 0.05 and distance_of(1.5, 300.0) == 200.0
     for height, seat in ((0.0, 4.0), (2.0, 0.0), (-1.0, 4.0), (float("nan"), 4.0), (1.0, float("inf"))):
         with pytest.raises(ValueError, match="above 0"):
             distance_of(height, seat)

@@ -67,7 +67,9 @@ def _short(text: str) -> str:
 
 def distance_words(distance: float) -> str:
     """Return how far the farthest seat is, in heights of the picture."""
-    return translate("Room", "The farthest seat is {0} picture heights away.").format(f"{distance:.2g}")
+    return translate("Room", "The farthest seat is {0} picture heights away.").format(
+        f"{distance:.1f}".removesuffix(".0")
+    )
 
 
 def summary(story: Story, check: RoomCheck, seat: float) -> str:
@@ -92,11 +94,20 @@ def mend_words(story: Story, check: RoomCheck) -> str:
             "Mend makes the letters of all slides {0} times as large as usual, each slide as far as its layout "
             "allows; a slide shows fewer rows and panels then. It is kept in the story and can be undone.",
         )
-        return words.format(f"{letters:g}")
+        return _with_limit(words.format(f"{letters:g}"), check)
     words = translate(
         "Room", "The letters are as large as each slide allows, up to {0} times the usual. Below is what still fails."
     )
-    return words.format(f"{story.letters:g}")
+    return _with_limit(words.format(f"{story.letters:g}"), check)
+
+
+def _with_limit(said: str, check: RoomCheck) -> str:
+    """Return what is said, and that more would be needed than letters can be."""
+    needed = letters_needed(check.distance)
+    if needed <= MOST_LETTERS:
+        return said
+    limit = translate("Room", "This room needs {0} times, more than a slide can have.").format(f"{needed:g}")
+    return f"{said} {limit}"
 
 
 def wanted_letters(check: RoomCheck) -> float:

@@ -74,8 +74,16 @@ def test_a_near_seat_is_all_clear_and_is_remembered(room: RoomDialog, window: Ma
     assert room.isVisible()
     assert room.summary.text() == "All clear: every text of the 3 steps can be read from 7.5 m."
     assert not room.table.isVisible() and not room.mend.isEnabled()
+    assert room.distance.text() == "The farthest seat is 3.8 picture heights away."
     assert room.mending.text() == "The smallest one can be read up to 8.0 m." and room.height() < 400
     assert window.context.settings.get(ROOM_SEAT) == 750 and window.context.settings.get(ROOM_HEIGHT) == 200
+
+
+def test_a_hall_that_needs_more_than_a_slide_can_have_is_told_so(room: RoomDialog) -> None:
+    room.seat_field.setText("40")
+    QTest.keyClick(room.seat_field, Qt.Key.Key_Return)
+    assert "3 times" in room.mending.text() and "needs 5 times, more than" in room.mending.text()
+    assert any(group[0].size.role == "takeaway" for group in room.check.alike)
 
 
 def test_mending_is_kept_in_the_story_and_can_be_undone(qtbot: QtBot, room: RoomDialog, window: MainWindow) -> None:
