@@ -200,23 +200,6 @@ def test_a_million_that_is_known_to_the_month_is_passed_in_it() -> None:
     assert keys(overview(small, viewpoint("overview")))["months"].detail == "in Jan 2024"
 
 
-def test_a_stake_is_on_the_map_from_the_day_it_had_that_size(atlas: Atlas) -> None:
-    sold = next(row["date"] for row in table("milestones") if row["id"] == "ms101")  # the second tenth is sold
-
-    def label(on: str) -> str:
-        links = board(drawn(atlas, f"overview?asof={on}")).links
-        return next((one.label for one in links if {one.first, one.last} == {"huawei", "yinwang"}), "")
-
-    assert [label("2024-03"), label(sold)] == ["", f"80%, {Period.parse(sold[:7]).label}"]
-
-
-def test_a_brand_counts_the_cars_on_sale(atlas: Atlas) -> None:
-    found = nodes(drawn(atlas, "overview"))
-    for brand in ("aito", "luxeed", "stelato", "maextro", "shangjie"):
-        sold = [row for row in table("entities") if row["parent_id"] == brand and row["status"] == "on sale"]
-        assert found[brand].detail == f"{len(sold)} {'car' if len(sold) == 1 else 'cars'} on sale"
-
-
 def test_names_fit_their_boxes(atlas: Atlas) -> None:
     assert box_name(atlas, "huawei-ias") == "Huawei IAS BU"
     assert all(len(one.name) <= 14 for one in board(drawn(atlas, "overview")).nodes)
