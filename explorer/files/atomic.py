@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
+
+_HALF_MADE = re.compile(r"\.~[0-9a-f]{12}")
+_DAY = 86_400.0
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -27,6 +32,17 @@ def atomic_write(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _flush_folder(target.parent)
+
+
+def sweep(folder: Path, now: float) -> None:
+    """Take away what writes that were killed have left half made in a folder and below it, once it is a day old.
+
+    ``now`` is in seconds since 1970. What cannot be taken away stays.
+    """
+    for one in folder.rglob(".~*"):
+        with suppress(OSError):
+            if _HALF_MADE.fullmatch(one.name) and one.is_file() and now - one.stat().st_mtime > _DAY:
+                one.unlink()
 
 
 def followed(path: Path) -> Path:

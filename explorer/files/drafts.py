@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explorer.files.atomic import atomic_write
+from explorer.files.atomic import atomic_write, sweep
 from explorer.files.backups import Backups
 from explorer.files.folders import data_folder
 from explorer.files.locks import Lock, LockHeldError, dead_holders, forget, lock_folder
@@ -183,7 +183,11 @@ def sidecar_path(path: Path) -> Path:
 
 
 def crashed_stories() -> tuple[Crashed, ...]:
-    """Return the stories that were open when the program last died, newest last; open ones are left alone."""
+    """Return the stories that were open when the program last died, newest last; open ones are left alone.
+
+    What dying programs left half made among the user's data is swept out with that.
+    """
+    sweep(data_folder(), time.time())
     found = []
     for holder in dead_holders():
         if holder.path.suffix != ENDING:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,7 @@ def test_what_cannot_be_written_is_kept_for_a_recovery(tmp_path: Path, monkeypat
 
 CRASHING = """
 import sys
+import time
 from pathlib import Path
 from explorer.files.drafts import StoryFile
 file = StoryFile(Path(sys.argv[1]))
@@ -220,6 +223,17 @@ def test_drafts_have_names_that_every_system_allows() -> None:
     assert draft_path("Aux").name == "Story Aux.md" and draft_path("com1.2").name == "Story com1.2.md"
     assert own_stories() == (first,)
     assert free_path(first.parent, "b").parent == first.parent
+
+
+def test_what_killed_writes_left_goes_after_a_day(home: Path) -> None:
+    folder = draft_path("A talk").parent
+    old, fresh, other = folder / ".~0123456789ab", folder / ".~ba9876543210", folder / ".~notes of mine"
+    for one in (old, fresh, other):
+        one.write_bytes(b"half")
+    for one in (old, other):
+        os.utime(one, (time.time() - 2 * DAY,) * 2)
+    assert crashed_stories() == ()
+    assert not old.exists() and fresh.exists() and other.exists()
 
 
 def test_recent_stories_and_the_step_each_was_left_at() -> None:
