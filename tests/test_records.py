@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
 from timeit import timeit
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ import pytest
 from explorer.records import record
 
 T = TypeVar("T")
+_SLOW = "@dataclass(frozen=True, slots=True)"
 
 
 @record(frozen=True, slots=True)
@@ -149,3 +151,8 @@ def test_it_takes_a_fraction_of_the_time_to_define() -> None:
         return min(timeit(lambda: decorator(type("Made", (), dict(body))), number=10) for _ in range(5))
 
     assert defined(record(frozen=True, slots=True)) < defined(dataclass(frozen=True, slots=True)) / 3
+
+
+def test_every_frozen_record_of_the_program_is_made_so(project: Path) -> None:
+    slow = [file.name for file in (project / "explorer").rglob("*.py") if _SLOW in file.read_text("utf-8")]
+    assert not slow, "take `record` of explorer/records.py in place of `dataclass`"

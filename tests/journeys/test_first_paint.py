@@ -27,6 +27,9 @@ def test_the_first_paint_comes_before_the_charts_library() -> None:
     found = paints("explorer_chart", dict(os.environ))
     assert list(found) == ["window", "chart"]
     assert found["window"] & {"numpy", "pyqtgraph", "pypinyin", "rapidfuzz", "importlib.metadata"} == set()
+    assert {one for one in found["window"] if one.startswith("explorer.")} == set(), (
+        "see tests/gui/panels/test_first_sight"
+    )
     assert {"numpy", "pyqtgraph"} <= found["chart"]  # the list does see them
     assert {"numpy", "pyqtgraph"} <= set(watch.HEAVY)
 

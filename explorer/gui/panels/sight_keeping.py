@@ -19,12 +19,13 @@ from explorer.gui.itemmodels.tree_nodes import grow
 from explorer.gui.itemmodels.tree_row import Node
 from explorer.gui.panels.as_of_control import date_words
 from explorer.gui.panels.dossier_plan import FactLine, plan
-from explorer.gui.panels.first_sight import seal, sight_file
+from explorer.gui.panels.first_sight import first_sight, seal, sight_file
 from explorer.gui.panels.opening import first_viewpoint
 from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.panels.status import counts_words, pack_words
 
 _MOST = 20  # files of other packs that are kept
+_LARGEST = 500  # entities: the rows of more would take too long to make at once
 
 
 def sight_body(atlas: Atlas) -> bytes:
@@ -59,13 +60,13 @@ def sight_bytes(atlas: Atlas, pack: Path) -> bytes:
 
 def keep_sight(atlas: Atlas, pack: Path) -> None:
     """Keep the first sight of a pack of the user's for its next opening, unless it is kept or cannot be."""
-    if pack == bundled_pack() or not atlas.entities or not seal(pack, b""):
+    if pack == bundled_pack() or not 0 < len(atlas.entities) <= _LARGEST or not seal(pack, b""):
         return
     file = sight_file(pack)
     try:
-        data = sight_bytes(atlas, pack)
-        if file.exists() and file.read_bytes() == data:
+        if first_sight(pack) is not None:
             return
+        data = sight_bytes(atlas, pack)
         file.parent.mkdir(parents=True, exist_ok=True)
         atomic_write(file, data)
         for old in sorted(file.parent.glob("*.json"), key=_age)[:-_MOST]:
