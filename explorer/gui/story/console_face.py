@@ -24,6 +24,7 @@ LIST = QRectF(1088, 612, 800, 380)
 _HEAD, _FOOT = QRectF(0, 0, WIDTH, 80), QRectF(0, 1009, WIDTH, 71)
 _TIMER = QRectF(1088, 104, 800, 176)
 _ROW = 47.5
+_KEY_GAP = 20.0
 _LEFT, _RIGHT = 32.0, 1888.0
 _NO_PACE = Pace(0, 0, 0, 0, 0)
 _Flag = Qt.AlignmentFlag
@@ -232,7 +233,7 @@ class FacePainter:
         self._painter.fillRect(QRectF(0, _FOOT.top(), WIDTH, 1), self._palette["line"])
         left = _LEFT
         for key, words in TOLD[:-1]:
-            left = self._key(left, translate("Key", key), translate("Player", words)) + 26
+            left = self._key(left, translate("Key", key), translate("Player", words)) + _KEY_GAP
         key, words = TOLD[-1]
         wide = self._key(-9_999, translate("Key", key), translate("Player", words)) + 9_999
         self._key(_RIGHT - wide, translate("Key", key), translate("Player", words))

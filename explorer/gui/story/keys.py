@@ -50,16 +50,17 @@ _NAMELESS = (0, _K.Key_unknown)
 TAKEN_FOR_GOOD = frozenset({f"k{QKeyCombination(_K.Key_Escape).toCombined()}"})  # Esc always leaves one level
 _REPEATING = frozenset({"notes_larger", "notes_smaller", "larger", "smaller", "erase", "undo"})
 
-# What the key row and the key help say, in this order.
+# What the key row says, in this order.
 TOLD: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Key", "PgDn"), QT_TRANSLATE_NOOP("Player", "Next")),
     (QT_TRANSLATE_NOOP("Key", "PgUp"), QT_TRANSLATE_NOOP("Player", "Back")),
-    (QT_TRANSLATE_NOOP("Key", "G"), QT_TRANSLATE_NOOP("Player", "Go to step")),
+    (QT_TRANSLATE_NOOP("Key", "G"), QT_TRANSLATE_NOOP("Player", "Go to")),
     (QT_TRANSLATE_NOOP("Key", "B"), QT_TRANSLATE_NOOP("Player", "Black")),
     (QT_TRANSLATE_NOOP("Key", "W"), QT_TRANSLATE_NOOP("Player", "White")),
     (QT_TRANSLATE_NOOP("Key", "Shift F"), QT_TRANSLATE_NOOP("Player", "Freeze")),
     (QT_TRANSLATE_NOOP("Key", "T"), QT_TRANSLATE_NOOP("Player", "Timer")),
     (QT_TRANSLATE_NOOP("Key", "S"), QT_TRANSLATE_NOOP("Player", "Swap")),
+    (QT_TRANSLATE_NOOP("Key", "F1"), QT_TRANSLATE_NOOP("Player", "Keys")),
     (QT_TRANSLATE_NOOP("Key", "Esc"), QT_TRANSLATE_NOOP("Player", "End")),
 )
 

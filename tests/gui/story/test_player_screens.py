@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.slide import slide_of
 from explorer.gui.charts.slide import slide_picture
 from explorer.gui.notices import Notice
+from explorer.gui.story.console_face import Face, FacePainter
 from tests.gui.story.talking import SECRET, STEPS, K, M, Talk
 
 
@@ -196,3 +197,19 @@ def test_the_console_scales_as_one(qtbot: QtBot, talk: Talk, size: tuple[int, in
     cursor = console.notes.textCursor()
     cursor.setPosition(1)
     assert cursor.charFormat().font().pixelSize() == round(36 * unit)
+
+
+def test_the_key_row_has_room_for_all_its_keys(talk: Talk) -> None:
+    shot = talk.player.console.grab().toImage()
+    ends: list[float] = []
+
+    class Measuring(FacePainter):
+        def _key(self, left: float, key: str, words: str) -> float:
+            end = super()._key(left, key, words)
+            ends.extend((left, end))
+            return end
+
+    with QPainter(shot) as painter:
+        Measuring(painter, talk.player.book.palette).paint(Face(), QImage())
+    *others, last_from, last_end = [one for one in ends if one > 0]
+    assert last_end <= 1888 and max(others) + 16 <= last_from
