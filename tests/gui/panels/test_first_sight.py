@@ -52,8 +52,6 @@ def test_the_one_that_travels_is_what_the_pack_holds(atlas: Atlas) -> None:
     kept = sight_file(bundled_pack()).read_bytes()
     due = "the pack or the words of the window changed: run python resources/first-sight/make.py"
     assert kept == sight_bytes(atlas, bundled_pack()), due
-        "the pack or the words of the window changed: run python resources/first-sight/make.py"
-    )
 
 
 def test_its_totals_and_lines_are_those_of_the_analysis(atlas: Atlas, sight: FirstSight) -> None:
