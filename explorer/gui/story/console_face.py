@@ -114,8 +114,9 @@ class FacePainter:
         self._painter.fillRect(_HEAD, self._palette[ground])
         self._painter.fillRect(QRectF(0, _HEAD.bottom(), WIDTH, 1), self._palette["line"])
         clock = self.text(_HEAD.adjusted(0, 0, -_LEFT, 0), face.clock, "console", ink, _MIDDLE_RIGHT)
-        edge = _RIGHT - clock - 24
-        self._painter.fillRect(QRectF(edge, 24, 1, 32), self._palette["line-strong"])
+        edge = _RIGHT - clock - 24 if face.clock else _RIGHT + 24
+        if face.clock:
+            self._painter.fillRect(QRectF(edge, 24, 1, 32), self._palette["line-strong"])
         if face.fault:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(self._palette["contradicted"])
