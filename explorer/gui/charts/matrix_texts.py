@@ -102,7 +102,9 @@ def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, foot
     room = max(width - (bar if percent else 0.0), 1.0)
     chip = is_chip(cell.glyph)
     if cell.lower and len(cell.quiet) == 1 and not _fits_beside(cell, role, room, density, ink):
-        cell = replace(cell, quiet="", lower=f"{cell.quiet} {cell.lower}")  # a lone sign takes no line of its own
+        first = f"{cell.quiet} {plain(cell.lower).split(' ', 1)[0]}"  # a lone sign takes no line of its own
+        if glyph_width(cell.lower_glyph, density.track, ink) + advance(first, "small", ink.unit) <= width:
+            cell = replace(cell, quiet="", lower=f"{cell.quiet} {cell.lower}")
     lines = [_chip(cell, room, density, ink)] if chip else _texts(cell, role, (room, width), density, ink)
     lines += _lower(cell, width, density, ink)
     return Plan(tuple(lines), percent)
@@ -111,7 +113,13 @@ def cell_plan(cell: MatrixCell, width: float, bar: float, density: Density, foot
 def _fits_beside(cell: MatrixCell, role: str, room: float, density: Density, ink: Ink) -> bool:
     """Whether the quieter text of a cell has room after the other one."""
     before = glyph_width(cell.glyph, density.track, ink) + advance(plain(cell.text), role, ink.unit)
-    return before + ink.px(_BESIDE) + advance(plain(cell.quiet), "small", ink.unit) <= room
+    gap, reach = _beside(cell.quiet, ink)
+    return before + gap + advance(plain(cell.quiet), "small", ink.unit) <= room + reach
+
+
+def _beside(quiet: str, ink: Ink) -> tuple[float, float]:
+    """Return the gap before a quieter text, and how far it may reach into the padding: a lone sign stands close."""
+    return (ink.px(4), ink.px(8)) if len(quiet) == 1 else (ink.px(_BESIDE), 0.0)
 
 
 def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], density: Density, ink: Ink) -> list[TextLine]:
@@ -141,9 +149,9 @@ def _with_quiet(
         return lines
     words = plain(quiet)
     if lines:
-        last = lines[-1].words[-1]
-        at = last.x + advance(last.text, last.role, ink.unit) + ink.px(_BESIDE)
-        if at + advance(words, "small", ink.unit) <= rooms[0]:
+        last, (gap, reach) = lines[-1].words[-1], _beside(quiet, ink)
+        at = last.x + advance(last.text, last.role, ink.unit) + gap
+        if at + advance(words, "small", ink.unit) <= rooms[0] + reach:
             beside = Words(at, words, "small", "ink-3")
             return [*lines[:-1], TextLine((*lines[-1].words, beside), lines[-1].high)]
     below = fitted(quiet, "small", ink, rooms[1] - indent, 3)
