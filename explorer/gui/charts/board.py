@@ -38,6 +38,11 @@ class Board(Layer):
         """Whether there is room for what it shows."""
         return True
 
+    @property
+    def rows_shown(self) -> int:
+        """How many rows are shown, headings of groups not counted."""
+        return self.shown.past - self.shown.first
+
     def wanted(self, width: float) -> float:
         """Return the height that shows everything at its preferred size, in pixels; infinite if any is of use."""
         del width

@@ -91,7 +91,7 @@ def _tells(plot: PlotPanel) -> bool:
 
 def _enough(board: Board, least: int) -> bool:
     """Whether a board shows enough to be worth it."""
-    return board.filled and board.shown.past - board.shown.first >= min(least, board.shown.count)
+    return board.filled and board.rows_shown >= min(least, board.shown.count)
 
 
 def _focused(scene: SlideScene) -> bool:

@@ -73,6 +73,11 @@ class LadderChart(Board):
             self._first = 0
         self.ladder, self.here = panel, ()
 
+    @property
+    def rows_shown(self) -> int:
+        """How many rows are shown, headings of groups not counted."""
+        return sum(rung.row is not None for rung, _ in self.placed)
+
     def wanted(self, width: float) -> float:
         """Return the height of all rows at their preferred size."""
         if self.ladder is None:
