@@ -12,7 +12,9 @@ from explorer.gui.itemmodels.entity_tree import EntityTreeItemModel
 from explorer.gui.itemmodels.row_words import RowWords
 from explorer.gui.itemmodels.tree_nodes import Group, grow
 from explorer.gui.itemmodels.tree_row import TreeRow
+from explorer.gui.later import later
 
+_FIRST_MS = 1_000  # the first chart comes before
 _OPEN_AT_FIRST = (Group.PEERS.value, Group.REFERENCE_CARS.value)
 
 
@@ -36,9 +38,9 @@ def bind(model: EntityTreeItemModel, atlas: Atlas, seen: Mapping[str, TreeRow]) 
     """
     words = RowWords(atlas, seen)
     words.fill()
-    bound = model.take(grow(atlas), words)
+    bound = model.take(grow(atlas), words, alike=True)
     if bound:
-        model.settle()
+        later(model, model.settle, _FIRST_MS)
     return bound
 
 

@@ -47,15 +47,19 @@ class EntityTreeItemModel(QAbstractItemModel):
         self._filtered = wanted is not None
         self.endResetModel()
 
-    def take(self, root: Node, words: Words) -> bool:
-        """Show other entities, as of another date; say whether they stand as these do, so that it could."""
+    def take(self, root: Node, words: Words, *, alike: bool = False) -> bool:
+        """Show other entities, as of another date; say whether they stand as these do, so that it could.
+
+        Where their rows are ``alike``, nothing needs to be painted again.
+        """
         before, after = list(self._root.walk()), list(root.walk())
         if [(one.key, one.level) for one in before] != [(one.key, one.level) for one in after]:
             return False
         for old, new in zip(before, after, strict=True):
             old.entity = new.entity
         self._words = words
-        self._tell_rows()
+        if not alike:
+            self._tell_rows()
         return True
 
     def fill_totals(self) -> None:
