@@ -36,7 +36,7 @@ _SHIFTED: dict[Qt.Key, str] = {
 _ALT: dict[Qt.Key, str] = {_K.Key_Left: "visited_before", _K.Key_Right: "visited_after"}
 _CTRL: dict[Qt.Key, str] = {
     _K.Key_Plus: "notes_larger", _K.Key_Equal: "notes_larger", _K.Key_Minus: "notes_smaller",
-    _K.Key_Z: "undo",
+    _K.Key_Z: "undo", _K.Key_Down: "notes_on", _K.Key_Up: "notes_back",
 }  # fmt: skip
 _ANYWHERE = frozenset({"next", "back", "black", "same", "forced_next", "forced_back"})
 _CLICKER = frozenset({_K.Key_PageDown, _K.Key_PageUp, _K.Key_F5})  # what a clicker sends, whatever has the focus
@@ -48,7 +48,9 @@ _WORKING = frozenset({
 })  # fmt: skip
 _NAMELESS = (0, _K.Key_unknown)
 TAKEN_FOR_GOOD = frozenset({f"k{QKeyCombination(_K.Key_Escape).toCombined()}"})  # Esc always leaves one level
-_REPEATING = frozenset({"notes_larger", "notes_smaller", "larger", "smaller", "erase", "undo"})
+_REPEATING = frozenset(
+    {"notes_larger", "notes_smaller", "notes_on", "notes_back", "larger", "smaller", "erase", "undo"}
+)
 
 # What the key row says, in this order.
 TOLD: tuple[tuple[str, str], ...] = (

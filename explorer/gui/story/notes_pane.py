@@ -47,6 +47,12 @@ class NotesPane(SafeBrowser):
             self.size_of_letters, self._unit = letters, unit
             self._write()
 
+    def turn(self, pages: int) -> None:
+        """Scroll on, or with a negative number back, by the lines in sight but one."""
+        bar = self.verticalScrollBar()
+        line = round(line_height("notes", self.size_of_letters / USUAL * self._unit))
+        bar.setValue(bar.value() + pages * max(bar.pageStep() - line, line))
+
     def _write(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())

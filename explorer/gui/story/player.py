@@ -116,6 +116,8 @@ class Player(QObject):
                 self.console.larger_notes()
             case "notes_smaller":
                 self.console.smaller_notes()
+            case "notes_on" | "notes_back":
+                self.console.notes.turn(1 if command == "notes_on" else -1)
             case _:
                 self.set_show(commanded(self.show, command, Moment(self.clock(), self.windows.one_display)))
 

@@ -44,6 +44,8 @@ LEARNABLE: tuple[tuple[str, str], ...] = (
     ("help", QT_TRANSLATE_NOOP("Remote", "These keys, on your display alone")),
     ("notes_larger", QT_TRANSLATE_NOOP("Remote", "Larger notes")),
     ("notes_smaller", QT_TRANSLATE_NOOP("Remote", "Smaller notes")),
+    ("notes_on", QT_TRANSLATE_NOOP("Remote", "Read on in the notes")),
+    ("notes_back", QT_TRANSLATE_NOOP("Remote", "Go back in the notes")),
 )
 _TITLES = dict(LEARNABLE)
 # What a key can mean besides, for the question whether to take it for something else.
@@ -110,16 +112,16 @@ def code_words(code: str) -> str:
     """Return what a key is called: its name on the keyboard, or the number of a key that has none."""
     number = int(code[1:])
     if code.startswith("n"):
-        return translate("Remote", "key without a name, number {0}").format(number)
+        return translate("Remote", "Key {0}").format(number)
     named = QKeySequence(QKeyCombination.fromCombined(number)).toString(QKeySequence.SequenceFormat.NativeText)
     readable = named.isprintable() and named.isascii()
-    return named if named and readable else translate("Remote", "key number {0}").format(number)
+    return named if named and readable else translate("Remote", "Key {0}").format(number)
 
 
 def event_words(event: QKeyEvent) -> str:
     """Return what arrived: the name of the key, and its number at the keyboard, which tells remotes apart."""
     code, native = code_of(event), event.nativeScanCode() or event.nativeVirtualKey()
-    words = code_words(code) if code else translate("Remote", "a key without name and number")
+    words = code_words(code) if code else translate("Remote", "A key without name and number")
     if code.startswith("k") and native:
         return translate("Remote", "{0} (number {1})").format(words, native)
     return words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.stories import Section, Step, Story
 from explorer.gui.settings import NOTES_SIZE
 from explorer.gui.story.console_face import minutes_words, pace_words
 from explorer.gui.story.displays import audience_name, presenter_name
@@ -138,6 +141,26 @@ def test_notes_grow_and_are_remembered(talk: Talk) -> None:
     for _ in range(9):
         talk.press(K.Key_Minus, M.ControlModifier)
     assert talk.player.console.notes.size_of_letters == 32  # never below
+
+
+def test_long_notes_are_read_on_and_back_by_keys(talk: Talk) -> None:
+    notes = talk.player.console.notes
+    long = Step("Long", "", notes="\n\n".join(f"Paragraph {at}" for at in range(40)))
+    story = Story("t", "A talk", sections=(Section("", (long, long)),))
+    talk.player.set_show(replace(talk.player.show, story=story))
+    talk.player._tell_face()
+    bar = notes.verticalScrollBar()
+    assert bar.value() == 0 < bar.maximum()
+    talk.press(K.Key_Down, M.ControlModifier)
+    first = bar.value()
+    assert 0 < first < bar.pageStep()
+    for _ in range(40):
+        talk.press(K.Key_Down, M.ControlModifier, after=0.01)  # held, it goes on
+    assert bar.value() == bar.maximum()
+    assert talk.place == 0
+    for _ in range(41):
+        talk.press(K.Key_Up, M.ControlModifier, after=0.01)
+    assert bar.value() == 0
 
 
 def test_the_timer_waits_for_the_first_step_pauses_and_resets(talk: Talk) -> None:
