@@ -13,7 +13,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step
 from explorer.figures.catalogue import checked, figure
 from explorer.figures.figure import AnyPanel, Figure, LanePanel, Panel, Table
-from explorer.figures.panels import LadderPanel, MapPanel, MatrixCell, MatrixPanel, MatrixRow
+from explorer.figures.panels import LadderPanel, LadderRow, MapPanel, MatrixCell, MatrixPanel, MatrixRow
 from explorer.figures.plots import Event
 from explorer.records import record
 from explorer.state.viewpoint import LinkError, Viewpoint, viewpoint
@@ -164,7 +164,7 @@ def _panels(panels: Iterable[AnyPanel], flag: int, chinese: bool, larger: bool) 
             case MatrixPanel():
                 found.append(_matrix(panel, chinese, larger))
             case LadderPanel():
-                rows = panel.rows if chinese else tuple(replace(row, name_zh="") for row in panel.rows)
+                rows = tuple(_rung(row, chinese) for row in panel.rows)
                 found.append(replace(panel, rows=rows, title="" if len(panel.kinds) > 1 else panel.title))
             case MapPanel():
                 nodes = tuple(replace(node, name_zh=node.name_zh if chinese else "", detail="") for node in panel.nodes)
@@ -232,6 +232,12 @@ def _bare(cell: MatrixCell) -> MatrixCell:
 def _row(row: MatrixRow) -> MatrixRow:
     quiet = row.quiet if row.quiet.isascii() else ""
     return replace(row, cells=tuple(_cell(one, row.footer) for one in row.cells), quiet=quiet, group="")
+
+
+def _rung(row: LadderRow, chinese: bool) -> LadderRow:
+    """Return a row of a ladder without a heading that its own name begins with."""
+    said = row.name.lower().startswith(row.group.lower())
+    return replace(row, name_zh=row.name_zh if chinese else "", group="" if said else row.group)
 
 
 def _cell(cell: MatrixCell, footer: bool) -> MatrixCell:

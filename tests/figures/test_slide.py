@@ -112,6 +112,14 @@ def test_a_long_source_line_names_the_first_kind_and_leaves_the_chart_a_line(atl
     assert short.startswith("Source: press reports, aggregators and blogs, ")
 
 
+def test_headings_that_the_names_of_their_rows_repeat_take_no_line(atlas):
+    plain = figure(atlas, checked(atlas, viewpoint("prices?hide=aito,luxeed,rivals,stelato")))
+    assert [row.group for row in plain.panels[0].rows] == ["Maextro", "Shangjie", "Shangjie"]
+    assert not any(row.group for row in for_stage(plain).panels[0].rows)
+    plain = figure(atlas, checked(atlas, viewpoint("scenario?by=million")))
+    assert [row.group for row in for_stage(plain).panels[0].rows] == [row.group for row in plain.panels[0].rows]
+
+
 def test_small_multiples_left_out_are_counted(atlas):
     plain = figure(atlas, checked(atlas, viewpoint("finances?focus=huawei")))
     staged = for_stage(plain, aside=True)
