@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -348,3 +349,23 @@ def test_bounds_that_cut_the_brush_are_no_range_that_was_brushed(qtbot: QtBot, w
         store.slide("Back", moves.look_back, Period.month(2024, month))
         qtbot.waitUntil(lambda: not window.centre.foresight.looking)
     assert moved == [] and store.here.first is None and store.here.last is None
+
+
+def test_however_long_time_is_stepped_through_no_more_is_kept(window: MainWindow) -> None:
+    store = window.context.store
+    assert store.atlas is not None
+    go(window, "deliveries")
+    counts: list[tuple[int, int]] = []
+    for _ in range(3):
+        for month in range(30):
+            store.slide("Back", moves.look_back, Period.month(2023, 6 + month))
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        counts.append((alive(Atlas), alive(FigureScene)))
+        assert len(store.atlas.observations.memory) <= 2_000
+    assert counts[2] <= (counts[1][0] + 1, counts[1][1]) and counts[2][1] <= len(IDS) + SPARE
+
+
+def alive(kind: type) -> int:
+    gc.collect()
+    return sum(isinstance(one, kind) for one in gc.get_objects())
