@@ -71,6 +71,11 @@ KEYS_IN_PLACE: tuple[tuple[Place, str, str], ...] = (
     ),
     (
         Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "Ctrl+Down, Ctrl+Up"),
+        QT_TRANSLATE_NOOP("Action", "Read on, back in the notes"),
+    ),
+    (
+        Place.PRESENTING,
         QT_TRANSLATE_NOOP("Key", "F1, ?"),
         QT_TRANSLATE_NOOP("Action", "All keys, on your display alone"),
     ),
