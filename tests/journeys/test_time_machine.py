@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
@@ -69,6 +69,7 @@ def shown(window: MainWindow, view: str) -> Figure:
 def look_back(window: MainWindow, month: str) -> date:
     as_of = Period.parse(month)
     window.context.store.go("Back", moves.look_back, as_of)
+    QCoreApplication.processEvents()  # the chart is painted first, the details follow
     return as_of.end
 
 
