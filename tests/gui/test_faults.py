@@ -18,7 +18,7 @@ FAULTS = {
     "a thread of Qt": "thread = Worker(); thread.start(); thread.wait()",
     "the figure": "centre.drawn = broken; window.commands['view.timeline'].trigger()",
     "a move": "runs.moves.toggle_table = broken; window.commands['view.table'].trigger()",
-    "opening a pack": "opening.open_pack = broken; window.packs.open_bundled()",
+    "opening a pack": "opening.read_pack = broken; window.packs.open_bundled()",
     "an export": "exporting.figure_bytes = broken; window.exports.write('png', pathlib.Path('unwritten.png'))",
     "a finaliser": "Doomed(); gc.collect()",
 }
