@@ -86,14 +86,6 @@ class Story:
         """Minutes that the shown steps take together as planned."""
         return sum(self.steps[place].minutes for place in self.shown)
 
-    def section_of(self, place: int) -> str:
-        """Return the title of the section that a step stands in."""
-        for section in self.sections:
-            if place < len(section.steps):
-                return section.title
-            place -= len(section.steps)
-        return ""
-
 
 Stories = Mapping[str, Story]
 

@@ -11,7 +11,7 @@ from explorer.export.clean import clean_text
 from explorer.export.wishes import WishError
 from explorer.figures.room_check import ARC_MINUTES, RoomCheck
 from explorer.figures.stale import StaleStep, link_faults, looked_over, stale_steps
-from explorer.figures.words import did_you_mean, listed
+from explorer.figures.words import counted, did_you_mean, listed
 from explorer.files.atomic import atomic_write
 from explorer.files.own_data import read_bytes
 from explorer.packs.errors import PackFault
@@ -96,7 +96,7 @@ def story_report(atlas: Atlas, found: FoundStory, room: Room | None = None) -> S
     tail = f"; {never} never looked over" if never else ""
     minutes = f"{story.planned:g} of {story.minutes:g} minutes" if story.minutes else f"{story.planned:g} minutes"
     tail += f"; every text can be read from {room.seat:g} m" if room is not None else ""
-    line = clean_text(f"{found.file}: sound. “{story.title}”, {len(story.steps)} steps, {minutes}{tail}.")
+    line = clean_text(f"{found.file}: sound. “{story.title}”, {counted(len(story.steps), 'step')}, {minutes}{tail}.")
     return StoryReport(SOUND, (line,))
 
 
