@@ -27,6 +27,8 @@ from explorer.records import record
 ROW = 16.0  # from the middle row of a lane to the ones above and below, in design pixels
 BIG = 1.55  # times its size that the star of the highlighted date is drawn
 RING = 6.5  # radius of the ring of a carmaker named with the highlighted date
+_ALONE = 14.0  # from a label to any marker but its own that it could be read with
+_SHORT = 120.0  # a label as wide as this at most may stand above or below its marker: its middle is seen at once
 LEAST_LABELLED = 3  # importance from which on a marker is labelled
 _STRONG = 5
 _CELL = 2.0
@@ -137,9 +139,14 @@ def place_labels(
 ) -> list[tuple[Run, Spot]]:
     """Return the labels that have room, the most important first: to the right, above, below, to the left.
 
+    A label lies nearer to its own marker than to any other, so that nobody reads it with the wrong one.
+
     A long title may be cut where it stays true ("launched" for "launched at CNY 469,800"); what has no room then is
     left out. No label leaves its lane or crosses a marker, another label, or one of ``closed``.
     """
+    beside: dict[int, list[Spot]] = {}
+    for spot in spots:
+        beside.setdefault(spot.lane, []).append(spot)
     cells = Cells(area, ink.unit)
     for rect in closed:
         cells.take(rect.left(), rect.top(), rect.right(), rect.bottom())
@@ -150,13 +157,13 @@ def place_labels(
     found = []
     for spot in spots:
         if spot.event.importance >= LEAST_LABELLED or spot.event.highlighted:
-            run = _label(spot, heights[spot.lane], cells, ink)
+            run = _label(spot, beside[spot.lane], heights[spot.lane], cells, ink)
             if run is not None:
                 found.append((run, spot))
     return found
 
 
-def _label(spot: Spot, lane: tuple[float, float], cells: Cells, ink: Ink) -> Run | None:
+def _label(spot: Spot, beside: Sequence[Spot], lane: tuple[float, float], cells: Cells, ink: Ink) -> Run | None:
     strong = spot.event.importance >= _STRONG
     role, colour = ("small-strong", "ink") if strong else ("small", "ink-2")
     size, gap = type_size(role, ink.unit), ink.px(4)
@@ -165,10 +172,22 @@ def _label(spot: Spot, lane: tuple[float, float], cells: Cells, ink: Ink) -> Run
         width = advance(text, role, ink.unit)
         for x, y in _around(spot, width, size, ink.unit):
             top, bottom = y - above, y + below
-            if lane[0] < top and bottom < lane[1] and cells.free(x, top, x + width, bottom):
+            inside = lane[0] < top and bottom < lane[1] and cells.free(x, top, x + width, bottom)
+            if inside and not _mistaken(spot, beside, x, x + width, y - size * LETTERS_MIDDLE, ink):
                 cells.take(x - gap, top, x + width + gap, bottom)
                 return Run(x, y, text, role, colour)
     return None
+
+
+def _mistaken(spot: Spot, beside: Sequence[Spot], left: float, right: float, level: float, ink: Ink) -> bool:
+    """Whether a label from ``left`` to ``right`` could be read with another marker of its lane."""
+    near, far = ink.px(_ALONE), abs(spot.at.y() - level) + ink.px(2)
+    for other in beside:
+        x, across = other.at.x(), abs(other.at.y() - level)
+        close = left - near < x + other.reach and x - other.reach < right + near
+        if close and other is not spot and across < max(far, other.reach + ink.px(6)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4_096)
@@ -184,10 +203,9 @@ def _around(spot: Spot, width: float, size: float, unit: float) -> Iterator[tupl
     beside, lift = spot.reach + 5 * unit, spot.reach + 3 * unit
     level = y + size * LETTERS_MIDDLE
     yield x + beside, level
-    for shift in (0.5, 0.15, 0.85):
-        left = x - width * shift
-        yield left, y - lift - size * 0.2
-        yield left, y + lift + size * 0.86
+    if width <= _SHORT * unit:
+        yield x - width / 2, y - lift - size * 0.2
+        yield x - width / 2, y + lift + size * 0.86
     yield x - beside - width, level
 
 
