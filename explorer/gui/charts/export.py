@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgGenerator
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Figure
 from explorer.gui.charts.citations import Words, words_of
-from explorer.gui.charts.pdf import DOCUMENT_ID, settled, xmp
+from explorer.gui.charts.pdf import DOCUMENT_ID, settled, subject, xmp
 from explorer.gui.charts.scene import FigureScene
 from explorer.gui.painters import all_painted
 from explorer.gui.theme import palette_named
@@ -30,7 +30,7 @@ def picture(
     """Return a figure as the bytes of a ``png``, ``svg`` or ``pdf`` file.
 
     ``size`` is in design pixels, ``scale`` the number of pixels of a PNG for each of them; SVG and PDF have no pixels
-    and keep ``size``. The same figure gives the same bytes.
+    and keep ``size``. The same figure gives the same bytes: no picture tells when it was made.
     Needs a running QApplication and makes none. Raises ValueError for what cannot be drawn.
     """
     if kind not in KINDS:
@@ -107,7 +107,7 @@ def _pdf(scene: FigureScene, width: int, height: int, words: Words) -> bytes:
     page = QPageSize(points, QPageSize.Unit.Point, "figure", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(words.title)
-    writer.setAuthor(words.citation)
+    writer.setAuthor(subject(words))  # that `settled` renames
     writer.setCreator(words.creator)
     writer.setDocumentId(DOCUMENT_ID)
     writer.setDocumentXmpMetadata(xmp(words))

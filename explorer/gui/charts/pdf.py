@@ -1,4 +1,4 @@
-"""What makes a PDF the same each time: a fixed document id, fixed dates, and the metadata packet written by us."""
+"""What a PDF says of itself, the same each time: a fixed document id, no date, no author, and what it is cited as."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtCore import QByteArray, QUuid
 from explorer.gui.charts.citations import Words
 
 DOCUMENT_ID = QUuid("{7f6c3c62-0b5d-5d3e-9a44-2b9f4f1d6a10}")
-_MOMENT = "2000-01-01T00:00:00Z"
-_STAMP = re.compile(rb"\(D:\d{14}([^)]*)\)")
+_STAMP = re.compile(rb"/(?:CreationDate|ModDate) \(D:\d{14}[^)]*\)")
+_AUTHOR, _SUBJECT = b"\n/Author (", b"\n/Subject("  # of one length
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -23,8 +23,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
    <dc:source>{citation}</dc:source>
    <xmp:CreatorTool>{creator}</xmp:CreatorTool>
-   <xmp:CreateDate>{moment}</xmp:CreateDate>
-   <xmp:ModifyDate>{moment}</xmp:ModifyDate>
    <xmpMM:DocumentID>uuid:{identity}</xmpMM:DocumentID>
   </rdf:Description>
  </rdf:RDF>
@@ -32,28 +30,29 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+def subject(words: Words) -> str:
+    """Return what a PDF shows and how it is cited; the packet names every source."""
+    return f"{words.description}\n\n{words.citation.partition(chr(10))[0]}"
+
+
 def xmp(words: Words) -> QByteArray:
     """Return the metadata packet of a PDF; Qt's own would carry the time of writing."""
     identity = UUID(DOCUMENT_ID.toString(QUuid.StringFormat.WithoutBraces))
     text = _PACKET.format(
         title=escape(words.title),
-        description=escape(words.description),
+        description=escape(subject(words)),
         citation=escape(words.citation),
         creator=escape(words.creator),
-        moment=_MOMENT,
         identity=identity,
     )
     return QByteArray(text.encode())
 
 
 def settled(data: bytes) -> bytes:
-    """Return a PDF with its dates set to a fixed moment; no byte is added or taken, so that its index stays right."""
+    """Return a PDF with no date, so that a figure gives the same bytes each time, and its "author" as its subject.
+
+    Qt writes an author but no subject. No byte is added or taken, so that the file's index stays right.
+    """
     if not data.rstrip().endswith(b"%%EOF"):
         raise ValueError("The PDF was not written to its end.")
-    return _STAMP.sub(_same_length, data)
-
-
-def _same_length(match: re.Match[bytes]) -> bytes:
-    zone = match.group(1)
-    plain = b"Z" if zone == b"Z" else zone[:1].replace(b"-", b"+") + re.sub(rb"\d", b"0", zone[1:])
-    return b"(D:20000101000000" + plain + b")"
+    return _STAMP.sub(lambda match: b" " * len(match[0]), data).replace(_AUTHOR, _SUBJECT, 1)
