@@ -31,13 +31,14 @@ def as_of_date(atlas: Atlas, as_of: Period | None) -> date:
 
 
 def known_by(atlas: Atlas, on: date) -> Atlas:
-    """Return the pack as it was known on a day; on its own date, or later, the pack itself.
+    """Return the pack up to a day, by the dates of its records; on its own date, or later, the pack itself.
 
     There are the entities that had started (one without a date counts as started), the numbers and milestones whose
     period had ended, the relations that had begun and not ended, and, from the article's date on, the claims.
     References stay sound: the alliance, and a parent of what had started, stay in any case; a carmaker that had not
     joined stands outside the alliance; an undated child or a milestone of what is not there yet stands with the nearest
-    parent that is, and such a milestone goes where there is none. The last few results are remembered.
+    parent that is, and such a milestone goes where there is none. When a source was published does not matter: what it
+    says of June is there on the last of June. The last few results are remembered.
     """
     if on >= atlas.info.as_of:
         return atlas

@@ -104,7 +104,7 @@ def resolved(here: Viewpoint) -> Viewpoint:
 
 
 def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure:
-    """Return what a viewpoint shows of a pack, as it was known on the viewpoint's as-of date.
+    """Return what a viewpoint shows of a pack, up to the viewpoint's as-of date.
 
     ``own`` is what the user wrote, for the views that show it. A focus that the pack does not have counts as none.
     Raises LinkError for an unknown view.
@@ -132,7 +132,7 @@ def _dated(lack: str, then: Atlas) -> str:
     """Return what a pack lacked on an earlier date as of that date; today it may well have it."""
     if not lack.startswith(_PACK):
         return lack
-    return f"As known on {Period.day(then.info.as_of).label}, {_PACK.lower()}{lack.removeprefix(_PACK)}"
+    return f"Up to {Period.day(then.info.as_of).label}, {_PACK.lower()}{lack.removeprefix(_PACK)}"
 
 
 def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:

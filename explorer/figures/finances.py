@@ -134,11 +134,11 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
 
 
 def _lost_rate(here: Viewpoint, shown: Shown, unit: str) -> tuple[str, ...]:
-    """Say so where the rate asked for is not known on the as-of date."""
+    """Say so where the rate asked for is of a day after the as-of date."""
     asked = dict(here.settings).get(SETTING, 0.0)
     if not asked or shown.rate is not None or unit == "%":
         return ()
-    return ("The rate of exchange asked for is not known on this date; amounts are in the pack’s own currency.",)
+    return ("The rate of exchange asked for is of a later date; amounts are in the pack’s own currency.",)
 
 
 def _newest(found: Iterable[Panel]) -> Period | None:

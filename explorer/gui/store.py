@@ -64,7 +64,7 @@ class Store(QObject):
 
     @property
     def known(self) -> Atlas | None:
-        """The open pack as it was known on the viewpoint's as-of date: what every panel shows."""
+        """The open pack up to the viewpoint's as-of date: what every panel shows."""
         if self._atlas is None:
             return None
         from explorer.figures.as_of import as_of_date, known_by  # late: at first a pack is seen before it is read

@@ -65,7 +65,7 @@ def set_setting(here: Viewpoint, name: str, value: float | None) -> Viewpoint:
 
 
 def look_back(here: Viewpoint, as_of: Period | None) -> Viewpoint:
-    """See everything as it was known on a date; ``None`` for the pack's own."""
+    """See everything up to a date; ``None`` for the pack's own."""
     return here if here.as_of == as_of else replace(here, as_of=as_of)
 
 

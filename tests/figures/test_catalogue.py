@@ -75,6 +75,6 @@ def test_what_was_missing_on_an_earlier_date_is_said_of_that_date(atlas: Atlas) 
     for view in ("deliveries", "finances", "prices"):
         then = figure(atlas, viewpoint(f"{view}?focus=hima&asof=2019-06"))
         now = figure(atlas, viewpoint(f"{view}?focus=hima"))
-        assert then.empty.startswith("As known on 30 Jun 2019, this pack has no ") and not now.empty, view
+        assert then.empty.startswith("Up to 30 Jun 2019, this pack has no ") and not now.empty, view
     never = figure(atlas, viewpoint("deliveries?focus=audi-a8"))
     assert never.empty.startswith("This pack has no ")

@@ -227,7 +227,7 @@ def test_another_currency_divides_by_the_named_rate_and_cites_it(atlas: Atlas) -
     assert {panel.unit for panel in panels(margin)} == {"%"}
     early = drawn(atlas, "finances?set.rate=20260425&asof=2025-12-31")
     assert {panel.unit for panel in panels(early)} == {"CNY"}
-    assert any("not known on this date" in one for one in early.caveats)
+    assert any("asked for is of a later date" in one for one in early.caveats)
 
 
 def test_an_earlier_date_knows_no_later_result(atlas: Atlas) -> None:

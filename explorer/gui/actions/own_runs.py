@@ -64,7 +64,7 @@ def redo(context: Context, argument: str) -> None:
 
 
 def look_back(context: Context, argument: str) -> None:
-    """Go to the slider of dates."""
+    """Go to the field of dates, with the slider beside it."""
     del argument
     context.times.look_back()
 

@@ -112,9 +112,10 @@ class AsOfControl(QWidget):
         self._show()
 
     def look_back(self) -> None:
-        """Open the slider and put the focus on it."""
+        """Open slider and field, and let a date be typed; Shift+Tab leads to the slider."""
         self.button.setChecked(True)
-        self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.date.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.date.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the slider on Escape; the date stays."""
@@ -136,7 +137,7 @@ class AsOfControl(QWidget):
             self.button.setChecked(False)
             return
         self.button.say(date_words(atlas, here.as_of), strong=here.as_of is not None)
-        self.button.setToolTip(plain_tip(translate("AsOf", "Look back to what was known on an earlier date")))
+        self.button.setToolTip(plain_tip(translate("AsOf", "Look back: show everything up to an earlier date")))
         self._show_slider(atlas)
 
     def show_date(self, words: str) -> None:

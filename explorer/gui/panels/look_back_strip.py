@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from explorer.domain.periods import Period
 from explorer.gui.icons import pixmap
-from explorer.gui.labels import PlainLabel
+from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.controls import IconButton
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -32,6 +32,8 @@ class LookBackStrip(QFrame):
         self._icon.setFixedWidth(_ICON)
         self.words = PlainLabel(role="small")
         self.words.set_ink("ink-2")
+        why = translate("AsOf", "By the date of what happened or was counted; its source may be of a later day.")
+        self.words.setToolTip(plain_tip(why))
         self.now = IconButton(theme, translate("AsOf", "Back to now"))
         self.now.setFixedHeight(28)
         self.now.setToolTip(translate("AsOf", "Esc"))
@@ -57,7 +59,7 @@ class LookBackStrip(QFrame):
             from explorer.figures.as_of import as_of_date  # late: few look back
 
             day = Period.day(as_of_date(atlas, here.as_of)).label
-            words = translate("AsOf", "You look back: everything is shown as it was known on {0}.")
+            words = translate("AsOf", "You look back: everything is shown up to {0}.")
             self.words.setText(words.format(day))
 
     @Slot()

@@ -148,7 +148,7 @@ class CommandPalette(Ground):
     @Slot(Change)
     def _follow(self, change: Change) -> None:
         if change.reopened or change.touches("as_of"):
-            self._finder = None  # another pack, or another date: what was not known then is not found either
+            self._finder = None  # another pack, or another date: what is of a later date is not found either
 
     @Slot()
     def _type(self) -> None:

@@ -123,7 +123,7 @@ class PaletteCard(QWidget):
         shown = query if len(query) <= _LONGEST_SHOWN else f"{query[:_LONGEST_SHOWN]}…"
         words = translate("Palette", "Nothing found for “{0}”")
         if day:
-            words = translate("Palette", "Nothing known on {1} for “{0}”")
+            words = translate("Palette", "Nothing found up to {1} for “{0}”")
         self.nothing.setText(words.format(shown, day))
         self.nothing.setVisible(offer.empty)
         self.view.setVisible(not offer.empty)

@@ -338,7 +338,7 @@ def test_what_was_not_known_yet_is_not_found(qtbot: QtBot, window: MainWindow) -
     assert current(palette)[0] is Kind.MILESTONE
     typed(qtbot, palette, "stelato s9 presale")
     assert palette.card.nothing.isVisible()
-    assert palette.card.nothing.text() == "Nothing known on 30 Jun 2022 for “stelato s9 presale”"
+    assert palette.card.nothing.text() == "Nothing found up to 30 Jun 2022 for “stelato s9 presale”"
     press(qtbot, palette, Qt.Key.Key_Escape)
     store.go("Now", moves.look_back, None)
     palette = opened(qtbot, window)

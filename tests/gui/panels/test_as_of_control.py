@@ -37,7 +37,12 @@ def test_the_slider_opens_by_button_and_by_command(qtbot: QtBot, window: MainWin
     qtbot.mouseClick(control.button, Qt.MouseButton.LeftButton)
     assert not control.slider.isVisible()
     window.commands["go.look_back"].trigger()
-    assert control.slider.isVisible() and control.slider.hasFocus()
+    assert control.slider.isVisible() and control.date.hasFocus()
+    view = window.context.store.here.view
+    qtbot.keyClicks(control.date, "2024-06")
+    assert control.date.text() == "2024-06" and window.context.store.here.view == view
+    qtbot.keyClick(control.date, Qt.Key.Key_Backtab)
+    assert control.slider.hasFocus()
     qtbot.keyClick(control.slider, Qt.Key.Key_Escape)
     assert not control.slider.isVisible() and control.button.hasFocus()
 
@@ -108,7 +113,6 @@ def test_the_slider_stays_where_it_is_while_it_is_dragged(window: MainWindow, co
 def test_a_date_is_typed(qtbot: QtBot, window: MainWindow, control: AsOfControl, typed: str, meant: str) -> None:
     window.context.store.go("Back", moves.look_back, Period.parse("2022-02"))
     control.look_back()
-    qtbot.keyClick(control.slider, Qt.Key.Key_Tab)
     assert control.date.hasFocus()
     qtbot.keyClicks(control.date, typed)
     assert as_of(window) == "2022-02"
@@ -138,7 +142,8 @@ def test_the_strip_says_it_and_leads_back(qtbot: QtBot, window: MainWindow) -> N
     store, strip = window.context.store, window.centre.frame.strip
     assert not strip.isVisible() and not window.commands["go.now"].isEnabled()
     store.go("Back", moves.look_back, Period.parse("2024-03"))
-    assert strip.isVisible() and "31 Mar 2024" in strip.words.text()
+    assert strip.isVisible() and strip.words.text().endswith("shown up to 31 Mar 2024.")
+    assert "source may be of a later day" in strip.words.toolTip()
     assert strip.geometry().bottom() < window.centre.card.geometry().top()
     qtbot.mouseClick(strip.now, Qt.MouseButton.LeftButton)
     assert as_of(window) == "" and not strip.isVisible()
