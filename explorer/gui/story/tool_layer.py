@@ -127,6 +127,7 @@ class ToolLayer(QWidget):
             return
         at = QPointF(*point)
         if self._tool == "spotlight":
+            painter.setClipping(False)  # the bars beside the slide are dark as well
             _paint_dark(painter, at, _SPOT * share * self._reach)
         elif self._tool == "pointer":
             _paint_light(painter, at, _POINTER * share * self._reach)

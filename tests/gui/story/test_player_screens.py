@@ -17,6 +17,8 @@ from explorer.figures.slide import slide_of
 from explorer.gui.charts.slide import slide_picture
 from explorer.gui.notices import Notice
 from explorer.gui.story.console_face import Face, FacePainter
+from explorer.gui.story.tool_layer import ToolLayer
+from explorer.state.stage_marks import Marks
 from tests.gui.story.talking import SECRET, STEPS, K, M, Talk
 
 
@@ -213,3 +215,17 @@ def test_the_key_row_has_room_for_all_its_keys(talk: Talk) -> None:
         Measuring(painter, talk.player.book.palette).paint(Face(), QImage())
     *others, last_from, last_end = [one for one in ends if one > 0]
     assert last_end <= 1888 and max(others) + 16 <= last_from
+
+
+def test_a_spotlight_darkens_the_bars_beside_the_slide_as_well(qtbot: QtBot, talk: Talk) -> None:
+    audience = talk.player.audience
+    audience.setFixedSize(960, 720)  # of 4:3, with bars above and below
+    qtbot.waitUntil(lambda: audience.stage.height() == 720)
+
+    def bars() -> list[int]:
+        shot = audience.grab().toImage()
+        return [shot.pixelColor(480, y).lightness() for y in (20, 700)]
+
+    bright = bars()
+    ToolLayer(audience.stage).show_marks(Marks(pointer=(960, 540)), "spotlight")
+    assert all(dark < 0.6 * light for dark, light in zip(bars(), bright, strict=True))
