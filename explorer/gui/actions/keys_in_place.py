@@ -53,10 +53,23 @@ KEYS_IN_PLACE: tuple[tuple[Place, str, str], ...] = (
         QT_TRANSLATE_NOOP("Key", "PgUp, PgDn"),
         QT_TRANSLATE_NOOP("Action", "Steps, wherever the focus is"),
     ),
+    (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "G, 0 … 9"), QT_TRANSLATE_NOOP("Action", "Go to a step, with Enter")),
+    (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "B, W"), QT_TRANSLATE_NOOP("Action", "Black, white")),
+    (Place.PRESENTING, QT_TRANSLATE_NOOP("Key", "Shift+F"), QT_TRANSLATE_NOOP("Action", "Freeze the audience")),
+    (
+        Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "S"),
+        QT_TRANSLATE_NOOP("Action", "Swap displays; with one, the console and back"),
+    ),
+    (
+        Place.PRESENTING,
+        QT_TRANSLATE_NOOP("Key", "T, Shift+T"),
+        QT_TRANSLATE_NOOP("Action", "Pause, reset the timer"),
+    ),
     (
         Place.PRESENTING,
         QT_TRANSLATE_NOOP("Key", "O, Tab"),
-        QT_TRANSLATE_NOOP("Action", "All steps, seen by you alone"),
+        QT_TRANSLATE_NOOP("Action", "All steps, on the console"),
     ),
     (
         Place.PRESENTING,
@@ -77,7 +90,7 @@ KEYS_IN_PLACE: tuple[tuple[Place, str, str], ...] = (
     (
         Place.PRESENTING,
         QT_TRANSLATE_NOOP("Key", "F1, ?"),
-        QT_TRANSLATE_NOOP("Action", "All keys, on your display alone"),
+        QT_TRANSLATE_NOOP("Action", "All keys, on the console"),
     ),
     (
         Place.PRESENTING,

@@ -104,6 +104,8 @@ class TestNotices:
 
 def test_the_key_help_names_every_key_of_the_table(window: MainWindow) -> None:
     told = {row[0].text for row in key_table().rows}
+    presenting = {row[0].text for row in key_table(Place.PRESENTING).rows if row[2].text == "While presenting"}
+    assert {"B, W", "G, 0 … 9", "S", "T, Shift+T", "Shift+F"} <= presenting
     for row in ROWS:
         if row.keys:
             assert (
