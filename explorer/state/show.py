@@ -11,7 +11,7 @@ from explorer.state import talk_timer
 from explorer.state.talk_timer import Pace, TalkTimer
 
 BLACK, WHITE = "black", "white"
-ASK_AGAIN = 2.0  # seconds in which a second Esc ends on one display
+ASK_AGAIN = 2.0  # seconds in which a second Esc ends where no console shows the question
 _MOST_DIGITS = 4
 _LEAST_REACH, _MOST_REACH = -3, 6
 
@@ -219,13 +219,13 @@ def reset_timer(show: Show, now: float) -> Show:
     return replace(show, timer=talk_timer.reset(show.timer, show.place, now))
 
 
-def escape(show: Show, now: float, *, one_display: bool = False) -> Show:
+def escape(show: Show, now: float, *, told: bool = True) -> Show:
     """Unwind one level.
 
     In this order: number, key help, overview, tool, zoom, question, pushed view, blank, freeze, the presentation.
 
-    Before the last step that asks first. With one display a second Esc within two seconds ends; with two, where the
-    console shows the question, it takes the question back.
+    Before the last step that asks first. Where the presenter is ``told`` so, by the console, a second Esc takes the
+    question back; where no console is in sight, a second Esc within two seconds ends.
     """
     for applies, unwound in _LEVELS:
         if applies(show):
@@ -234,7 +234,7 @@ def escape(show: Show, now: float, *, one_display: bool = False) -> Show:
         return end(show, now)
     if show.leaving is None:
         return replace(show, leaving=now)
-    if not one_display:
+    if told:
         return replace(show, leaving=None)
     return end(show, now) if 0 <= now - show.leaving <= ASK_AGAIN else replace(show, leaving=now)
 

@@ -145,12 +145,12 @@ def test_esc_unwinds_one_level_at_a_time_and_asks_at_last() -> None:
     assert not show.ended
 
 
-def test_with_one_display_a_second_esc_within_two_seconds_ends() -> None:
-    asked = shows.escape(shows.begin(FIVE), 10.0, one_display=True)
+def test_without_a_console_a_second_esc_within_two_seconds_ends() -> None:
+    asked = shows.escape(shows.begin(FIVE), 10.0, told=False)
     assert not asked.ended
-    assert shows.escape(asked, 11.9, one_display=True).ended
-    late = shows.escape(asked, 12.1, one_display=True)
-    assert not late.ended and shows.escape(late, 13.0, one_display=True).ended
+    assert shows.escape(asked, 11.9, told=False).ended
+    late = shows.escape(asked, 12.1, told=False)
+    assert not late.ended and shows.escape(late, 13.0, told=False).ended
     assert shows.go_next(asked, 11).leaving is None, "going on takes the question back"
 
 

@@ -26,7 +26,7 @@ from explorer.gui.story.player_commands import Moment, commanded
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.story.windows import PresentationWindows
 from explorer.gui.theme import Theme
-from explorer.state.show import Show, begin, end, go_to
+from explorer.state.show import Show, begin, end, go_to, tell_keys
 
 _TICK_MS = 250
 
@@ -73,7 +73,7 @@ class Player(QObject):
         self.changed.connect(self._tell_face)
         self.changed.connect(self._soon.start)
         self._soon.timeout.connect(self.slides.tell_console)
-        self.windows.moved.connect(self._tell_face)
+        self.windows.moved.connect(self._follow_windows)
         self.slides.faulted.connect(self._take_fault)
         reporter.noticed.connect(self._take_notice)
         reporter.faulted.connect(self.slides.retreat, Qt.ConnectionType.QueuedConnection)
@@ -119,7 +119,7 @@ class Player(QObject):
             case "notes_on" | "notes_back":
                 self.console.notes.turn(1 if command == "notes_on" else -1)
             case _:
-                self.set_show(commanded(self.show, command, Moment(self.clock(), self.windows.one_display)))
+                self.set_show(commanded(self.show, command, Moment(self.clock(), self.windows.console_seen)))
 
     @Slot()
     def _cross(self) -> None:
@@ -142,6 +142,13 @@ class Player(QObject):
             self._leave()
         else:
             self.changed.emit()
+
+    @Slot()
+    def _follow_windows(self) -> None:
+        """Take back what the console asked or showed when it is out of sight, and a question asked without it."""
+        if self.show.leaving is not None or not self.windows.console_seen:
+            self.set_show(tell_keys(self.show, False))
+        self._tell_face()
 
     @Slot()
     def _tell_face(self) -> None:

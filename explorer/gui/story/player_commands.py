@@ -14,10 +14,10 @@ _ROW = 4  # steps in a row of the overview
 
 @record(frozen=True, slots=True)
 class Moment:
-    """When a command is given, and whether one display is all there is."""
+    """When a command is given, and whether the presenter has the console in sight."""
 
     now: float
-    one_display: bool
+    console: bool
 
 
 Command = Callable[[Show, Moment], Show]
@@ -25,7 +25,7 @@ Command = Callable[[Show, Moment], Show]
 
 def _enter(show: Show, at: Moment) -> Show:
     """Answer the question whether to end, else go where was typed, else on."""
-    return states.end(show, at.now) if show.leaving is not None and not at.one_display else states.enter(show, at.now)
+    return states.end(show, at.now) if show.leaving is not None and at.console else states.enter(show, at.now)
 
 
 def _erase(show: Show, at: Moment) -> Show:
@@ -34,20 +34,20 @@ def _erase(show: Show, at: Moment) -> Show:
 
 def _cross(show: Show, at: Moment) -> Show:
     """End by the cross of a window: before the last step it is asked for twice, so that no slip ends a talk."""
-    asked = show.leaving is not None and (not at.one_display or at.now - show.leaving <= states.ASK_AGAIN)
+    asked = show.leaving is not None and (at.console or at.now - show.leaving <= states.ASK_AGAIN)
     return states.end(show, at.now) if asked or show.following is None else replace(show, leaving=at.now)
 
 
 def _look_over(show: Show, at: Moment) -> Show:
-    """Open or close the overview, which would be private no more on the one display there is."""
-    if at.one_display:
+    """Open or close the overview, which is the console's alone: without it in sight nothing changes."""
+    if not at.console:
         return show
     return states.look_over(show) if show.grid is None else replace(show, grid=None)
 
 
 def _tell_keys(show: Show, at: Moment) -> Show:
-    """Show or hide the keys on the console, which one display alone has no room for."""
-    return show if at.one_display else states.tell_keys(show, not show.helping)
+    """Show or hide the keys, which are the console's alone: without it in sight nothing changes."""
+    return states.tell_keys(show, not show.helping) if at.console else show
 
 
 def _take_zoom(show: Show, at: Moment) -> Show:
@@ -81,7 +81,7 @@ COMMANDS: dict[str, Command] = {
     "freeze": lambda show, at: states.freeze(show),
     "timer": lambda show, at: states.pause_timer(show, at.now),
     "timer_reset": lambda show, at: states.reset_timer(show, at.now),
-    "escape": lambda show, at: states.escape(show, at.now, one_display=at.one_display),
+    "escape": lambda show, at: states.escape(show, at.now, told=at.console),
     "row_down": lambda show, at: states.go_next(show, at.now),
     "row_up": lambda show, at: states.go_back(show, at.now),
     "overview": _look_over,

@@ -38,6 +38,11 @@ class PresentationWindows(QObject):
         return self._windowed is None and self._on == self._console_on
 
     @property
+    def console_seen(self) -> bool:
+        """Whether the presenter has the console in sight: with one display, once S has brought it."""
+        return self._console.isVisible() and not self._console.isMinimized()
+
+    @property
     def trouble(self) -> str:
         """A sentence on a display that is gone, or an empty text."""
         if not self._gone:

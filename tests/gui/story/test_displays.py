@@ -125,6 +125,39 @@ say(talk.show.ended)
     assert said == ["Desk - True", "Desk Desk", "Desk -", "False", "True"]
 
 
+def test_on_one_display_the_console_does_what_its_words_say_while_it_is_in_sight(tmp_path: Path) -> None:
+    said = run(tmp_path, [DESK], """
+talk = presenting()
+talk.do("help")
+talk.do("overview")
+say(talk.show.helping, talk.show.grid)
+talk.do("swap")
+settle(lambda: talk.console.isVisible())
+talk.do("escape")
+say(talk.console.face.banner)
+talk.do("escape")
+say(talk.show.ended, repr(talk.console.face.banner))
+talk.do("help")
+say(talk.show.helping)
+talk.do("overview")
+say(talk.show.grid)
+talk.do("swap")
+settle(lambda: not talk.console.isVisible())
+say(talk.show.grid)
+talk.do("escape")
+talk.do("swap")
+settle(lambda: talk.console.isVisible())
+say(repr(talk.console.face.banner))
+talk.do("escape")
+talk.do("enter")
+say(talk.show.ended, talk.show.place)
+""")  # fmt: skip
+    assert said == [
+        "False None", "End before the last step? Enter ends, Esc goes on", "False ''", "True", "0", "None", "''",
+        "True 0",
+    ]  # fmt: skip
+
+
 def test_an_audience_in_a_window_has_the_wanted_size(tmp_path: Path) -> None:
     said = run(tmp_path, [DESK, HALL], """
 talk = presenting("", QSize(1280, 720))

@@ -232,8 +232,9 @@ def test_what_is_drawn_while_frozen_or_blank_stays_with_the_presenter(stage: Sta
     assert set(stage.picture()) <= {0, 255} and pixel(stage, 900, 540) == (0, 0, 0)
 
 
-def test_one_display_has_no_private_overview(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_console_there_is_no_private_overview(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(stage.player.windows), "one_display", property(lambda self: True))
+    stage.player.console.hide()
     stage.key(Qt.Key.Key_O)
     assert stage.player.show.grid is None
     stage.key(Qt.Key.Key_D)
@@ -299,7 +300,7 @@ def test_a_rehearsal_is_reported_with_what_to_cut(stage: Stage) -> None:
     dialog.accept()
 
 
-def test_the_keys_come_up_on_the_console_alone_with_those_learnt(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_keys_come_up_on_the_console_alone_with_those_learnt(stage: Stage) -> None:
     before = stage.picture()
     stage.player.keys.reader.learnt = {"n172": "next"}
     sheet = stage.kit.keys
@@ -318,9 +319,9 @@ def test_the_keys_come_up_on_the_console_alone_with_those_learnt(stage: Stage, m
     assert sheet.isVisible() and not stage.kit.overview.isVisible()
     stage.key(Qt.Key.Key_PageDown)
     assert not sheet.isVisible() and stage.player.show.place == 1
-    monkeypatch.setattr(type(stage.player.windows), "one_display", property(lambda self: True))
-    stage.key(Qt.Key.Key_F1)
-    assert not sheet.isVisible()
+    stage.player.console.hide()
+    stage.player.do("help")
+    assert not stage.player.show.helping
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_O, Qt.Key.Key_F1])
