@@ -99,17 +99,22 @@ class TitleSearch:
         return tuple(Hit(grade, self._titles[number].id, words) for grade, number in sorted(hits))
 
     def guess(self, query: str) -> tuple[Hit, ...]:
-        """Return the titles that have every word of a query, if one slip is forgiven in each word that none has."""
+        """Return the titles that have every word of a query, if one slip is forgiven in each word that none has.
+
+        Those that have a word only beside come last.
+        """
         meant: list[str] = []
         found = set(range(len(self._titles)))
+        titled = set(found)
         for word in query_words(query):
-            here = self._having(word)
-            nearest = [] if here else self._nearest(word)
-            meant += nearest or [word]
-            found &= here.union(*map(self._having, nearest))
+            words = [word] if self._having(word) else self._nearest(word)
+            meant += words or [word]
+            found &= set[int]().union(*map(self._having, words))
+            titled &= set[int]().union(*map(self._in_title, words))
         if not meant:
             return ()
-        return tuple(Hit(Grade.TYPO, self._titles[number].id, tuple(meant)) for number in sorted(found))
+        graded = sorted((Grade.TYPO if number in titled else Grade.TYPO_BESIDE, number) for number in found)
+        return tuple(Hit(grade, self._titles[number].id, tuple(meant)) for grade, number in graded)
 
     @cached_property
     def _said(self) -> _Block:
@@ -144,8 +149,11 @@ class TitleSearch:
         return tuple({word for text in texts for word in text.split() if word.isalpha() and word.isascii()})
 
     def _having(self, word: str) -> set[int]:
+        return self._in_title(word) | self._beside.having(word)
+
+    def _in_title(self, word: str) -> set[int]:
         said = self._said.having(word)
-        return said | self._reading(word, said) | self._beside.having(word)
+        return said | self._reading(word, said)
 
     def _reading(self, word: str, said: set[int]) -> set[int]:
         """Return the titles in which characters are read as a word, but for those that have it anyway."""

@@ -41,6 +41,7 @@ class Grade(IntEnum):
     BESIDE = 7  # in what is told beside a title
     TYPO = 8
     TYPO_IN_PINYIN = 9
+    TYPO_BESIDE = 10
 
 
 @record(frozen=True, slots=True)

@@ -188,8 +188,11 @@ def _is_command(row: ActionRow) -> bool:
 def _of_a_name(atlas: Atlas, grade: Grade, entity_id: str, words: tuple[str, ...]) -> Grade:
     """Return how well a name answers, beside titles.
 
-    A car is known by its own name, without its brand's, and a name read as pinyin is as good as one written out.
+    A car is known by its own name, without its brand's, and a name read as pinyin is as good as one written out, with
+    a slip too: whoever is meant comes before what only mentions them.
     """
+    if grade is Grade.TYPO_IN_PINYIN:
+        return Grade.TYPO
     if grade not in (Grade.WORD, Grade.PINYIN):
         return grade
     return Grade.EXACT if tokens(car_name(atlas, entity_id)) == words else Grade.START

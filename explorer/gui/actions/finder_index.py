@@ -25,7 +25,7 @@ class PackIndex:
         )
         claims = sorted(atlas.claims.values(), key=_in_the_article)
         self.claims = TitleSearch(
-            Titled(one.id, one.statement_en, one.statement_zh, _names(atlas, bearing_on(atlas, one))) for one in claims
+            Titled(one.id, one.statement_en, one.statement_zh, tuple(_beside(atlas, one))) for one in claims
         )
         sources = sorted(atlas.sources.values(), key=_latest, reverse=True)
         self.sources = TitleSearch(Titled(one.id, one.title, "", (one.publisher,)) for one in sources)
@@ -49,6 +49,15 @@ def _bearing_on(atlas: Atlas, claim: Claim) -> Iterator[str]:
     for found in claim.milestone_ids:
         if found in atlas.milestones:
             yield atlas.milestones[found].entity_id
+
+
+def _beside(atlas: Atlas, claim: Claim) -> Iterator[str]:
+    """Yield what is told beside a claim: whom it is about, what was found, and the milestones that bear on it."""
+    yield from _names(atlas, bearing_on(atlas, claim))
+    yield from (claim.evidence_en, claim.evidence_zh)
+    for found in claim.milestone_ids:
+        if found in atlas.milestones:
+            yield from (atlas.milestones[found].title_en, atlas.milestones[found].title_zh)
 
 
 def _names(atlas: Atlas, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def first(finder: Finder, query: str) -> tuple[Kind, str, str]:
         ("问界", (Kind.ENTITY, "aito", "")),
         ("wjm9", (Kind.ENTITY, "aito-m9", "")),
         ("aiot", (Kind.ENTITY, "aito", "")),
+        ("wenjei", (Kind.ENTITY, "aito", "")),
+        ("wenjei m9", (Kind.ENTITY, "aito-m9", "")),
         ("deliveries", (Kind.VIEW, "deliveries", "")),
         ("交付", (Kind.VIEW, "deliveries", "")),
         ("jiaofu", (Kind.VIEW, "deliveries", "")),
@@ -96,6 +98,14 @@ def test_claims_are_found_by_what_bears_on_them(finder: Finder, atlas: Atlas) ->
             assert one.id in [row.target for row in rows(offer, Kind.CLAIM)]
 
 
+def test_claims_are_found_by_what_was_found_after_all_that_is_called_so(finder: Finder, atlas: Atlas) -> None:
+    offer = finder.offer("german premium", KEYS)
+    assert [row.kind for row in rows(offer)] == [Kind.MILESTONE, Kind.CLAIM]
+    (claim,) = rows(offer, Kind.CLAIM)
+    assert atlas.claims[claim.target].article_order == 30
+    assert claim.target in [row.target for row in rows(finder.offer("tone fits German brands", KEYS), Kind.CLAIM)]
+
+
 def test_no_view_is_offered_of_what_it_has_nothing_on(finder: Finder) -> None:
     assert [row.target for row in rows(finder.offer("zhang xinghai", KEYS), Kind.VIEW)] == ["timeline"]
     assert not {"deliveries", "roles"} & {row.target for row in rows(finder.offer("bmw x5", KEYS), Kind.VIEW)}
@@ -115,6 +125,7 @@ def test_a_guess_is_made_only_where_nothing_is_found(finder: Finder) -> None:
     exact, guessed = finder.offer("million", KEYS), finder.offer("milion", KEYS)
     assert exact.total and guessed.total
     assert rows(guessed)[0].words == ("million",)
+    assert rows(guessed)[0].target == "one-million-43m"  # it says so itself, other claims only beside
 
 
 def test_long_groups_are_folded_and_unfolded_whole(finder: Finder) -> None:

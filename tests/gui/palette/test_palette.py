@@ -224,7 +224,7 @@ def test_nine_rows_at_most_are_seen(qtbot: QtBot, window: MainWindow) -> None:
 def test_results_are_counted_and_nothing_is_said_plainly(qtbot: QtBot, window: MainWindow) -> None:
     palette = opened(qtbot, window)
     assert palette.card.count.text() == ""
-    typed(qtbot, palette, "deliveries of m9")
+    typed(qtbot, palette, "tone fits german")
     assert palette.card.count.text() == "1 result"
     typed(qtbot, palette, "m9")
     assert palette.card.count.text() == f"{sum(group_totals(palette))} results"
