@@ -76,7 +76,7 @@ def _milestone_facts(atlas: Atlas, one: Milestone) -> Iterator[Fact]:
     if one.value is not None:
         text = measure(one.value, one.unit, 2)
         yield text_fact("Value", f"{text} {one.unit}" if text == number(one.value, 2) else text, one.source_ids)
-    yield text_fact("Importance", f"{one.importance} of 5", one.source_ids)
+    yield text_fact("Importance", f"{one.importance} of 5", ())  # as the pack weighs it: no source says so
 
 
 def _company_kept(atlas: Atlas, one: Milestone) -> Iterator[Section]:
@@ -112,7 +112,7 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
     What bears on it but is from after the as-of date is only counted.
     """
     facts = [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
-    facts.append(text_fact("Theme", capital(one.theme), one.source_ids))
+    facts.append(text_fact("Theme", capital(one.theme), ()))  # the pack's own order: no source says so
     dated = [atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones]
     figures = (*_claim_figures(atlas, one), *(fact for found in dated for fact in _milestone_figure(found)))
     facts += _later_evidence(atlas, one, len(dated))
