@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from explorer.domain.atlas import Atlas
@@ -18,6 +19,18 @@ _STOPS = (".", "?", "!", "…", "。", "？", "！")
 def short_citation(source: Source) -> str:
     """Return publisher and date: ``Gasgoo, 28 Oct 2025``; an undated source says so, one of nobody gives its title."""
     return clean_text(f"{source.publisher or source.title}, {_dated(source)}")
+
+
+def named_sources(atlas: Atlas, ids: Iterable[str], most: int = 2) -> str:
+    """Return the first sources by publisher and date, then how many there are besides: ``A, 2025; B, 2024; +1 more``.
+
+    Sources that would read alike are named once; an id that the pack lacks stands for itself.
+    """
+    known = [atlas.sources.get(one, one) for one in dict.fromkeys(ids)]
+    words = [clean_text(one) if isinstance(one, str) else short_citation(one) for one in known]
+    named = list(dict.fromkeys(words))[:most]
+    left = sum(one not in named for one in words)
+    return "; ".join([*named, *([f"+{left} more"] if left else [])])
 
 
 def long_citation(source: Source) -> str:

@@ -15,7 +15,7 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.deliveries_panels import PRECISION, Counted, bars_panel, curve_panel
 from explorer.figures.deliveries_table import table
 from explorer.figures.deliveries_words import caveats, counting, subtitle, takeaway
-from explorer.figures.figure import Column, Figure, Mark, Panel, Table
+from explorer.figures.figure import Column, Figure, Panel, Table
 from explorer.figures.names import short_name
 from explorer.figures.sourcing import in_order, source_line
 from explorer.figures.words import counted, long_span
@@ -138,7 +138,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
         return _nothing(atlas, here, f"This pack has no {metric} of {name} from {long_span(shown.first, shown.last)}.")
     sources = in_order(source for panel in panels for source in _sources(panel))
-    newest = _newest(panels, min(shown.whole[1], shown.last))
+    newest = _newest(panels, shown.newest)
     said = takeaway(atlas, shown)
     return Figure(
         view="deliveries",
@@ -146,7 +146,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         takeaway=said,
         subtitle=subtitle(atlas, shown),
         panels=panels,
-        table=table(shown, panels),
+        table=table(atlas, shown, panels),
         sources=sources,
         source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
         caveats=caveats(atlas, shown),
@@ -162,9 +162,8 @@ def _sources(panel: Panel) -> list[str]:
 
 
 def _newest(panels: tuple[Panel, ...], until: Period) -> Period:
-    """Return the newest month that a figure reaches; stated bounds count only where there is nothing else."""
-    series = [one for panel in panels for one in panel.series]
-    data = [datum for one in series if one.mark is not Mark.DOT for datum in one.data] or list(series[-1].data)
+    """Return the newest month that a figure drawn reaches; the sum of a year ends with its months, not the year."""
+    data = [datum for panel in panels for one in panel.series for datum in one.data]
     newest = max((one.period for one in data), key=lambda one: one.last_month_index)
     return min(Period.of_month_index(newest.last_month_index), until)
 

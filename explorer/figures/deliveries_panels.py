@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from explorer.analysis.cumulative import Curve, CurvePoint
@@ -54,6 +54,12 @@ class Counted:
         for month in month_span(low, high) if low <= high else ():
             seen[month.to(PRECISION[self.every])] = None
         return iter(seen)
+
+    @property
+    def newest(self) -> Period:
+        """The newest month shown that any figure reaches, a total that was stated among them."""
+        stated = [period.last_month_index for period, _ in self.curve.marks if self.shows(period)]
+        return Period.of_month_index(max([min(self.whole[1], self.last).last_month_index, *stated]))
 
     def shows(self, period: Period) -> bool:
         """Whether the end of a period lies in the range shown."""
@@ -223,13 +229,15 @@ def _estimate(atlas: Atlas, shown: Counted, total: tuple[Datum, ...]) -> tuple[A
         return ()
     text = f"{last.period.label.split()[0]} est."
     if last.incomplete:
-        text = _so_far(last.period, list(flow(atlas, shown.entity.id, shown.metric)))
+        text = so_far(last.period, flow(atlas, shown.entity.id, shown.metric), last.period.label.split()[0])
     return (Annotation(last.period, last.value, text, finding=False),)
 
 
-def _so_far(period: Period, known: list[Period]) -> str:
+def so_far(period: Period, known: Iterable[Period], name: str) -> str:
     """Return which months of a period are in its sum: ``2026 to Feb``, or how many where the first ones are missing."""
-    name, months = period.label.split()[0], [one for one in known if period.holds(one)]
+    months = [one for one in known if period.holds(one)]
+    if not months:
+        return name
     if len(months) == months[-1].month_index - period.month_index + 1:
         return f"{name} to {months[-1].label.split()[0]}"
     return f"{name}, {counted(len(months), 'month')}"

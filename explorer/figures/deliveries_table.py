@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from explorer.analysis.flows import flow
+from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
-from explorer.figures.deliveries_panels import Counted
+from explorer.figures.deliveries_panels import Counted, so_far
 from explorer.figures.figure import Cell, CellKind, Column, Datum, Mark, Panel, Series, Table
+from explorer.figures.observed import known_words
 from explorer.figures.sourcing import in_order
-from explorer.figures.words import bounded, capital, number, status_words
+from explorer.figures.words import bounded, capital, number
 from explorer.records import record
 
 _MISSING = "–"
@@ -23,7 +26,7 @@ class _Running:
     marks: Mapping[int, Sequence[Datum]]
 
 
-def table(shown: Counted, panels: tuple[Panel, ...]) -> Table:
+def table(atlas: Atlas, shown: Counted, panels: tuple[Panel, ...]) -> Table:
     """Return the table: period, month number, each part, total, running total, bounds stated, status, sources."""
     bars = next((panel for panel in panels if panel.stacked), None)
     curve = next((panel for panel in panels if not panel.stacked), None)
@@ -43,14 +46,19 @@ def table(shown: Counted, panels: tuple[Panel, ...]) -> Table:
         Column("Status"),
         Column("Sources"),
     ]
-    rows = []
+    rows, months = [], list(flow(atlas, shown.entity.id, shown.metric))
     for period in shown.periods:
-        cells = [Cell(period.label)]
+        cells = [Cell(_named(period, by_total.get(period), months))]
         if numbered and shown.month_zero is not None:
             since = period.month_index - shown.month_zero.month_index
             cells.append(Cell(number(since), since))
         rows.append((*cells, *_figures(period, by_part if several else (), by_total, found)))
     return Table(tuple(columns), tuple(rows))
+
+
+def _named(period: Period, total: Datum | None, months: Sequence[Period]) -> str:
+    """Return a period as its row is called; of a sum that lacks months it says which ones it has."""
+    return so_far(period, months, period.label) if total is not None and total.incomplete else period.label
 
 
 def _figures(period: Period, parts: Sequence[ByPeriod], whole: ByPeriod, found: _Running) -> list[Cell]:
@@ -77,18 +85,13 @@ def _cell(datum: Datum | None) -> Cell:
         return Cell(_MISSING)
     text = bounded(number(datum.value), datum.bound)
     said = f"{text} est." if datum.estimated and not datum.bound else text
-    return Cell(said, datum.value, datum.status, datum.sources, known=_known(datum))
+    return Cell(said, datum.value, datum.status, datum.sources, known=known_words(datum))
 
 
 def _status(total: Datum | None, running: Datum | None) -> str:
     if total is None:
         return f"no figure; cumulative {running.status.value}" if running else "no figure"
-    return _known(total)
-
-
-def _known(datum: Datum) -> str:
-    words = status_words(datum.status, datum.bound)
-    return f"{words}, incomplete" if datum.incomplete else words
+    return known_words(total)
 
 
 def _by_period(series: Series | None) -> ByPeriod:

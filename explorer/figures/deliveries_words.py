@@ -40,7 +40,7 @@ def subtitle(atlas: Atlas, shown: Counted) -> str:
     known = atlas.metrics.get(shown.metric)
     what = _MEASURES.get(shown.metric) or (f"{known.name_en}, {known.unit}" if known else capital(shown.metric))
     began = max(shown.whole[0], shown.month_zero) if shown.month_zero else shown.whole[0]
-    first, last = max(shown.first, began), min(shown.last, shown.whole[1])
+    first, last = max(shown.first, began), shown.newest
     return f"{what}, {long_span(first, last) if first <= last else long_span(shown.first, shown.last)}"
 
 

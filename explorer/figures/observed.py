@@ -9,6 +9,7 @@ from explorer.domain.observations import Observation
 from explorer.domain.periods import Period
 from explorer.figures.plots import Datum
 from explorer.figures.sourcing import in_order
+from explorer.figures.words import status_words
 
 
 def observed(atlas: Atlas, one: Observation) -> Datum:
@@ -42,3 +43,9 @@ def quantified(period: Period, quantity: Quantity, *, bridged: bool = False) -> 
         alternatives=quantity.alternatives,
         incomplete=not quantity.complete,
     )
+
+
+def known_words(datum: Datum) -> str:
+    """Return how well a number is known, and that a sum lacks months if it does: ``derived, incomplete``."""
+    words = status_words(datum.status, datum.bound)
+    return f"{words}, incomplete" if datum.incomplete else words

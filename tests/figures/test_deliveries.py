@@ -8,6 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, month_span
 from explorer.figures.catalogue import figure
 from explorer.figures.figure import Datum, Figure, Mark, Panel, Series
+from explorer.figures.words import long_month
 from explorer.state.viewpoint import viewpoint
 from tests.figures.second_road import months, own, preferred, sources_of, table, year_of
 
@@ -223,3 +224,17 @@ def test_the_cars_of_a_brand_take_its_colour_in_four_shades(atlas: Atlas) -> Non
     assert [line.emphasis for line in cars] == [1.0, 0.7, 0.45, 0.25]
     (rest,) = [line for line in bars.series if line.hollow]
     assert (rest.id, rest.colour, rest.name) == ("not-split", "rest", "Not split")
+
+
+def test_a_total_that_was_stated_and_is_drawn_counts_as_the_newest_figure(atlas: Atlas) -> None:
+    shown = figure(atlas, viewpoint("deliveries?focus=aito-m9&every=year"))
+    drawn = [one.period for panel in shown.panels for line in panel.series for one in line.data if one.period.part]
+    newest = Period.of_month_index(max(one.last_month_index for one in drawn))
+    assert shown.newest == newest and f"newest figure {newest.label}" in shown.source_line
+    assert shown.subtitle.endswith(long_month(newest))
+
+
+def test_a_row_of_a_year_that_lacks_months_says_which_it_has(atlas: Atlas) -> None:
+    for every, name in (("year", "2026 to Feb"), ("quarter", "Q1 2026 to Feb"), ("month", "Feb 2026")):
+        shown = figure(atlas, viewpoint(f"deliveries?focus=hima&every={every}"))
+        assert shown.table.rows[-1][0].text == name

@@ -39,6 +39,7 @@ def cell_content(row: MatrixRow, column: MatrixColumn, cell: MatrixCell) -> Cont
         WIDTH,
         " · ".join(part for part in (row.label, column.title) if part),
         chip=sources_words(sources),
+        sources=tuple(sources),
         heading=said,
         text=cell.lower,
         paragraphs=cell.card,
@@ -67,7 +68,15 @@ def ladder_content(row: LadderRow, kinds: Mapping[str, str]) -> Content:
         kind = kinds.get(mark.kind) or mark.kind.capitalize()
         rows.append(Row(f"{kind}, {mark.low.period.label}", words))
     sources = [one for mark in row.spans for datum in (mark.low, mark.high) if datum for one in datum.sources]
-    return Content(WIDTH, row.name, chip=sources_words(sources), quiet=row.name_zh, text=row.missing, rows=tuple(rows))
+    return Content(
+        WIDTH,
+        row.name,
+        chip=sources_words(sources),
+        sources=tuple(sources),
+        quiet=row.name_zh,
+        text=row.missing,
+        rows=tuple(rows),
+    )
 
 
 def node_content(node: MapNode, links: Sequence[tuple[MapLink, str]]) -> Content:
@@ -75,7 +84,8 @@ def node_content(node: MapNode, links: Sequence[tuple[MapLink, str]]) -> Content
     rows = tuple(Row(other, link.label) for link, other in links)
     sources = [source for link, _ in links for source in link.sources]
     return Content(
-        WIDTH, node.name, chip=sources_words(sources), quiet=node.name_zh, text=node.detail, rows=rows
+        WIDTH, node.name, chip=sources_words(sources), sources=tuple(sources), quiet=node.name_zh,
+        text=node.detail, rows=rows
     )  # fmt: skip
 
 
@@ -88,6 +98,7 @@ def link_content(link: MapLink, first: str, last: str) -> Content:
         WIDTH,
         f"{first} – {last}",
         chip=sources_words(link.sources),
+        sources=link.sources,
         heading=link.label or link.kind.replace("_", " "),
         text=text,
     )
@@ -101,6 +112,6 @@ def key_content(key: KeyFigure) -> Content:
         rows.append(Row(key.label, measure(key.value, key.unit, 0 if whole else 2), strong=True))
     heading = "" if rows else key.text
     return Content(
-        WIDTH, key.label, chip=sources_words(key.sources), heading=heading, quiet=key.detail, text=key.calc,
-        rows=tuple(rows),
+        WIDTH, key.label, chip=sources_words(key.sources), sources=key.sources, heading=heading, quiet=key.detail,
+        text=key.calc, rows=tuple(rows),
     )  # fmt: skip

@@ -28,7 +28,10 @@ _MOST_PARAGRAPHS = 6
 
 @record(frozen=True, slots=True)
 class Row:
-    """A name and its value, with a sample of the series before it; ``ruled`` rows stand below a hairline."""
+    """A name and its value, with a sample of the series before it; ``ruled`` rows stand below a hairline.
+
+    ``date`` is that of a value which is not of the card's own period; it stands under the name.
+    """
 
     name: str
     value: str
@@ -37,11 +40,15 @@ class Row:
     strong: bool = False
     ruled: bool = False
     chip: str = ""
+    date: str = ""
 
 
 @record(frozen=True, slots=True)
 class Content:
-    """What a card says; ``category`` puts a milestone's marker before the title."""
+    """What a card says; ``category`` puts a milestone's marker before the title.
+
+    ``sources`` are ids, ``cited`` the words that name the first of them.
+    """
 
     width: int
     title: str
@@ -54,13 +61,15 @@ class Content:
     category: str = ""
     hollow: bool = False
     paragraphs: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    cited: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole card as one text, for those who hear it."""
         head = ", ".join(part for part in (self.title, self.aside, self.chip) if part)
-        rows = [" ".join(part for part in (row.name, row.value, row.chip) if part) for row in self.rows]
-        parts = (head, self.heading, self.text, *self.paragraphs, *rows)
+        rows = [" ".join(part for part in (row.name, row.date, row.value, row.chip) if part) for row in self.rows]
+        parts = (head, self.heading, self.text, *self.paragraphs, *rows, self.cited)
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -88,8 +97,18 @@ def _page(content: Content) -> _Page:
     y = _paragraphs(page, content, left, right, y)
     for row in content.rows[:_MOST_ROWS]:
         y = _row(page, row, left, right, y)
-    page.height = y + 10
+    page.height = _cited(page, content.cited, left, right, y) + 10
     return page
+
+
+def _cited(page: _Page, words: str, left: float, right: float, y: float) -> float:
+    """Name the sources at the foot."""
+    found = wrapped(words, "small", 1, right - left, 3) if words else []
+    y += 4 if found else 0
+    for line in found:
+        page.runs.append(Run(left, base_line(y, "small", 1), line, "small", "ink-2"))
+        y += line_height("small")
+    return y
 
 
 def _aside(page: _Page, content: Content, right: float, y: float) -> None:
@@ -136,6 +155,9 @@ def _row(page: _Page, row: Row, left: float, right: float, y: float) -> float:
         name_at = left + _SWATCH + 8
     name = elided(plain(row.name), role, 1, max(at - 8 - name_at, 0))
     page.runs.append(Run(name_at, base, name, role, "ink"))
+    if row.date:
+        y += line_height("small")
+        page.runs.append(Run(name_at, base_line(y + 4, "small", 1), plain(row.date), "small", "ink-3"))
     return y + _ROW
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST = 7  # labels of one panel
 APART = 15.0  # between the middles of two labels
 _BESIDE = 9.0  # from the end of a line to its label
+_CLEAR = 14.0  # between the middles of a label and a dot above or below it
 _AT_EDGE = 0.06  # of the width: ends so near the right edge are labelled beyond it
 _LEVELS = (0.0, -15.0, 15.0, -30.0, 30.0, -45.0, 45.0, -60.0, 60.0, -80.0, 80.0)
 _LEFT_COST = 14.0
@@ -101,7 +102,7 @@ def _at_edge(end: End, plot: PlotPanel) -> bool:
 def _beside(ends: Sequence[End], plot: PlotPanel, ground: Ground) -> Notes:
     """Place labels to the right of their lines, moved up or down until they are apart."""
     notes, ink = Notes(), plot.ink
-    levels = [_off_thresholds(plot, one.y, one.x) for one in ends]
+    levels = [_off_dots(plot, one, _off_thresholds(plot, one.y, one.x)) for one in ends]
     for one, level in zip(ends, spread(levels, ink.px(APART)), strict=True):
         left = _past_dots(plot, one.x, level)
         rect = QRectF(left, level - ink.px(8), one.width, ink.px(16))
@@ -125,8 +126,9 @@ def _inside(end: End, plot: PlotPanel, ground: Ground) -> Notes:
     ink = plot.ink
     for left, level, leader in _spots(end, ink):
         rect = QRectF(left, level - ink.px(8), end.width, ink.px(16))
-        line = QPolygonF([QPointF(end.x + ink.px(5), end.y), QPointF(end.x + ink.px(5), level)])
-        clear = not leader or ground.clear_line(line.at(0), line.at(1))
+        foot, top = QPointF(end.x + ink.px(5), end.y), QPointF(end.x + ink.px(5), level)
+        line = QPolygonF([QPointF(end.x, end.y), foot, top])  # from the line's end on
+        clear = not leader or ground.clear_line(foot, top)
         if clear and ground.free(rect, ink.px(1)):
             ground.take(rect)
             return Notes(_runs(end, left, level, ink), [line] if leader else [])
@@ -157,14 +159,27 @@ def _off_thresholds(plot: PlotPanel, level: float, x: float) -> float:
     return level
 
 
+def _off_dots(plot: PlotPanel, end: End, level: float) -> float:
+    """Return a level at which a label covers no dot a little after its line: below the dot, or above it if lower."""
+    near, least = end.x + plot.ink.px(_BESIDE), plot.ink.px(_CLEAR)
+    for at, y in _dots(plot):
+        if near + plot.ink.px(4) < at <= near + end.width + plot.ink.px(4) and abs(y - level) < least:
+            return y + least if level >= y else y - least
+    return level
+
+
+def _dots(plot: PlotPanel) -> Iterator[tuple[float, float]]:
+    for series, found in zip(plot.lines, plot.tracks, strict=True):
+        for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True) if series.mark is Mark.DOT else ():
+            yield plot.x(month), plot.y_of_part(part)
+
+
 def _past_dots(plot: PlotPanel, x: float, level: float) -> float:
     """Return where a label at the end of a line begins: after the line's own dot, and after others beside it."""
     left = x + plot.ink.px(_BESIDE)
-    for series, found in zip(plot.lines, plot.tracks, strict=True):
-        for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True) if series.mark is Mark.DOT else ():
-            at, y = plot.x(month), plot.y_of_part(part)
-            if x - 1 <= at <= left + plot.ink.px(4) and abs(y - level) < plot.ink.px(10):
-                left = at + plot.ink.px(_BESIDE)
+    for at, y in _dots(plot):
+        if x - 1 <= at <= left + plot.ink.px(4) and abs(y - level) < plot.ink.px(10):
+            left = at + plot.ink.px(_BESIDE)
     return left
 
 

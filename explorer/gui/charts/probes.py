@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 
+from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
+from explorer.export.citation import named_sources
 from explorer.figures.figure import Datum, Event, Mark, Panel, Series
+from explorer.figures.observed import known_words
 from explorer.figures.words import bounded, measure
 from explorer.gui.charts.bars import Bar
 from explorer.gui.charts.cards import MILESTONE_WIDTH, MONTH_WIDTH, Content, Row
 from explorer.gui.charts.lane_layout import Spot
 from explorer.gui.charts.lines import position
 from explorer.gui.charts.plot import PlotPanel
+from explorer.gui.charts.range_bars import RangeBar
 from explorer.gui.charts.scales import edges, middle, usable
 from explorer.gui.text import translate
 from explorer.records import record
@@ -40,6 +45,14 @@ class Probe:
     part: int = 0
     about: str = ""
     silent: bool = False
+
+
+def cited(probe: Probe, atlas: Atlas | None) -> Probe:
+    """Return a probe whose card names its first sources, as citations do elsewhere."""
+    content = probe.content
+    if atlas is None or not content.sources or content.cited:
+        return probe
+    return replace(probe, content=replace(content, cited=named_sources(atlas, content.sources)))
 
 
 def stops(panel: Panel) -> list[Period]:
@@ -70,8 +83,37 @@ def month_content(plots: Sequence[PlotPanel], stop: Period) -> Content:
         rows += _line_rows(plot, stop, ruled=bool(rows))
     if not rows:
         rows.append(Row(_gap_words(plots, stop), ""))
-    number = _month_number(stop, zero)
-    return Content(MONTH_WIDTH, stop.label, number, rows=tuple(rows))
+    data = _told(plots, stop)
+    return Content(
+        MONTH_WIDTH,
+        stop.label,
+        _month_number(stop, zero),
+        rows=tuple(rows),
+        text=_known(data),
+        sources=tuple(source for one in data for source in one.sources),
+    )
+
+
+def _told(plots: Sequence[PlotPanel], stop: Period) -> list[Datum]:
+    """Return the numbers that a card of a period says: the whole of each stack, its parts, then those of lines."""
+    data: list[Datum] = []
+    for plot in plots:
+        bar = next((one for one in plot.columns if one.period == stop), None)
+        if plot.panel is not None and bar is not None:
+            whole = plot.panel.total.data if plot.panel.total else ()
+            data += [one for one in whole if one.period == stop] + [piece.datum for piece in bar.pieces]
+    for plot in plots:
+        data += [one for _, one in _on_lines(plot, stop)] + [bar.datum for bar in _in_ranges(plot, stop)]
+    return data
+
+
+def _known(data: Sequence[Datum]) -> str:
+    """Return the unit where the numbers have none beside them, and how well the first one is known."""
+    if not data:
+        return ""
+    one = data[0]
+    unit = "" if one.unit and measure(one.value, one.unit) != measure(one.value, "") else one.unit
+    return " · ".join(part for part in (unit, known_words(one)) if part)
 
 
 def _month_number(stop: Period, zero: Period | None) -> str:
@@ -96,16 +138,37 @@ def _row(series: Series, datum: Datum, chip: str = "") -> Row:
 
 
 def _line_rows(plot: PlotPanel, stop: Period, ruled: bool) -> list[Row]:
-    first, past = edges(stop)
     rows: list[Row] = []
+    for series, last in _on_lines(plot, stop):
+        first_row, chip = ruled and not rows, "" if ruled else _sources(last.sources)
+        date = _other_date(last, stop, running=_running(series))
+        rows.append(Row(_line_name(series), value_words(last), ruled=first_row, chip=chip, date=date))
+    for bar in _in_ranges(plot, stop):
+        words, date = _range_words(bar.datum), _other_date(bar.datum, stop)
+        rows.append(Row(bar.series.name, words, bar.series, bar.datum.estimated, date=date))
+    return rows
+
+
+def _on_lines(plot: PlotPanel, stop: Period) -> list[tuple[Series, Datum]]:
+    """Return the newest number that each line, or row of dots, has within a period."""
+    first, past = edges(stop)
+    found: list[tuple[Series, Datum]] = []
     for series in plot.lines:
         inside = [one for one in series.data if usable(one.value) and first < position(series, one.period) <= past]
         if inside:
-            last, first_row = inside[-1], ruled and not rows
-            chip = "" if ruled else _sources(last.sources)
-            rows.append(Row(_line_name(series), value_words(last), ruled=first_row, chip=chip))
-    bars = [bar for bar in plot.ranges.found if first < middle(bar.datum.period) <= past]
-    return rows + [Row(bar.series.name, _range_words(bar.datum), bar.series, bar.datum.estimated) for bar in bars]
+            found.append((series, max(inside, key=lambda one: one.period.end)))
+    return found
+
+
+def _in_ranges(plot: PlotPanel, stop: Period) -> list[RangeBar]:
+    first, past = edges(stop)
+    return [bar for bar in plot.ranges.found if first < middle(bar.datum.period) <= past]
+
+
+def _other_date(datum: Datum, stop: Period, *, running: bool = False) -> str:
+    """Return the date of a number that is not of the card's own period; a running total is, if it ends with it."""
+    same = datum.period.end == stop.end if running else datum.period == stop
+    return "" if same else datum.period.label
 
 
 def _range_words(datum: Datum) -> str:
@@ -115,8 +178,11 @@ def _range_words(datum: Datum) -> str:
 
 
 def _line_name(series: Series) -> str:
-    running = series.mark is Mark.LINE and "cumulative" in series.id
-    return translate("Charts", "{0} to date").format(series.name) if running else series.name
+    return translate("Charts", "{0} to date").format(series.name) if _running(series) else series.name
+
+
+def _running(series: Series) -> bool:
+    return series.mark is Mark.LINE and "cumulative" in series.id
 
 
 def _gap_words(plots: Sequence[PlotPanel], stop: Period) -> str:
@@ -161,6 +227,7 @@ def event_content(event: Event) -> Content:
         MILESTONE_WIDTH,
         date,
         chip=_sources(event.sources),
+        sources=event.sources,
         heading=event.title,
         quiet=event.title_zh,
         text=event.text,

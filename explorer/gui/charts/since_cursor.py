@@ -92,6 +92,6 @@ class SinceCursor:
         )
         sources = [source for _, _, datum in here for source in datum.sources]
         title = translate("Charts", "Month {0}").format(month)
-        content = Content(_WIDTH, title, chip=sources_words(sources), rows=rows)
+        content = Content(_WIDTH, title, chip=sources_words(sources), rows=rows, sources=tuple(sources))
         top = min((self._plot.y(datum.value) for _, _, datum in here), default=self._plot.plot.center().y())
         return Probe(record, content, keep, at or QPointF(x, top), cell=(month, line))

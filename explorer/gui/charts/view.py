@@ -20,7 +20,7 @@ from explorer.figures.figure import Figure
 from explorer.gui.charts.cards import Card, beside
 from explorer.gui.charts.cursors import Cursor
 from explorer.gui.charts.figure_cursor import cursor_of
-from explorer.gui.charts.probes import Probe
+from explorer.gui.charts.probes import Probe, cited
 from explorer.gui.charts.ranges import RangeTeller, zoom_by_key
 from explorer.gui.charts.scene import FigureScene
 from explorer.gui.charts.shelf import SceneShelf
@@ -208,6 +208,7 @@ class FigureView(QGraphicsView):
         self._show(found, keyed=False)
 
     def _show(self, probe: Probe | None, keyed: bool) -> None:
+        probe = cited(probe, self._figures.atlas) if probe is not None else None
         fresh = probe is None or self._probe is None or probe.content != self._probe.content
         before = _under(self._probe)
         self._probe, self._keyed = probe, keyed and probe is not None
@@ -233,7 +234,7 @@ class FigureView(QGraphicsView):
         if probe.record:
             self.picked.emit(probe.record)
         elif self._cursor is not None and self._cursor.asks and not probe.silent:
-            self._probe = probe
+            self._probe = cited(probe, self._figures.atlas)
             self._open_card()
 
     @Slot()

@@ -146,7 +146,7 @@ class CentrePanel(QWidget):
         if figure is None or atlas is None or chart is None:
             self._stack.setCurrentIndex(0)
         elif self._store.here.show == "table":
-            self.table.show_figure(figure)
+            self.table.show_figure(figure, atlas)
             self._show(self.table, self.table.view)
         else:
             chart.set_figure(figure, atlas)

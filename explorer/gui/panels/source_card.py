@@ -17,6 +17,7 @@ from explorer.gui.theme import Theme, font, line_height
 
 _PADDING = 12
 _SIDE = 16  # distance from the sides of the panel
+_WIDEST = 560
 _FEWEST, _MOST = 1, 9  # lines of the text field
 _FIELD_SIDES, _FIELD_ENDS, _FIELD_LINE = (
     40,
@@ -116,11 +117,12 @@ class SourceCard(QFrame):
 
     def _place(self, under: QPoint) -> None:
         host = self._host
-        width = max(host.width() - 2 * _SIDE, 1)
+        width = max(min(host.width() - 2 * _SIDE, _WIDEST), 1)
+        left = max(_SIDE, min(under.x(), host.width() - width - _SIDE))
         self._text.setFixedHeight(self._text_height(width - 2 * _PADDING))
         height = min(self._column.totalHeightForWidth(width), host.height() - 2 * _SIDE)
         lowest = host.height() - height - _SIDE
-        self.setGeometry(_SIDE, max(_SIDE, min(under.y() + 6, lowest)), width, height)
+        self.setGeometry(left, max(_SIDE, min(under.y() + 6, lowest)), width, height)
         self._text.verticalScrollBar().setValue(0)
         self.raise_()
         self.show()

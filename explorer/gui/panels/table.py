@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from explorer.export.clean import neutral_cell
 from explorer.gui.itemmodels.figure_table import FigureTableItemModel
-from explorer.gui.itemmodels.roles import Role
 from explorer.gui.labels import PlainLabel
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
 if TYPE_CHECKING:
-    from explorer.figures.figure import Figure
+    from explorer.domain.atlas import Atlas
+    from explorer.figures.figure import Cell, Figure
+    from explorer.gui.panels.source_card import SourceCard
 
 _ROW = 32
 _WIDEST = 360
@@ -25,12 +26,18 @@ _STRIP = QSize(40, 4)
 
 
 class TablePanel(QWidget):
-    """Shows a figure's table in the frame of the chart; ``picked(id)`` tells the record behind a row."""
+    """Shows a figure's table in the frame of the chart; ``picked(id)`` tells the record behind a row.
+
+    Entering a cell that cites sources and leads nowhere else opens a card of them.
+    """
 
     picked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        self._atlas: Atlas | None = None
+        self._card: SourceCard | None = None
         self.strip = Strip(theme)
         self._takeaway = PlainLabel(role="takeaway")
         self._takeaway.setWordWrap(True)
@@ -43,6 +50,8 @@ class TablePanel(QWidget):
         self.view = CopyTable()
         self.view.setModel(self.model)
         self.view.activated.connect(self._pick)
+        self.view.pressed.connect(self._shut)
+        self.view.verticalScrollBar().valueChanged.connect(self._shut)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(0)
@@ -53,21 +62,52 @@ class TablePanel(QWidget):
         column.addSpacing(12)
         column.addWidget(self._source)
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: Figure, atlas: Atlas | None) -> None:
         """Show the table of another figure."""
+        self._shut()
+        self._atlas = atlas
         self.strip.show_keys(figure.strip)
         self._takeaway.setText(figure.takeaway or figure.empty)
         self._subtitle.setText(figure.subtitle)
         self._source.setText(figure.source_line)
-        self.model.show_table(figure.table)
+        self.model.show_table(figure.table, atlas)
         self.view.setAccessibleName(translate("Table", "Table: {0}").format(figure.takeaway))
         self.view.fit_columns()
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
-        target = index.data(Role.RECORD_ID)
-        if isinstance(target, str) and target:
-            self.picked.emit(target)
+        cell = self.model.cell(index)
+        if cell is not None and cell.target:
+            self.picked.emit(cell.target)
+        elif cell is not None and cell.sources and self._atlas is not None:
+            self._show_sources(index, cell, self._atlas)
+
+    def _show_sources(self, index: QModelIndex, cell: Cell, atlas: Atlas) -> None:
+        if self._card is None:
+            from explorer.gui.panels.source_card import SourceCard
+
+            self._card = SourceCard(self._theme, self)
+            self._card.closed.connect(self._return_focus)
+        titles = (self.model.headerData(index.column(), Qt.Orientation.Horizontal), index.siblingAtColumn(0).data())
+        heading = ", ".join(str(title) for title in titles if title)
+        said = "" if self.model.lists_sources(index) else " · ".join(one for one in (cell.text, cell.known) if one)
+        sources = [(f"{place}", atlas.sources.get(one), one) for place, one in enumerate(cell.sources, 1)]
+        under = self.view.viewport().mapTo(self, self.view.visualRect(index).bottomLeft())
+        self._card.show_sources(heading, said, sources, under)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the card, whose place is no longer right."""
+        super().resizeEvent(event)
+        self._shut()
+
+    @Slot()
+    def _shut(self) -> None:
+        if self._card is not None:
+            self._card.shut()
+
+    @Slot()
+    def _return_focus(self) -> None:
+        self.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 class Strip(QWidget):
@@ -136,7 +176,8 @@ class CopyTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()}) or range(model.rowCount())
         columns = range(model.columnCount())
         titles = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
-        lines = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
+        kept = Qt.ItemDataRole.EditRole  # as written to a file: the ids of sources
+        lines = [[str(model.index(row, column).data(kept) or "") for column in columns] for row in rows]
         return "\n".join("\t".join(_cell(text) for text in line) for line in [titles, *lines])
 
 

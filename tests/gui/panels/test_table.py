@@ -6,13 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
+from explorer.export.citation import long_citation, named_sources, short_citation
 from explorer.figures.catalogue import figure
 from explorer.figures.figure import Cell, CellKind, Column, Table
 from explorer.gui.itemmodels.figure_table import FigureTableItemModel
 from explorer.gui.itemmodels.roles import Role
+from explorer.gui.labels import plain_tip
+from explorer.gui.panels.source_card import SourceCard
 from explorer.gui.panels.table import CopyTable
 from explorer.gui.window import MainWindow
 from explorer.state.viewpoint import viewpoint
@@ -82,3 +86,36 @@ def test_enter_on_a_row_leads_to_its_record(qtbot: QtBot, window: MainWindow) ->
     target = model.index(*place).data(Role.RECORD_ID)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert window.context.store.here.focus == target
+
+
+def test_sources_are_named_in_the_cell_and_cited_in_its_tip_but_copied_as_ids(qapp: object, atlas: Atlas) -> None:
+    table = figure(atlas, viewpoint("deliveries?focus=hima&every=year")).table
+    model = FigureTableItemModel()
+    model.show_table(table, atlas)
+    cell = table.rows[-1][-1]
+    index = model.index(len(table.rows) - 1, len(table.columns) - 1)
+    assert index.data() == named_sources(atlas, cell.sources) and cell.sources[0] not in index.data()
+    assert index.data().endswith(" more") and short_citation(atlas.sources[cell.sources[0]]) in index.data()
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert plain_tip(long_citation(atlas.source_list(cell.sources)[0])).removesuffix("</qt>") in tip
+    view = CopyTable()
+    view.setModel(model)
+    assert view.copied().split("\n")[-1].endswith("; ".join(cell.sources))
+
+
+def test_enter_on_a_number_opens_the_card_of_its_sources(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["view.deliveries"].trigger()
+    window.commands["view.table"].trigger()
+    panel = window.centre.table
+    place = next(column for column, cell in enumerate(panel.model.table.rows[-1]) if cell.value and cell.sources)
+    index = panel.model.index(panel.model.rowCount() - 1, place)
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(index)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    card, atlas = panel.findChild(SourceCard), window.context.store.atlas
+    assert card is not None and card.isVisible() and atlas is not None and panel.rect().contains(card.geometry())
+    text = card.findChild(QPlainTextEdit)
+    cell = panel.model.table.rows[-1][place]
+    assert text is not None and all(atlas.sources[one].title in text.toPlainText() for one in cell.sources)
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible() and panel.view.hasFocus()
