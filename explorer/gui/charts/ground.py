@@ -20,6 +20,7 @@ class Ground:
         self._left = floor(rect.left())
         self._columns = max(1, ceil(rect.right()) - self._left)
         self._layers: list[tuple[Floats, Floats]] = []
+        self._lines: list[tuple[Floats, Floats]] = []  # the layers of lines
         self.taken: list[QRectF] = []
 
     def add_columns(self, rects: Iterable[QRectF]) -> None:
@@ -40,7 +41,8 @@ class Ground:
         right = np.interp(columns + 1, x, y)
         inside = (columns + 1 >= x[0]) & (columns <= x[-1])
         tops = np.where(inside, np.minimum(left, right) - half, np.inf)
-        self._layers.append((tops, np.where(inside, np.maximum(left, right) + half, -np.inf)))
+        self._lines.append((tops, np.where(inside, np.maximum(left, right) + half, -np.inf)))
+        self._layers.append(self._lines[-1])
 
     def take(self, rect: QRectF) -> None:
         """Take one more rectangle: a text, a dot, a dashed level."""
@@ -62,6 +64,14 @@ class Ground:
         """Whether a thin line crosses no text."""
         box = QRectF(start, end).normalized().adjusted(-1, -1, 1, 1)
         return not any(box.intersects(other) for other in self.taken)
+
+    def off_lines(self, start: QPointF, end: QPointF, margin: float) -> bool:
+        """Whether a thin line, level or upright, lies ``margin`` above or below every line of the plot."""
+        box = QRectF(start, end).normalized().adjusted(0, -margin, 0, margin)
+        part = self._slice(box)
+        return not any(
+            bool(np.any((tops[part] < box.bottom()) & (bottoms[part] > box.top()))) for tops, bottoms in self._lines
+        )
 
     def skyline(self, left: float, right: float) -> float:
         """Return the highest pixel that anything reaches between two columns, or the bottom of the ground."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +19,7 @@ from explorer.records import record
 MOST = 3  # annotations of one chart, gap notes not counted
 RING = 5.0  # radius of the ring of a crossing
 _ACROSS = (92.0, 64.0, 40.0, 24.0, 14.0, 120.0, 160.0, 220.0)
+_CLOSE = 8.0  # so near a mark needs no leader
 _UP = (6.0, 12.0, 20.0, 32.0, 48.0, 72.0, 100.0)
 _LEAST_DROP = 26.0  # from a gap's note to the line at zero
 
@@ -69,27 +70,46 @@ def crossing(note: Annotation, at: QPointF, ground: Ground, ink: Ink) -> Notes:
     if note.ring:
         ground.take(QRectF(at.x() - ring, at.y() - ring, 2 * ring, 2 * ring))
     found = Notes(rings=[at] if note.ring else [])
-    block = Block.of(note, ink)
-    for corner, right in _corners(block, at, ink):
+    edge = ring + ink.px(1) if note.ring else ink.px(3)
+    for block, (corner, right, close) in _places(note, at, ink):
         rect = QRectF(corner.x(), corner.y(), block.width, block.height)
         level = corner.y() + _line(block.lines[0][1], ink) / 2
         start = QPointF(rect.right() + ink.px(6) if right else rect.left() - ink.px(6), level)
-        bend = QPointF(at.x(), level)
-        if ground.free(rect, ink.px(3)) and ground.clear_line(start, bend):
+        end = QPointF(at.x(), at.y() - edge if level < at.y() else at.y() + edge)
+        leader = [] if close else [start, QPointF(at.x(), level), end]
+        if ground.free(rect, ink.px(3)) and _clear(leader, ground, ink):
             found.runs = block.runs(corner, right, ink)
-            edge = ring + ink.px(1) if note.ring else ink.px(3)
-            end = QPointF(at.x(), at.y() - edge if level < at.y() else at.y() + edge)
-            found.leaders.append(QPolygonF([start, bend, end]))
+            found.leaders += [QPolygonF(leader)] if leader else []
             ground.take(rect)
             break
     return found
 
 
-def _corners(block: Block, at: QPointF, ink: Ink) -> Iterator[tuple[QPointF, bool]]:
+def _places(note: Annotation, at: QPointF, ink: Ink) -> Iterator[tuple[Block, tuple[QPointF, bool, bool]]]:
+    """Yield every place of a note, then those of its two parts in two lines, which need less width."""
+    whole = Block.of(note, ink)
+    yield from ((whole, one) for one in _corners(whole, at, ink))
+    text, dash, rest = note.text.partition(" — ")
+    if dash and not note.detail:
+        parts = Block.of(replace(note, text=text, detail=rest), ink)
+        yield from ((parts, one) for one in _corners(parts, at, ink))
+
+
+def _clear(leader: list[QPointF], ground: Ground, ink: Ink) -> bool:
+    """Whether a leader crosses no text and no line, so that it leads to nothing but its mark."""
+    if not leader:
+        return True
+    start, bend, end = leader
+    level = ground.clear_line(start, bend) and ground.off_lines(start, bend, ink.px(4))
+    return level and ground.off_lines(bend, end, 0)
+
+
+def _corners(block: Block, at: QPointF, ink: Ink) -> Iterator[tuple[QPointF, bool, bool]]:
+    """Yield where a note may stand, whether its right end is towards the mark, and whether it is close to it."""
     for across, up, right, above in _OFFSETS:
         x = at.x() - ink.px(across) - block.width if right else at.x() + ink.px(across)
         y = at.y() - ink.px(up) - block.height if above else at.y() + ink.px(up)
-        yield QPointF(x, y), right
+        yield QPointF(x, y), right, across == _CLOSE
 
 
 def _cost(offset: tuple[float, float, bool, bool]) -> float:
@@ -98,7 +118,10 @@ def _cost(offset: tuple[float, float, bool, bool]) -> float:
 
 
 # Where a note may lie: left and above first (its right end towards the mark), about as far as the design has it.
-_OFFSETS = sorted(product(_ACROSS, _UP, (True, False), (True, False)), key=_cost)
+_OFFSETS = sorted(
+    [*product(_ACROSS, _UP, (True, False), (True, False)), *product((_CLOSE,), _UP[:1], (True, False), (True, False))],
+    key=_cost,
+)
 
 
 def above_bar(note: Annotation, bar: QRectF, ground: Ground, ink: Ink) -> Notes:
