@@ -48,7 +48,7 @@ def scaling(atlas: Atlas, here: Viewpoint) -> Figure:
         caveats=caveats(atlas, shown),
         alt_text=_alt_text(atlas, shown, drawn, said),
         strip=tuple(brand.id for brand in atlas.member_brands),
-        choices=choices(atlas, here),
+        choices=choices(atlas, here, shown.absent),
         newest=latest,
         controls=controls(shown),
         aside=aside(atlas, shown),
@@ -85,6 +85,6 @@ def _nothing(atlas: Atlas, here: Viewpoint, shown: Scaled) -> Figure:
         said = f"This pack has no dated first delivery of {names}, so months cannot be counted. Choose Calendar."
     return Figure(
         "scaling", linked(here, BY), "", "", (), Table(COLUMNS, ()), (), source_line(atlas, (), atlas.info.as_of), (),
-        said, strip=tuple(brand.id for brand in atlas.member_brands), choices=choices(atlas, here), empty=said,
-        controls=controls(shown),
+        said, strip=tuple(brand.id for brand in atlas.member_brands), choices=choices(atlas, here, shown.absent),
+        empty=said, controls=controls(shown),
     )  # fmt: skip

@@ -129,15 +129,18 @@ def is_on(atlas: Atlas, here: Viewpoint, entity_id: str) -> bool:
     return (entity_id not in here.hidden) if usual else (LOOKS_ON + entity_id in here.hidden)
 
 
-def choices(atlas: Atlas, here: Viewpoint) -> tuple[Choice, ...]:
-    """Return a chip for every peer; its id is what a press adds to or takes from the filters that are off."""
+def choices(atlas: Atlas, here: Viewpoint, absent: tuple[Line, ...]) -> tuple[Choice, ...]:
+    """Return a chip for every peer; its id is what a press adds to or takes from the filters that are off.
+
+    One that is on but cannot be shown, one of ``absent``, says so.
+    """
     usual = default_peers(atlas)
+    lacks = {one.entity.id: "calendar only" if one.curve.points or one.reached else "no figures" for one in absent}
     found = []
     for one in peers(atlas):
         switch = one if one in usual else LOOKS_ON + one
-        found.append(
-            Choice(switch, short_name(atlas, one), "", _peer_colour(atlas, here, one), is_on(atlas, here, one))
-        )
+        words = f"{short_name(atlas, one)} ({lacks[one]})" if one in lacks else short_name(atlas, one)
+        found.append(Choice(switch, words, "", _peer_colour(atlas, here, one), is_on(atlas, here, one)))
     return tuple(found)
 
 

@@ -169,10 +169,10 @@ def fairness(atlas: Atlas) -> str:
 
 
 def caveats(atlas: Atlas, shown: Scaled) -> tuple[str, ...]:
-    """Return what a reader must know: fairness, who cannot be drawn and why, other counts, other dates."""
+    """Return what a reader must know: who cannot be drawn and why, fairness, other counts, other dates."""
     return (
+        *_absent(atlas, shown),  # first: a reader sees the peer ticked, and no line
         fairness(atlas),
-        *_absent(atlas, shown),
         *(_dated(atlas, shown, line) for line in shown.lines if line.reached and off_line(line, line.reached)),
         *_unseen(atlas, shown),
         *_other_dates(atlas, shown),
@@ -186,11 +186,7 @@ def _absent(atlas: Atlas, shown: Scaled) -> Iterator[str]:
     undated = [line for line in shown.absent if line.curve.points or line.reached]
     if undated:
         names = listed([short_name(atlas, line.entity.id) for line in undated])
-        have, their, stand = ("has", "its", "stands") if len(undated) == 1 else ("have", "their", "stand")
-        yield (
-            f"{names} {have} no first delivery dated to the month in this pack: {their} months cannot be counted, "
-            f"so {names if len(undated) == 1 else 'they'} {stand} in calendar mode only."
-        )
+        yield f"Not drawn, first month unknown: {names}."  # short, to stand under the chart
     for line in shown.absent:
         if line not in undated:
             name, mark = short_name(atlas, line.entity.id), number(shown.threshold)
