@@ -15,7 +15,7 @@ from explorer.gui.theme import font
 from explorer.state import moves
 
 _LEFT = 16  # before the first tab
-_SIDES = (14, 8, 6)  # beside the words of a tab; the tabs scroll where even the last is too much
+_SIDES = (14, 8, 6, 3)  # beside the words of a tab; the tabs scroll where even the last is too much
 
 
 class ViewTabs(QTabBar):
