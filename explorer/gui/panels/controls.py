@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -78,7 +78,16 @@ class MenuButton(IconButton):
     def setMenu(self, menu: QMenu) -> None:
         """Open this menu, which is read from left to right though the button is not."""
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        menu.installEventFilter(self)
         super().setMenu(menu)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the menu under the left end of the button before it is seen: Qt flushes it right with this direction."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QMenu) and watched is self.menu():
+            left = self.mapToGlobal(self.rect().topLeft()).x()
+            if left + watched.width() <= self.screen().availableGeometry().right() + 1:
+                watched.move(left, watched.y())
+        return super().eventFilter(watched, event)
 
 
 def one_of(menu: QMenu) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.evidence import Verdict
 from explorer.figures.figure import Figure
 from explorer.figures.panels import MatrixPanel
+from explorer.gui.later import later
 from explorer.gui.panels.own_verdict import OwnVerdictBox
 from explorer.gui.window import MainWindow
 from explorer.state import moves
@@ -123,3 +124,19 @@ def test_a_verdict_does_not_touch_other_views(window: MainWindow, box: OwnVerdic
     before = window.centre.figure
     window.context.store.own.undo()
     assert window.centre.figure is before
+
+
+def test_its_menu_opens_under_its_left_end(qtbot: QtBot, box: OwnVerdictBox) -> None:
+    button, menu = box.verdict, box.verdict.choices
+    seen: list[int] = []
+
+    def look() -> None:
+        seen.append(menu.x())
+        menu.close()
+
+    later(menu, look, 50)
+    button.showMenu()  # waits until the menu closes
+    qtbot.waitUntil(lambda: bool(seen))
+    left = button.mapToGlobal(QPoint(0, 0)).x()
+    room = button.screen().availableGeometry().right() + 1 - menu.width()
+    assert seen == [min(left, room)] or left > room
