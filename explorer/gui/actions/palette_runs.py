@@ -12,6 +12,7 @@ from explorer.gui.actions.finder_rows import record_view
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
 from explorer.gui.text import translate
 from explorer.state import moves
+from explorer.state.viewpoint import viewpoint
 
 _BETWEEN = re.compile(r"(?<=.)\+(?=.)")  # the plus between keys, not the key of that name
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -24,6 +25,8 @@ def run_row(row: PaletteRow, context: Context, commands: Actions) -> None:
             show_record(row.target, context)
         case Kind.VIEW:
             context.store.go(translate("Move", "Show view"), moves.look_at, row.target, row.focus)
+        case Kind.LINK:
+            context.store.go(translate("Move", "Show view"), moves.go_to, viewpoint(row.target))
         case Kind.COMMAND:
             commands[row.target].trigger()
         case Kind.SOURCE:

@@ -23,6 +23,7 @@ class Kind(Enum):
     CLAIM = "claim"
     MILESTONE = "milestone"
     SOURCE = "source"
+    LINK = "link"  # a view by its link, as it was copied
     REST = "rest"  # the rows of a group that are not shown yet
 
 
@@ -30,7 +31,7 @@ class Kind(Enum):
 class PaletteRow:
     """One hit.
 
-    ``target`` is the id of a record, a view or an action (of a REST the group's kind), ``focus`` the record that a
+    ``target`` is the id of a record, a view or an action (of a REST the group's kind, of a LINK the link), ``focus`` the record that a
     view is to show; ``mark`` is a colour key, an icon, a category or a verdict, by kind; ``verb`` says what Enter
     does, ``keys`` is the row's own shortcut; ``words`` are the beginnings of words to set in bold.
     """

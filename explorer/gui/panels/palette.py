@@ -12,6 +12,7 @@ from explorer.figures.as_of import as_of_date
 from explorer.gui.actions.binding import Actions
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.finder import Finder, Offer
+from explorer.gui.actions.finder_link import with_link
 from explorer.gui.actions.palette_runs import enabled_keys, run_row
 from explorer.gui.actions.recent_records import RecentRecords
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
@@ -25,7 +26,7 @@ from explorer.state.viewpoint import Change
 WIDTH = 640
 TOP = 104
 _LEAST_EDGE = 16
-_VIEWED = frozenset({Kind.ENTITY, Kind.VIEW, Kind.CLAIM, Kind.MILESTONE})  # rows that lead to a view
+_VIEWED = frozenset({Kind.ENTITY, Kind.VIEW, Kind.CLAIM, Kind.MILESTONE, Kind.LINK})  # rows that lead to a view
 
 
 class CommandPalette(Ground):
@@ -161,7 +162,8 @@ class CommandPalette(Ground):
             here = self._context.store.here.focus
             recent = [one for one in self._recent.ids if one != here]  # where one is there is nothing to go to
             return self._searching().start(recent, self._keys)
-        return self._searching().offer(query, self._keys, self._whole)
+        offer = self._searching().offer(query, self._keys, self._whole)
+        return with_link(offer, self._context.store.atlas, query)
 
     def _show(self, offer: Offer, choice: int) -> None:
         atlas, back = self._context.store.atlas, self._context.store.here.as_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from explorer.gui.panels.search_field import is_palette_key
 from explorer.gui.theme import font
 
-_LONGEST = 240  # letters of a query
+_LONGEST = 1_000  # letters of a query, or of a link that is pasted
 _PAGE = 8
 _STEPS = {
     Qt.Key.Key_Down: 1,

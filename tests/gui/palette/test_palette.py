@@ -19,6 +19,7 @@ from explorer.gui.stylesheet import style_sheet
 from explorer.gui.theme import font
 from explorer.gui.window import MainWindow
 from explorer.state import moves
+from explorer.state.viewpoint import viewpoint
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> CommandPalette:
@@ -322,6 +323,28 @@ def test_closing_the_pack_while_nothing_is_typed_leaves_commands(qtbot: QtBot, w
     palette = opened(qtbot, window)
     kinds = {_kind(palette.card.model, row) for row in palette.card.model.choices}
     assert kinds == {Kind.COMMAND}
+
+
+def test_a_link_that_was_copied_leads_back_to_its_view(qtbot: QtBot, window: MainWindow) -> None:
+    store = window.context.store
+    text = "deliveries?focus=aito&every=quarter&from=2024&asof=2025-06"
+    store.go("There", lambda here: viewpoint(text))
+    window.commands["edit.copy_link"].trigger()
+    store.go("Away", lambda here: viewpoint("timeline?focus=seres"))
+    palette = opened(qtbot, window)
+    palette.card.field.paste()
+    assert current(palette) == (Kind.LINK, text)
+    press(qtbot, palette, Qt.Key.Key_Return)
+    assert store.here == viewpoint(text) and not palette.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text", ["deliveries?focus=nobody", "nowhere?focus=aito", "deliveries?every=hour", "scaling?set.x=1", "why?", "?"]
+)
+def test_no_link_is_offered_that_leads_nowhere(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    palette = opened(qtbot, window)
+    typed(qtbot, palette, text)
+    assert not rows_of(palette, Kind.LINK)
 
 
 def test_what_was_not_known_yet_is_not_found(qtbot: QtBot, window: MainWindow) -> None:
