@@ -18,7 +18,7 @@ from explorer.gui.settings import EXPORT_FOLDER, Settings
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
-from explorer.state.viewpoint import link
+from explorer.state.viewpoint import link, viewpoint
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
@@ -50,9 +50,12 @@ def bibliography_bytes(figure: Figure, atlas: Atlas, name: str) -> bytes:
     return bibliography_text(figure, atlas).encode()
 
 
-def suggested_name(figure: Figure, kind: str) -> str:
+def suggested_name(figure: Figure, atlas: Atlas, kind: str) -> str:
     """Return a file name that says what the figure shows, safe on every system."""
-    words = re.sub(r"[^A-Za-z0-9]+", "-", figure.link).strip("-").lower()[:80] or figure.view
+    from explorer.figures.looked_at import looked_at
+
+    text = link(looked_at(atlas, viewpoint(figure.link), selected=False))
+    words = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()[:80] or figure.view
     return f"{words}-sources.txt" if kind == "bibliography" else f"{words}.{kind}"
 
 
@@ -78,14 +81,14 @@ class ExportDesk(QObject):
 
     def ask(self, kind: str) -> None:
         """Let the user choose a file of this kind."""
-        figure = self._centre.figure
-        if figure is None:
+        figure, atlas = self._centre.figure, self._store.atlas
+        if figure is None or atlas is None:
             return
         self._kind = kind
         self.chooser = _file_dialog(self._centre.window(), kind)
         folder = Path(self._settings.get(EXPORT_FOLDER) or Path.home())
         self.chooser.setDirectory(str(folder if folder.is_dir() else Path.home()))
-        self.chooser.selectFile(suggested_name(figure, kind))
+        self.chooser.selectFile(suggested_name(figure, atlas, kind))
         self.chooser.accepted.connect(self._take_choice)
         self.chooser.open()
 
@@ -144,8 +147,13 @@ class ExportDesk(QObject):
         self._reporter.say(translate("Export", "The sources of what is shown were copied."))
 
     def copy_link(self) -> None:
-        """Copy the link to this view."""
-        QGuiApplication.clipboard().setText(link(self._store.here))
+        """Copy the link to this view, without what other views left."""
+        atlas, here = self._store.atlas, self._store.here
+        if atlas is not None:
+            from explorer.figures.looked_at import looked_at
+
+            here = looked_at(atlas, here, selected=True)
+        QGuiApplication.clipboard().setText(link(here))
         self._reporter.say(translate("Export", "The link to this view was copied."))
 
 

@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from explorer.files import atomic
 from explorer.gui.panels.exporting import KINDS, suggested_name
 from explorer.gui.settings import EXPORT_FOLDER
 from explorer.gui.window import MainWindow
+from explorer.state.viewpoint import viewpoint
 
 HEADS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-", "csv": b'"Month"'}
 
@@ -94,6 +95,15 @@ def test_a_folder_that_is_gone_is_said(window: MainWindow, tmp_path: Path) -> No
 
 def test_names_of_files_are_safe(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["view.timeline"].trigger()
-    figure = window.centre.figure
-    assert figure is not None
-    assert suggested_name(figure, "svg") == "timeline-focus-hima.svg"
+    figure, atlas = window.centre.figure, window.context.store.atlas
+    assert figure is not None and atlas is not None
+    assert suggested_name(figure, atlas, "svg") == "timeline-focus-hima.svg"
+
+
+def test_names_and_links_have_nothing_left_of_other_views(window: MainWindow) -> None:
+    store = window.context.store
+    store.go("There", lambda here: viewpoint("scaling?focus=western-must-adapt&with=aito-m9&every=year"))
+    assert window.centre.figure is not None and store.atlas is not None
+    assert suggested_name(window.centre.figure, store.atlas, "pdf") == "scaling.pdf"
+    window.exports.copy_link()
+    assert QGuiApplication.clipboard().text() == "scaling?focus=western-must-adapt"
