@@ -88,7 +88,7 @@ class FigureTableItemModel(QAbstractTableModel):
         return None
 
     def _words(self, cell: Cell) -> str:
-        return named_sources(self._atlas, cell.sources) if self._atlas is not None and _lists(cell) else cell.text
+        return named_sources(self._atlas, cell.sources, 1) if self._atlas is not None and _lists(cell) else cell.text
 
     def _cited(self, cell: Cell) -> list[str]:
         atlas = self._atlas

@@ -51,7 +51,8 @@ class TablePanel(QWidget):
         self.view.setModel(self.model)
         self.view.activated.connect(self._pick)
         self.view.pressed.connect(self._shut)
-        self.view.verticalScrollBar().valueChanged.connect(self._shut)
+        for bar in (self.view.verticalScrollBar(), self.view.horizontalScrollBar()):
+            bar.valueChanged.connect(self._shut)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period, Precision
@@ -11,6 +12,7 @@ from explorer.export.citation import named_sources, short_citation
 from explorer.figures.catalogue import figure
 from explorer.gui.charts.cards import Content
 from explorer.gui.charts.probes import Probe, cited, month_content
+from explorer.gui.window import MainWindow
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import Draw
 
@@ -60,3 +62,14 @@ def test_the_label_of_a_line_covers_no_dot_after_it(lay: Draw, atlas: Atlas) -> 
     at = QPointF(plot.x(float(dots.x[-1])), plot.y_of_part(float(dots.y[-1])))
     assert label.box(1).left() < at.x() < label.box(1).right() + 20  # it is there that they could meet
     assert not label.box(1).adjusted(-4, -4, 4, 4).contains(at)
+
+
+def test_the_keyboards_card_names_them_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["view.deliveries"].trigger()
+    chart, atlas = window.centre.chart, window.context.store.atlas
+    assert chart is not None and atlas is not None
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    content = chart.card.content
+    assert content is not None and content.sources
+    assert content.cited == named_sources(atlas, content.sources) and content.cited in chart.accessibleDescription()

@@ -94,7 +94,7 @@ def test_sources_are_named_in_the_cell_and_cited_in_its_tip_but_copied_as_ids(qa
     model.show_table(table, atlas)
     cell = table.rows[-1][-1]
     index = model.index(len(table.rows) - 1, len(table.columns) - 1)
-    assert index.data() == named_sources(atlas, cell.sources) and cell.sources[0] not in index.data()
+    assert index.data() == named_sources(atlas, cell.sources, 1) and cell.sources[0] not in index.data()
     assert index.data().endswith(" more") and short_citation(atlas.sources[cell.sources[0]]) in index.data()
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
     assert plain_tip(long_citation(atlas.source_list(cell.sources)[0])).removesuffix("</qt>") in tip
