@@ -74,6 +74,8 @@ def _slide(atlas: Atlas, step: Step, here: Viewpoint | None, letters: float) -> 
     staged = for_stage(found, said, aside=mine and bool(lines), letters=letters, chinese=step.chinese)
     if mine and lines and any(isinstance(one, MatrixPanel | MapPanel) for one in staged.panels):
         staged = replace(staged, subtitle="")  # it names no unit there, and the rest needs its room
+    if not (mine and lines) and any(isinstance(one, LanePanel) for one in staged.panels):
+        staged = replace(staged, subtitle="")  # axis and key of the markers say the same in its room
     return Slide(staged, lines if mine else ())
 
 

@@ -123,7 +123,7 @@ def lay_blocks(blocks: Sequence[Block], body: QRectF, columns: int, ink: Ink, sc
         if block.board is not None:
             block.board.lay(rect, scrolls)
         elif block.lanes is not None:
-            block.lanes.lay(rect)
+            block.lanes.lay(rect, keyed=not scrolls)
         elif columns > 1:
             lay_grid(block.plots, rect, columns, ink)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from explorer.figures.figure import Lane, LanePanel
 from explorer.gui.charts.axes import TIME_HEIGHT, Pool, TimeAxis
 from explorer.gui.charts.ink import Ink
+from explorer.gui.charts.lane_key import LaneKey, kinds
 from explorer.gui.charts.lane_layout import Spot, lane_rects, place_labels, place_markers, ring_radius
 from explorer.gui.charts.lane_marks import FLAG, UNDER_FLAG, Flag, LaneGround, Marks
 from explorer.gui.charts.lane_names import LaneNames, name_width
@@ -34,9 +35,10 @@ class LanesPanel:
         self.time_axis = TimeAxis(ink)
         self.back, self.marks, self.labels = LaneGround(ink), Marks(ink), Lettering(ink)
         self.names, self.flag = LaneNames(ink), Flag(ink)
+        self.key = LaneKey(ink)
         self.overview = Overview(scene, ink)
         self.items: tuple[QGraphicsItem, ...] = (
-            self.back, self.box, self.time_axis, self.marks, self.labels, self.names, self.flag,
+            self.back, self.box, self.time_axis, self.marks, self.labels, self.names, self.flag, self.key,
         )  # fmt: skip
         for item in self.items:
             scene.addItem(item)
@@ -63,14 +65,15 @@ class LanesPanel:
         self.box.show_months(low, high)
         self.overview.fill(panel)
 
-    def lay(self, body: QRectF) -> None:
-        """Place everything in ``body``: flag, lanes, time axis, overview from above to below."""
+    def lay(self, body: QRectF, *, keyed: bool) -> None:
+        """Place everything in ``body``: flag, lanes, time axis, overview, with ``keyed`` a key, from the top."""
         if self.panel is None:
             return
         ink, count = self.ink, max(len(self.panel.lanes), 1)
         above = ink.px(FLAG + UNDER_FLAG) if self.panel.flag else ink.px(2)
         over = self.overview.height(body.height())
         room = max(body.height() - above - ink.px(TIME_HEIGHT) - over, ink.px(12) * count)
+        room -= self.key.lay(kinds(self.panel) if keyed else (), body, room, count)
         high = min(room / count, ink.px(_HIGHEST))
         over += min(room - high * count, ink.px(_SPARE)) if over else 0
         names = [name_width(lane, high, ink) for lane in self.panel.lanes]
@@ -127,7 +130,14 @@ class LanesPanel:
     @property
     def runs(self) -> list[Run]:
         """All texts of the panel."""
-        return [*self.names.runs, *self.time_axis.runs, *self.labels.runs, *self.flag.runs, *self.overview.runs]
+        return [
+            *self.names.runs,
+            *self.time_axis.runs,
+            *self.labels.runs,
+            *self.flag.runs,
+            *self.overview.runs,
+            *self.key.runs,
+        ]
 
     def _measure(self, text: str) -> float:
         return advance(text, "small", self.ink.unit)
