@@ -111,7 +111,9 @@ def _most_heights(panel: MapPanel, height: float, ink: Ink) -> dict[float, float
 
 
 def _no_room(body: QRectF, ink: Ink) -> list[Run]:
-    """Say that the boxes would lie on each other."""
+    """Say that the boxes would lie on each other, where there is room for as much."""
+    if body.height() < line_height("small", ink.unit):
+        return []
     lines = fitted(translate("Charts", "The map needs a larger picture."), "small", ink, body.width(), 1)
     return [Run(body.left(), base_line(body.top(), "small", ink.unit), line, "small", "ink-3") for line in lines]
 

@@ -14,7 +14,7 @@ from explorer.gui.charts.frame import PAD as MARGIN
 from explorer.gui.charts.ink import Ink
 from explorer.gui.charts.lettering import Run, base_line
 from explorer.gui.charts.matrix_draw import draw_matrix
-from explorer.gui.charts.matrix_layout import Layout, Layouts, Line
+from explorer.gui.charts.matrix_layout import Layout, Layouts, Line, loosened
 from explorer.gui.charts.matrix_place import Placed, edges_of, place_head, place_line, stack
 from explorer.gui.charts.matrix_texts import ROOMY, SNUG
 from explorer.gui.charts.probes import Probe
@@ -55,7 +55,8 @@ class MatrixChart(Board):
         if self.matrix is None:
             return
         self.body, self._scrolls = QRectF(rect), scrolls
-        self.layout = layout = self._layouts.chosen(self.matrix, rect, scrolls)
+        layout = self._layouts.chosen(self.matrix, rect, scrolls)
+        self.layout = layout = loosened(layout, rect.height()) if scrolls else layout
         focused = next((index for index, line in enumerate(layout.body) if self._focused(line.row)), None)
         if focused is not None:
             self._first = first_for(self._heights(), self._room(), self._first, focused)
@@ -225,7 +226,7 @@ class MatrixChart(Board):
         """Return the words that count the rows a picture has no room for."""
         assert self.layout is not None
         rows = sum(line.row is not None for line in self.layout.body[past:])
-        if self._scrolls or not rows:
+        if self._scrolls or not rows or top + line_height("small", self.ink.unit) > self.body.bottom() + 0.5:
             return []
         words = left_out_words(rows, self.ink)
         return [Run(self.body.left(), base_line(top + self.ink.px(2), "small", self.ink.unit), words, "small", "ink-3")]

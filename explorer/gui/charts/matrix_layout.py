@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
@@ -33,6 +34,7 @@ _LEAST_BAR = 28.0
 _KEPT = 16  # layouts
 _GAP = 8.0
 _EMPTY = Plan(())
+_LEAST_ROWS = 2  # seen above a footer that stays
 
 
 @record(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class Layout:
     def height(self) -> float:
         """How high all of it is, in pixels."""
         return self.head_height + sum(line.height for line in self.body) + self.foot_height
+
+
+def loosened(layout: Layout, height: float) -> Layout:
+    """Return a layout whose footer is the last of its rows, where one that stays would leave room for hardly any."""
+    rows = [line.height for line in layout.body if line.row is not None][:_LEAST_ROWS]
+    if not layout.foot or layout.head_height + sum(rows) + layout.foot_height <= height:
+        return layout
+    return replace(layout, body=(*layout.body, *layout.foot), foot=())
 
 
 def laid_out(panel: MatrixPanel, width: float, density: Density, ink: Ink) -> Layout:

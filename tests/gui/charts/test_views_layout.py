@@ -7,10 +7,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRectF
 
+from explorer.figures.catalogue import figure as figure_of
 from explorer.gui.charts.ladder import LadderChart
 from explorer.gui.charts.lettering import type_size
 from explorer.gui.charts.map_chart import MapChart
 from explorer.gui.charts.matrix import MatrixChart
+from explorer.state.viewpoint import viewpoint
 from tests.gui.charts import views_figures as made
 from tests.gui.charts.conftest import SIZES, text_faults
 
@@ -134,6 +136,24 @@ def test_a_footer_stays_while_rows_scroll(lay):
         chart.scroll_by(4)
         assert chart.placed.lines[-1][0].row == 40
         assert faults(scene) == []
+
+
+def test_a_footer_that_would_leave_room_for_no_row_scrolls_with_them(lay):
+    scene = lay(made.roles(40), (712, 270))
+    scene.card = True
+    scene.lay()
+    chart = board(scene, MatrixChart)
+    rows = [line.row for line, _ in chart.placed.lines if line.row is not None]
+    assert len(rows) >= 2 and 40 not in rows
+    for _ in range(12):
+        chart.scroll_by(4)
+    assert chart.placed.lines[-1][0].row == 40
+
+
+@pytest.mark.parametrize("link", ["overview", "roles", "technology"])
+def test_nothing_lies_over_the_source_line_of_a_small_picture(lay, atlas, link):
+    scene = lay(figure_of(atlas, viewpoint(link)), (420, 330), 1.0, atlas)
+    assert [one for one in text_faults(scene.text_boxes(), scene.sceneRect()) if one.startswith("over")] == []
 
 
 def test_columns_that_are_compared_are_equally_wide(lay):
