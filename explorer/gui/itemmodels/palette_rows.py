@@ -31,9 +31,9 @@ class Kind(Enum):
 class PaletteRow:
     """One hit.
 
-    ``target`` is the id of a record, a view or an action (of a REST the group's kind, of a LINK the link), ``focus`` the record that a
-    view is to show; ``mark`` is a colour key, an icon, a category or a verdict, by kind; ``verb`` says what Enter
-    does, ``keys`` is the row's own shortcut; ``words`` are the beginnings of words to set in bold.
+    ``target`` is the id of a record, a view or an action (of a REST the group's kind, of a LINK the link), ``focus``
+    the record that a view is to show; ``mark`` is a colour key, an icon, a category or a verdict, by kind; ``verb``
+    says what Enter does, ``keys`` is the row's own shortcut; ``words`` are the beginnings of words to set in bold.
     """
 
     kind: Kind
