@@ -153,10 +153,10 @@ def main() -> int:
 
     make = app._first_window
 
-    def guided(*args: object) -> tuple[object, MainWindow]:
-        look, window = make(*args)  # type: ignore[arg-type]
-        QTimer.singleShot(0, lambda: guide.lead(window))
-        return look, window
+    def guided(*args: object) -> tuple[object, MainWindow, object]:
+        look, window, arrival = make(*args)  # type: ignore[arg-type]
+        window.finished.connect(lambda: guide.lead(window))
+        return look, window, arrival
 
     guide = Guide()
     app._first_window = guided  # type: ignore[assignment]
