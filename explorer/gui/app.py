@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QTimer
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from explorer.figures.catalogue import view_row
@@ -203,9 +203,10 @@ def _refuse(sentence: str) -> int:
 def window_picture(link: str, size: tuple[int, int], theme: str = "light", pack: Path | None = None) -> bytes:
     """Return a picture (PNG) of the whole main window at a link, settled, drawn with no display.
 
-    Settings of the user are neither read nor written. Raises PackError and LinkError.
+    Settings of the user are neither read nor written. Raises PackError, LinkError and OSError.
     """
     from explorer.figures.catalogue import checked
+    from explorer.gui.png import png_bytes  # late: no window needs it
 
     atlas = read_pack(pack or bundled_pack())
     there = checked(atlas, viewpoint(link)) if link else first_viewpoint(atlas)
@@ -223,7 +224,7 @@ def window_picture(link: str, size: tuple[int, int], theme: str = "light", pack:
     window.close()
     for one in (window, look):
         one.deleteLater()
-    return _png(picture)
+    return png_bytes(picture)
 
 
 def _settled(running: QApplication, window: MainWindow) -> QImage:
@@ -238,13 +239,3 @@ def _settled(running: QApplication, window: MainWindow) -> QImage:
     if focused is not None:
         focused.clearFocus()
     return window.grab().toImage()
-
-
-def _png(picture: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png")
-    if not writer.write(picture):
-        raise OSError(writer.errorString())
-    return bytes(data.data())

@@ -12,6 +12,7 @@ from explorer.gui.charts.citations import Words, words_of
 from explorer.gui.charts.pdf import DOCUMENT_ID, settled, subject, xmp
 from explorer.gui.charts.scene import FigureScene
 from explorer.gui.painters import all_painted
+from explorer.gui.png import png_bytes
 from explorer.gui.theme import palette_named
 
 KINDS = ("png", "svg", "pdf")
@@ -31,7 +32,8 @@ def picture(
 
     ``size`` is in design pixels, ``scale`` the number of pixels of a PNG for each of them; SVG and PDF have no pixels
     and keep ``size``. The same figure gives the same bytes: no picture tells when it was made.
-    Needs a running QApplication and makes none. Raises ValueError for what cannot be drawn.
+    Needs a running QApplication and makes none. Raises ValueError for what cannot be drawn, and OSError for what cannot
+    be written.
     """
     if kind not in KINDS:
         raise ValueError(f"“{kind}” is no kind of picture. Use {', '.join(KINDS)}.")
@@ -73,12 +75,7 @@ def _png(scene: FigureScene, width: int, height: int, scale: float, words: Words
         ("Software", words.creator),
     ):
         image.setText(key, text)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ValueError("The picture could not be written as PNG.")
-    return bytes(data.data())
+    return png_bytes(image)
 
 
 def _svg(scene: FigureScene, width: int, height: int, words: Words) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.domain.atlas import Atlas
@@ -151,13 +151,3 @@ def drawn(scene: FigureScene) -> QImage:
         whole = QRectF(image.rect())
         scene.render(painter, whole, whole)
     return image
-
-
-def png(image: QImage) -> bytes:
-    """Return a picture as the bytes of a PNG file. Raises ValueError where it cannot be written."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ValueError("The picture could not be written as PNG.")
-    return bytes(data.data())

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step, Story
 from explorer.figures.slide import slide_of
-from explorer.gui.charts.slide import SlideScene, drawn, png
+from explorer.gui.charts.slide import SlideScene, drawn
+from explorer.gui.png import png_bytes
 from explorer.gui.story.step_walk import StepWalk
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette
@@ -48,7 +49,7 @@ class StageCheck(StepWalk):
         slide = slide_of(self._atlas, step, None, self.story.letters)
         scene = SlideScene(self._palette)
         scene.set_slide(slide, self._atlas)
-        picture = png(drawn(scene))
+        picture = png_bytes(drawn(scene))
         if slide.fault:
             words = translate("Player", "Its view cannot be shown, so that title and text stand alone: {0}")
             self._note(place, words.format(slide.fault))

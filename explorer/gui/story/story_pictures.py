@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
+from explorer.gui.png import png_bytes
 from explorer.gui.story.console import ConsoleWindow
 from explorer.gui.story.face_words import face_of
 from explorer.gui.story.slide_book import SlideBook
@@ -37,21 +37,11 @@ def story_pictures(atlas: Atlas, story: Story, palette: Palette) -> Iterator[tup
             console.show_following(book.picture(story.steps[following]) if following is not None else QImage())
             console.show_face(face_of(show, atlas, now, "", translate("Player", "Audience"), "", False))
             console.notes.show_notes(step.notes)
-            yield f"{show.place + 1:02}-audience.png", _png(slide)
-            yield f"{show.place + 1:02}-console.png", _png(console.grab().toImage())
+            yield f"{show.place + 1:02}-audience.png", png_bytes(slide)
+            yield f"{show.place + 1:02}-console.png", png_bytes(console.grab().toImage())
             if following is None:
                 return
             now += plan[show.place] if show.timer.started else 0.0  # it starts on leaving the first step
             show = go_next(show, now)
     finally:
         console.deleteLater()
-
-
-def _png(picture: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png")
-    if not writer.write(picture):
-        raise OSError(writer.errorString())
-    return bytes(data.data())

@@ -15,7 +15,8 @@ from explorer.gui.charts.fitting import Fit, Spoiled
 from explorer.gui.charts.lettering import type_size
 from explorer.gui.charts.lines import width_of
 from explorer.gui.charts.map_chart import MapChart
-from explorer.gui.charts.slide import HEIGHT, WIDTH, SlideScene, drawn, png, slide_picture
+from explorer.gui.charts.slide import HEIGHT, WIDTH, SlideScene, drawn, slide_picture
+from explorer.gui.png import png_bytes
 from explorer.gui.theme import StageUnit, font, palette_named
 from tests.gui.charts.conftest import text_faults
 
@@ -165,7 +166,7 @@ def test_pictures_are_whole_and_the_same_each_time(qapp, atlas):
     one, two = (slide_picture(slide, atlas, palette_named(name)) for name in ("dark", "dark"))
     assert (one.width(), one.height()) == (WIDTH, HEIGHT)
     assert one == two
-    assert png(one).startswith(b"\x89PNG")
+    assert png_bytes(one).startswith(b"\x89PNG")
     assert one.pixelColor(2, 2) == palette_named("dark")["surface"]
 
 

@@ -16,8 +16,8 @@ from explorer.domain.periods import Period
 from explorer.domain.stories import Section, Step, Story
 from explorer.figures.rehearsal import rehearsal
 from explorer.files.resources import bundled_pack
-from explorer.gui.charts.slide import png
 from explorer.gui.notices import Reporter
+from explorer.gui.png import png_bytes
 from explorer.gui.settings import AUDIENCE_WINDOW, MOTION, Settings
 from explorer.gui.story.equipment import Equipment
 from explorer.gui.story.equipper import Equipper
@@ -270,7 +270,7 @@ def test_a_step_that_fails_on_stage_shows_the_picture_of_the_check(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = stage.player.book
-    kept = png(book.picture(STEPS[3]))
+    kept = png_bytes(book.picture(STEPS[3]))
     book.fallback = {STEPS[3]: kept}
     book._pictures.pop(STEPS[3])
 
