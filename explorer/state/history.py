@@ -39,16 +39,20 @@ class History(Generic[T]):
     def step(self, label: str, after: T, run: str = "") -> bool:
         """Take a value as the next step; whether it is news.
 
-        A step of the same ``run`` of typing as the one before takes its place.
+        A step of the same ``run`` of typing as the one before takes its place; a run that ends where it began leaves
+        none.
         """
         if after == self.now:
             return False
         if run and run == self._melting:
             self._past.pop()
         self._melting = run
-        self._past.append((label, after))
-        del self._past[:-DEPTH]
         self._future.clear()
+        if after == self.now:
+            self._past[-1], self._melting = (self._past[-1][0], after), ""
+        else:
+            self._past.append((label, after))
+            del self._past[:-DEPTH]
         return True
 
     def amend(self, value: T) -> None:

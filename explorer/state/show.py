@@ -30,12 +30,12 @@ class Show:
     """A presentation of a story.
 
     ``place`` is the step that is on, counted from 0 over all steps, hidden ones too. ``blank`` is black, white or
-    empty. ``held`` is what a frozen audience keeps seeing. ``asking`` is question mode, in which the audience is held
-    too; ``pushed`` the link that was pushed out of it. ``digits`` is the number being typed, ``None`` for none.
-    ``grid`` is the place chosen in the private overview, ``None`` while that is closed. ``helping`` says that the
-    console shows its keys. ``tool`` is what the pointer does on stage, ``reach`` by how many steps pointer and
-    spotlight are larger than at first, ``zoomed`` whether a region fills the stage. ``leaving`` is when the question
-    whether to end was asked.
+    empty. ``held`` is what a frozen audience keeps seeing. ``asking`` is question mode, in which no step is left, so
+    that the audience keeps what it sees; ``pushed`` the link that was pushed out of it. ``digits`` is the number being
+    typed, ``None`` for none. ``grid`` is the place chosen in the private overview, ``None`` while that is closed.
+    ``helping`` says that the console shows its keys. ``tool`` is what the pointer does on stage, ``reach`` by how many
+    steps pointer and spotlight are larger than at first, ``zoomed`` whether a region fills the stage. ``leaving`` is
+    when the question whether to end was asked.
     ``trail`` are the places visited, ``trail_at`` where in it one stands.
     """
 
@@ -65,7 +65,7 @@ class Show:
     @property
     def frozen(self) -> bool:
         """Whether the audience keeps seeing what it saw, by freezing or by question mode."""
-        return self.held is not None
+        return self.held is not None or self.asking
 
     @property
     def following(self) -> int | None:
@@ -145,8 +145,8 @@ def freeze(show: Show) -> Show:
 
 
 def ask(show: Show) -> Show:
-    """Begin question mode: the audience is held, and whatever is looked at stays private."""
-    return replace(_plain(show), asking=True, held=show.held or _live(show))
+    """Begin question mode: the audience keeps what it sees, and whatever is looked at stays private."""
+    return replace(_plain(show), asking=True)
 
 
 def push(show: Show, link: str) -> Show:
@@ -155,8 +155,8 @@ def push(show: Show, link: str) -> Show:
 
 
 def discard(show: Show) -> Show:
-    """End question mode with the audience where it was."""
-    return replace(show, asking=False, held=None) if show.asking else show
+    """End question mode with the audience where it was, frozen if it was frozen."""
+    return replace(show, asking=False)
 
 
 def type_digit(show: Show, digit: str) -> Show:

@@ -33,6 +33,18 @@ def test_typing_melts_until_it_settles() -> None:
     assert made.undo() and made.now == "" and not made.undo()
 
 
+def test_typing_that_ends_where_it_began_leaves_nothing_to_undo() -> None:
+    made = History("")
+    made.step("other", "other")
+    for text in ("otherx", "other", "othery"):
+        assert made.step("type", text, run="title")
+    assert made.undo() and made.now == "other"
+    assert made.undo_label == "other" and made.undo() and made.now == ""
+    for text in ("a", ""):
+        assert made.step("type", text, run="title")
+    assert made.undo_label == "" and not made.undo()
+
+
 def test_a_step_after_going_back_ends_what_was_ahead() -> None:
     made = History(0)
     made.step("one", 1)

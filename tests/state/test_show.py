@@ -110,6 +110,14 @@ def test_a_question_is_looked_into_privately_and_pushed_or_discarded() -> None:
     assert seen(shows.freeze(pushed)) == seen(shows.freeze(shows.freeze(pushed))) == seen(pushed)
 
 
+def test_an_audience_that_was_frozen_before_a_question_stays_so_when_it_is_discarded() -> None:
+    frozen = shows.go_next(shows.freeze(shows.begin(FIVE)), 1)
+    asked = shows.ask(frozen)
+    assert (asked.place, seen(asked)) == (1, Seen(0))
+    assert shows.discard(asked) == shows.escape(asked, 2) == frozen
+    assert seen(shows.push(asked, "roles")) == Seen(1, "roles"), "what is pushed is meant to be seen"
+
+
 def test_the_overview_is_private_until_confirmed() -> None:
     show = shows.look_over(shows.begin(FIVE))
     show = shows.look_over(show, 3)
@@ -127,7 +135,7 @@ def test_esc_unwinds_one_level_at_a_time_and_asks_at_last() -> None:
     show = shows.zoom(show, True)
     show = replace(shows.take_tool(show, "pen"), grid=2, digits="1")
     left = []
-    for at in range(9):
+    for at in range(10):
         show = shows.escape(show, at)
         left.append((show.digits, show.grid, show.tool, show.zoomed, show.asking, show.pushed, show.blank, show.frozen,
                      show.leaving))  # fmt: skip
@@ -136,10 +144,11 @@ def test_esc_unwinds_one_level_at_a_time_and_asks_at_last() -> None:
         (None, None, "pen", True, True, "roles", BLACK, True, None),
         (None, None, "", True, True, "roles", BLACK, True, None),
         (None, None, "", False, True, "roles", BLACK, True, None),
-        (None, None, "", False, False, "roles", BLACK, False, None),
-        (None, None, "", False, False, "", BLACK, False, None),
+        (None, None, "", False, False, "roles", BLACK, True, None),
+        (None, None, "", False, False, "", BLACK, True, None),
+        (None, None, "", False, False, "", "", True, None),
         (None, None, "", False, False, "", "", False, None),
-        (None, None, "", False, False, "", "", False, 7),
+        (None, None, "", False, False, "", "", False, 8),
         (None, None, "", False, False, "", "", False, None),
     ]
     assert not show.ended
