@@ -100,7 +100,11 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def heading_of(line: str) -> tuple[int, str] | None:
-    """Return level (1 for a section, 2 for a step) and title of a heading, ``None`` for any other line."""
+    """Return level (1 for a section, 2 for a step) and title of a heading, ``None`` for any other line.
+
+    The mark that some editors put at the start of a file (U+FEFF) is passed over.
+    """
+    line = line.removeprefix("\ufeff")
     marks = line[: len(line[:3]) - len(line[:3].lstrip("#"))]
     rest = line[len(marks) :]
     return (len(marks), rest.strip()) if len(marks) in (1, 2) and not rest[:1].strip() else None

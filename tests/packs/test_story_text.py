@@ -116,6 +116,16 @@ def test_a_blank_line_after_the_heading_is_borne() -> None:
     assert (step.view, step.minutes, step.text) == ("prices", 2.0, "text")
 
 
+@pytest.mark.parametrize("top", ["# Who\n## One\n", "## One\n"])
+def test_a_mark_before_the_first_heading_hides_nothing(top: str) -> None:
+    text = f"\ufeff{top}view: prices\n## Two\nview: roles\n"
+    story = read_story(text, "x")
+    assert [one.title for one in story.steps] == ["One", "Two"] and story.steps[0].view == "prices"
+    assert write_story(story) == text
+    titled = read_story(write_story(replace(story, title="T")), "x")
+    assert titled.title == "T" and titled.steps == story.steps
+
+
 def test_new_steps_and_stories_are_written_in_the_form_of_the_page() -> None:
     step = Step("A title", "timeline", "So it is", "- one", "Say it.", 1.25, True, "0a1b2c3d", (("by", "me"),))
     story = Story("new", "New story", "all", "en", 5.0, (Section("First", (step,)),))
