@@ -24,6 +24,7 @@ Builder = Callable[["Atlas", Viewpoint], "Figure"]
 OwnBuilder = Callable[["Atlas", Viewpoint, Mapping[str, tuple[str, str]]], "Figure"]
 Words = tuple[tuple[str, str], ...]  # (the word in links, the word on the control), the default first
 
+_PACK = "This pack "  # how a sentence on what a pack lacks begins
 _EVERY: Words = (("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly"))
 
 
@@ -99,8 +100,13 @@ def view_row(view: str) -> ViewRow:
 
 
 def resolved(here: Viewpoint) -> Viewpoint:
-    """Return the viewpoint with the default view named where none is."""
-    return here if here.view else replace(here, view=DEFAULT_VIEW)
+    """Return the viewpoint with the default view named where none is, and no way of splitting that another view has.
+
+    A viewpoint carries that along from view to view, where it chooses nothing. Raises LinkError for an unknown view.
+    """
+    row = view_row(here.view)
+    by = here.by if here.by and here.by in dict(row.by) else ""  # no view is loaded for no word
+    return here if (here.view, here.by) == (row.id, by) else replace(here, view=row.id, by=by)
 
 
 def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure:
@@ -111,9 +117,6 @@ def figure(atlas: Atlas, here: Viewpoint, own: Notebook | None = None) -> Figure
     """
     here = resolved(here)
     return _figure(atlas, here, own.verdicts if own is not None and view_row(here.view).own else ())
-
-
-_PACK = "This pack "
 
 
 @recent(24)
@@ -137,14 +140,13 @@ def _dated(lack: str, then: Atlas) -> str:
 
 def checked(atlas: Atlas, here: Viewpoint) -> Viewpoint:
     """Return a viewpoint that came as text with its view resolved; LinkError if the pack lacks what it names."""
-    view_row(here.view)
+    words = [word for word, _ in view_row(here.view).by] if here.by else []
     records = (*atlas.entities, *atlas.milestones, *atlas.claims)
     if here.focus and here.focus not in records:
         raise LinkError(f"The pack has no “{here.focus}” to focus.{did_you_mean(here.focus, records)}")
     for one in here.compared:
         if one not in atlas.entities:
             raise LinkError(f"The pack has no entity “{one}”.{did_you_mean(one, atlas.entities)}")
-    words = [word for word, _ in view_row(here.view).by] if here.by else []  # no view is loaded for no word
     if words and here.by not in words:
         raise LinkError(f"“by={here.by}” is unknown.{did_you_mean(here.by, words)} Use {listed(words, 'or')}.")
     if here.metric and here.metric not in atlas.metrics:

@@ -32,6 +32,17 @@ def test_no_view_means_the_default_one(atlas: Atlas) -> None:
     assert resolved(Viewpoint()).view == DEFAULT_VIEW
 
 
+@pytest.mark.parametrize("view", [row.id for row in VIEWS])
+def test_a_way_of_splitting_that_another_view_left_chooses_nothing(atlas: Atlas, view: str) -> None:
+    own = [word for word, _ in view_row(view).by]
+    for word in {word for row in VIEWS for word, _ in row.by if word not in own}:
+        there = Viewpoint(view=view, by=word)
+        assert figure(atlas, there) == figure(atlas, Viewpoint(view=view))
+        assert checked(atlas, viewpoint(link(resolved(there)))).by == ""
+    for word in own:
+        assert resolved(Viewpoint(view=view, by=word)).by == word
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

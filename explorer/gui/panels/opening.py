@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.figures.catalogue import DEFAULT_VIEW, checked
+from explorer.figures.catalogue import DEFAULT_VIEW, checked, resolved
 from explorer.files.resources import bundled_pack
 from explorer.gui.later import later
 from explorer.gui.notices import Reporter
@@ -165,7 +165,7 @@ class PackDesk(QObject):
             return
         kept = self._kept()
         kept.pop(atlas.info.name, None)
-        kept[atlas.info.name] = link(self._store.here)
+        kept[atlas.info.name] = link(resolved(self._store.here))
         rows = [json.dumps(pair) for pair in kept.items()]
         self._settings.set(VIEWPOINTS, tuple(rows[-_MOST_VIEWPOINTS:]))
 

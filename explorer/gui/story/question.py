@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from explorer.figures.catalogue import resolved
 from explorer.gui.actions.context import Context
 from explorer.gui.labels import PlainLabel
 from explorer.gui.story.face_words import timer_words
@@ -96,7 +97,7 @@ class Question(QObject):
     @Slot()
     def push(self) -> None:
         """Show the audience what the main window shows, until a step key."""
-        self._player.set_show(states.push(self._player.show, link(self._context.store.here)))
+        self._player.set_show(states.push(self._player.show, link(resolved(self._context.store.here))))
 
     @Slot()
     def discard(self) -> None:

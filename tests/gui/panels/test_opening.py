@@ -19,6 +19,7 @@ from explorer.gui.panels.excerpt import cell_span
 from explorer.gui.panels.opening import first_viewpoint, pack_place
 from explorer.gui.settings import LAST_PACK, RECENT_PACKS, VIEWPOINTS
 from explorer.gui.window import MainWindow
+from explorer.state.moves import go_to
 from explorer.state.viewpoint import viewpoint
 
 
@@ -182,6 +183,15 @@ def test_a_pack_opens_where_it_was_left(window: MainWindow, copied: Path) -> Non
     assert window.context.store.atlas is None
     window.packs.open(copied)
     assert window.context.store.here == viewpoint("timeline?focus=hima")
+
+
+def test_a_pack_opens_where_it_was_left_after_a_view_that_is_split_otherwise(window: MainWindow, copied: Path) -> None:
+    window.context.store.go("Over time", go_to, viewpoint("prices?by=time"))
+    window.commands["view.deliveries"].trigger()
+    assert window.centre.figure is not None and window.centre.figure.view == "deliveries"
+    window.packs.close()
+    window.packs.open(copied)
+    assert window.context.store.here == viewpoint("deliveries")
 
 
 @pytest.mark.parametrize("kept", ['["hima-base-pack"]', "[", "7", '["hima-base-pack", "nowhere?x=1"]'])
