@@ -30,11 +30,11 @@ _PICTURE_SCALE = 2.0
 
 
 def figure_bytes(figure: Figure, atlas: Atlas, kind: str, palette_name: str) -> bytes:
-    """Return a figure as the bytes of a picture or a table."""
+    """Return a figure as the bytes of a picture, or of a table that cites its sources in words."""
     if kind == "csv":
         from explorer.export.tables import csv_bytes
 
-        return csv_bytes(figure)
+        return csv_bytes(figure, atlas)
     from explorer.gui.charts.export import picture
 
     scale = _PICTURE_SCALE if kind == "png" else 1.0

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from explorer.export.citation import short_citation
 from explorer.files import atomic
 from explorer.gui.panels.exporting import KINDS, suggested_name
 from explorer.gui.settings import EXPORT_FOLDER
@@ -65,9 +66,13 @@ def test_a_picture_has_the_size_of_a_slide(window: MainWindow, tmp_path: Path) -
 def test_the_table_of_the_file_is_the_one_of_the_figure(window: MainWindow, tmp_path: Path) -> None:
     assert window.exports.write("csv", tmp_path / "a.csv")
     text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
-    figure = window.centre.figure
-    assert figure is not None
-    assert len(list(csv.reader(io.StringIO(text)))) >= len(figure.table.rows) + 1
+    figure, atlas = window.centre.figure, window.context.store.atlas
+    assert figure is not None and atlas is not None
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(figure.table.rows)
+    for row in rows:  # by id, and in words for a reader who has no pack
+        cited = row["Cited"].split("; ") if row["Cited"] else []
+        assert cited == [short_citation(atlas.sources[one]) for one in row["Sources"].split("; ") if one]
 
 
 def test_a_full_disk_is_said_and_the_old_file_stays(
