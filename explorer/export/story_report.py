@@ -14,9 +14,10 @@ from explorer.figures.stale import StaleStep, link_faults, looked_over, stale_st
 from explorer.figures.words import counted, did_you_mean, listed
 from explorer.files.atomic import atomic_write
 from explorer.files.own_data import read_bytes
+from explorer.files.story_names import ENDING, sidecar_path
 from explorer.packs.errors import PackFault
 from explorer.packs.limits import MOST_BYTES_STORY
-from explorer.packs.stories import ENDING, FOLDER, SEEN
+from explorer.packs.stories import FOLDER
 from explorer.packs.story_checks import KnownIds, key_row, story_faults
 from explorer.packs.story_text import read_story, write_story
 from explorer.records import record
@@ -66,7 +67,7 @@ def found_story(atlas: Atlas, wanted: str) -> FoundStory:
 
 def _read(path: Path) -> FoundStory:
     try:
-        data, beside = read_bytes(path), read_bytes(path.with_name(path.stem + SEEN))
+        data, beside = read_bytes(path), read_bytes(sidecar_path(path))
         if data is None:
             raise WishError(f"There is no story at “{path}”.")
         text = data.decode()
@@ -123,7 +124,7 @@ def update_story(atlas: Atlas, found: FoundStory) -> None:
     if found.path is None:
         raise WishError(f"“{found.file}” is in an archive; unpack it first.")
     after = looked_over(atlas, found.story)
-    atomic_write(found.path.with_name(found.path.stem + SEEN), after.sidecar)
+    atomic_write(sidecar_path(found.path), after.sidecar)
     atomic_write(found.path, write_story(after).encode())
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from explorer.files.atomic import atomic_write, sweep
 from explorer.files.backups import Backups
-from explorer.files.folders import data_folder
+from explorer.files.folders import data_folder, made
 from explorer.files.locks import Lock, LockHeldError, dead_holders, forget, lock_folder
 from explorer.files.own_data import read_bytes
 from explorer.files.plain_names import FORBIDDEN, is_device
+from explorer.files.story_names import ENDING, sidecar_path
 from explorer.records import record
 
-ENDING = ".md"
-SIDECAR = ".seen.json"
+T = TypeVar("T")
 _FOLDER = "stories"
 _UNSAVED = "unsaved.md"
 _LONGEST_NAME = 60
@@ -25,15 +27,15 @@ _MOST_TRIED = 10_000
 
 @record(frozen=True, slots=True)
 class Saved:
-    """What a save did: where the text is now, and why it went elsewhere.
+    """What a save did: whether the text is ``written``, and where it is now.
 
-    ``trouble`` is empty when all is well; ``moved`` is set when the file had been changed by someone else, so that
-    theirs was left and ours stands beside it; ``unsaved`` when it could only be kept for a later recovery.
+    ``moved`` is set when the file had been changed by someone else, so that theirs was left and ours stands beside it.
+    ``trouble`` is empty when all is well, else it says what could not be written, be it only what goes with the text.
     """
 
     path: Path
     moved: bool = False
-    unsaved: bool = False
+    written: bool = True
     trouble: str = ""
 
 
@@ -42,9 +44,7 @@ class Crashed:
     """A story that was open when the program died, with its last step; ``unsaved`` is text that its file lacks."""
 
     path: Path
-    when: float
     place: int
-    presenting: bool
     unsaved: bytes | None
 
 
@@ -52,12 +52,13 @@ class StoryFile:
     """One open story file, held by this window until :meth:`close`.
 
     ``clock`` gives seconds since 1970. Raises LockHeldError where another window holds it and OSError where it cannot
-    be read; a file that does not exist yet is empty.
+    be read; a file that does not exist yet is empty. ``unsaved`` is text that could not be written, now or the last
+    time, and was kept.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
-        self._hold(path)
+        self._lock = Lock(path)
         try:
             found = read_bytes(self.path)
             self.sidecar = read_bytes(sidecar_path(self.path)) or b""
@@ -79,75 +80,88 @@ class StoryFile:
         """Write the story, whole or not at all, after keeping the version before; never raises for a full disk.
 
         A file that someone else changed since is left as it is, and the story goes on in one beside it. Where nothing
-        can be written there, the text is kept in the user's data for a recovery.
+        can be written there, the text is kept in the user's data for a recovery. That no version can be kept, or no
+        numbers beside it, keeps nobody from saving the text.
         """
         moved = False
         try:
             theirs = _digest(read_bytes(self.path))
             if theirs is not None and theirs != self._known:
-                moved = self._give_way()
-            self._write(data, sidecar)
+                self._give_way()
+                moved = True
+            unkept = self._write(data)
         except OSError as error:
-            return self._keep_unsaved(data, moved, error)
-        (lock_folder(self.path) / _UNSAVED).unlink(missing_ok=True)
+            return self._keep_unsaved(data, moved, _refused(self.path, error))
+        with suppress(OSError):
+            _unsaved_path(self.path).unlink(missing_ok=True)
         self.unsaved = None
-        return Saved(self.path, moved)
+        return Saved(self.path, moved, trouble=" ".join(one for one in (unkept, self._write_beside(sidecar)) if one))
 
-    def note(self, place: int, *, presenting: bool = False) -> None:
-        """Keep the step the user is at, for a return after a crash; raise OSError where that cannot be written."""
-        self._lock.note(place, presenting=presenting)
+    def note(self, place: int) -> None:
+        """Keep the step the user is at, for a return after a crash, as far as that can be written."""
         self.place = place
+        with suppress(OSError):
+            self._lock.note(place)
 
     def backups(self) -> Backups:
         """Return the earlier versions of the file."""
         return Backups(self.path, self._clock)
 
     def close(self) -> None:
-        """Let go of the file; what it holds is already saved."""
-        self._lock.release()
+        """Let go of the file; text that is not saved is offered at the next start."""
+        self._lock.release(well=self.unsaved is None)
 
-    def _hold(self, path: Path) -> None:
-        self._lock = Lock(path, self._clock)
-
-    def _write(self, data: bytes, sidecar: bytes | None) -> None:
+    def _write(self, data: bytes) -> str:
+        """Write the text where it differs; return a sentence on the version before if that could not be kept."""
+        trouble = ""
         if data != self.data or not self.path.exists():
-            if self.data:
-                self.backups().keep(self.data, anyway=not self._opened)  # what stood there when it was opened
-            self._opened = True
-            atomic_write(self.path, data)
-            self.data, self._known = data, _digest(data)
-        if sidecar is not None and sidecar != self.sidecar:
-            atomic_write(sidecar_path(self.path), sidecar)
-            self.sidecar = sidecar
-
-    def _give_way(self) -> bool:
-        """Go on in a file beside the one that someone else changed."""
-        before, place = self._lock, self.place
-        for path in _free_paths(self.path.parent, f"{self.path.stem} (mine)"):
             try:
-                self._hold(path)
-            except LockHeldError:
-                continue  # another window gives way at the same time, and has not written there yet
-            break
-        before.release()
-        self.note(place)
-        self.data, self.sidecar, self._known = b"", b"", None
-        return True
+                if self.data:
+                    self.backups().keep(self.data, anyway=not self._opened)  # what stood there when it was opened
+            except OSError as error:
+                trouble = f"The version before could not be kept: {_why(error)}."
+            atomic_write(self.path, data)
+            self._opened = True
+            self.data, self._known = data, _digest(data)
+        return trouble
 
-    def _keep_unsaved(self, data: bytes, moved: bool, error: OSError) -> Saved:
-        trouble = f"“{self.path.name}” cannot be written: {(error.strerror or str(error)).lower()}."
+    def _write_beside(self, sidecar: bytes | None) -> str:
+        """Write the numbers that the steps showed where they differ; return a sentence if that fails."""
+        if sidecar is None or sidecar == self.sidecar:
+            return ""
+        place = sidecar_path(self.path)
         try:
-            atomic_write(lock_folder(self.path) / _UNSAVED, data)
+            atomic_write(place, sidecar)
+        except OSError as error:
+            return _refused(place, error)
+        self.sidecar = sidecar
+        return ""
+
+    def _give_way(self) -> None:
+        """Go on in a file beside the one that someone else changed."""
+        before = self._lock
+        self._lock = _first_free(self.path.parent, f"{self.path.stem} (mine)", Lock)
+        before.release()
+        self.data, self.sidecar, self._known = b"", b"", None
+        self.note(self.place)
+
+    def _keep_unsaved(self, data: bytes, moved: bool, trouble: str) -> Saved:
+        try:
+            atomic_write(_unsaved_path(self.path), data)
         except OSError:
             return Saved(self.path, moved, False, f"{trouble} Nor can a copy be kept.")
-        return Saved(self.path, moved, True, trouble)
+        self.unsaved = data
+        return Saved(self.path, moved, False, trouble)
 
 
 def stories_folder() -> Path:
-    """Return the folder of the user's own stories, made if need be; raise OSError where it cannot be made."""
-    folder = data_folder() / _FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    """Return the folder of the user's own stories, made if need be and can be."""
+    return made(data_folder() / _FOLDER)
+
+
+def new_story(title: str, clock: Callable[[], float] = time.time) -> StoryFile:
+    """Return a file of its own in the user's stories, named after a title; raise OSError where none can be held."""
+    return _first_free(stories_folder(), title, lambda path: StoryFile(path, clock))
 
 
 def own_stories() -> tuple[Path, ...]:
@@ -156,30 +170,22 @@ def own_stories() -> tuple[Path, ...]:
     return tuple(path for _, path in sorted(found, key=lambda one: (-one[0], one[1].name)))
 
 
-def draft_path(title: str) -> Path:
-    """Return a path that is free in the user's own stories, named after a title."""
-    return free_path(stories_folder(), title)
-
-
 def free_path(folder: Path, title: str) -> Path:
     """Return a path in a folder that no story has, named after a title as every system allows it."""
-    return next(_free_paths(folder, title))
+    return _first_free(folder, title, Path)
 
 
-def _free_paths(folder: Path, title: str) -> Iterator[Path]:
+def _first_free(folder: Path, title: str, take: Callable[[Path], T]) -> T:
+    """Return what ``take`` makes of the first path that no story has, saved or not, and no other window holds."""
     plain = "".join(" " if letter in FORBIDDEN or not letter.isprintable() else letter for letter in title)
     stem = " ".join(plain.split())[:_LONGEST_NAME].strip(". ") or "Story"
     stem = f"Story {stem}" if is_device(stem) else stem
     for number in range(1, _MOST_TRIED):
         path = folder / f"{stem}{'' if number == 1 else f' {number}'}{ENDING}"
-        if not path.exists():
-            yield path
+        if not path.exists() and not _unsaved_path(path).exists():
+            with suppress(LockHeldError):  # a story that is begun in another window, and not written yet
+                return take(path)
     raise OSError(f"There are too many stories named {stem}")
-
-
-def sidecar_path(path: Path) -> Path:
-    """Return where the numbers are kept that the steps of a story showed."""
-    return path.with_name(path.stem + SIDECAR)
 
 
 def crashed_stories() -> tuple[Crashed, ...]:
@@ -196,22 +202,34 @@ def crashed_stories() -> tuple[Crashed, ...]:
             data = read_bytes(holder.path) or b""
         except OSError:
             data = b""
-        found.append(Crashed(holder.path, holder.since, holder.place, holder.presenting, _unsaved(holder.path, data)))
+        found.append(Crashed(holder.path, holder.place, _unsaved(holder.path, data)))
     return tuple(found)
 
 
 def forget_crash(path: Path) -> None:
     """Offer a story no more, and drop what was kept of it unsaved."""
-    (lock_folder(path) / _UNSAVED).unlink(missing_ok=True)
+    _unsaved_path(path).unlink(missing_ok=True)
     forget(path)
+
+
+def _unsaved_path(path: Path) -> Path:
+    return lock_folder(path) / _UNSAVED
 
 
 def _unsaved(path: Path, data: bytes) -> bytes | None:
     try:
-        kept = read_bytes(lock_folder(path) / _UNSAVED)
+        kept = read_bytes(_unsaved_path(path))
     except OSError:
         return None
     return kept if kept != data else None
+
+
+def _refused(path: Path, error: OSError) -> str:
+    return f"“{path.name}” cannot be written: {_why(error)}."
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _digest(data: bytes | None) -> bytes | None:

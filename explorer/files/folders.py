@@ -6,10 +6,14 @@ only what would be written there fails, with an OSError of its own.
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+from explorer.files.atomic import atomic_write
 
 _DIRS = PlatformDirs("alliance-explorer", appauthor=False)
 
@@ -39,3 +43,26 @@ def made(folder: Path) -> Path:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def try_out(folder: Path) -> None:
+    """Write a file to a folder, made if need be, read it back and take it away; raise OSError where that fails."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file, written = folder / f".~{os.urandom(6).hex()}", os.urandom(1_000)
+    try:
+        atomic_write(file, written)
+        if file.read_bytes() != written:
+            raise OSError(errno.EIO, "what is written is not kept")
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def refusing(*folders: Path) -> tuple[tuple[Path, str], ...]:
+    """Return those of the folders in which nothing can be kept, each with the system's word for why."""
+    found: list[tuple[Path, str]] = []
+    for folder in folders:
+        try:
+            try_out(folder)
+        except OSError as error:
+            found.append((folder, (error.strerror or str(error)).lower()))
+    return tuple(found)

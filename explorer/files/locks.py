@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.files.atomic import atomic_write, followed
@@ -15,45 +15,39 @@ from explorer.files.folders import data_folder
 from explorer.records import record
 
 _HOLDER, _GUARD = "holder.json", "guard"
-Clock = Callable[[], float]
 
 
 @record(frozen=True, slots=True)
 class Holder:
-    """Who holds a file: the process, since when, and what it last noted: a step and whether it was presented."""
+    """The note of whoever holds a file: its path, and the step that the user was at last."""
 
     path: Path
-    pid: int
-    since: float
     place: int = 0
-    presenting: bool = False
 
 
 class LockHeldError(Exception):
-    """A file that another window holds; ``holder`` says which, as far as it is known."""
+    """A file that another window holds."""
 
-    def __init__(self, path: Path, holder: Holder | None) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(f"“{path.name}” is open in another window.")
         self.path = path
-        self.holder = holder
 
 
 class Lock:
     """The hold on one file until :meth:`release`; the system lets go by itself when the process dies.
 
-    ``left`` is the holder that died with the file open, ``None`` where it was closed well.
+    ``left`` is the note of a holder that died with the file open, ``None`` where it was closed well.
     """
 
-    def __init__(self, path: Path, clock: Clock = time.time) -> None:
+    def __init__(self, path: Path) -> None:
         """Take the hold; raise LockHeldError where another window has it, OSError where it cannot be noted."""
         self.path = followed(path)
         self._folder = lock_folder(self.path)
         self._folder.mkdir(parents=True, exist_ok=True)
         handle = _hold(self._folder)
         if handle is None:
-            raise LockHeldError(self.path, _holder(self._folder))
+            raise LockHeldError(self.path)
         self._handle = handle
-        self._since = clock()
         self.left = _holder(self._folder)
         try:
             self.note()
@@ -61,19 +55,23 @@ class Lock:
             os.close(handle)  # or nobody could hold the file as long as this process lives
             raise
 
-    def note(self, place: int = 0, *, presenting: bool = False) -> None:
+    def note(self, place: int = 0) -> None:
         """Keep where the user is, for a return after a crash; raise OSError where that cannot be written."""
-        words = {"path": str(self.path), "pid": os.getpid(), "since": self._since, "place": place}
-        atomic_write(self._folder / _HOLDER, json.dumps(words | {"presenting": presenting}).encode())
+        words = json.dumps({"path": str(self.path), "place": place})
+        atomic_write(self._folder / _HOLDER, words.encode())
 
-    def release(self) -> None:
-        """Let go, even where an OSError says that the note of it stays; a second time does nothing."""
+    def release(self, *, well: bool = True) -> None:
+        """Let go; a second time does nothing.
+
+        Unless all is ``well``, the note of it is left, so that the next start finds the file as after a crash. So it is
+        where the note cannot be taken away.
+        """
         if self._handle >= 0:
             handle, self._handle = self._handle, -1
-            try:
-                (self._folder / _HOLDER).unlink(missing_ok=True)
-            finally:
-                os.close(handle)
+            if well:
+                with suppress(OSError):
+                    (self._folder / _HOLDER).unlink(missing_ok=True)
+            os.close(handle)
 
 
 def lock_folder(path: Path) -> Path:
@@ -107,9 +105,9 @@ def forget(path: Path) -> None:
 def _holder(folder: Path) -> Holder | None:
     try:
         match json.loads((folder / _HOLDER).read_bytes()):
-            case {"path": str(path), "pid": int(pid), "since": int() | float() as since, "place": int(place), **more}:
-                return Holder(Path(path), pid, float(since), max(place, 0), more.get("presenting") is True)
-    except (OSError, ValueError, RecursionError, OverflowError):  # the last for a number that no float can hold
+            case {"path": str(path), "place": int(place)}:
+                return Holder(Path(path), max(place, 0))
+    except (OSError, ValueError, RecursionError):
         pass
     return None
 

@@ -6,6 +6,7 @@ import json
 import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -51,10 +52,8 @@ class TalkNote:
         self._lock: Lock | None = None
         self._clock = clock
         self._last: Talk | None = None
-        try:
-            self._lock = Lock(_path(), clock)
-        except (LockHeldError, OSError):
-            return
+        with suppress(LockHeldError, OSError):
+            self._lock = Lock(_path())
 
     def write(self, talk: Talk) -> bool:
         """Note where the presentation is; say whether that is on the disk."""
@@ -97,10 +96,8 @@ def broken_talk() -> Talk | None:
 
 def forget_talk() -> None:
     """Offer the presentation no more."""
-    try:
+    with suppress(OSError):
         _path().unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def _path() -> Path:

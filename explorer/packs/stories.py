@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from explorer.domain.stories import Story
+from explorer.files.story_names import ENDING, SIDECAR
 from explorer.packs.faults import FaultLog
 from explorer.packs.limits import MOST_BYTES_SIDECAR, MOST_BYTES_STORY
 from explorer.packs.locate import Files
@@ -13,7 +14,7 @@ from explorer.packs.story_checks import KnownIds, story_faults
 from explorer.packs.story_text import read_story
 from explorer.packs.tables import Ids
 
-FOLDER, ENDING, SEEN = "stories/", ".md", ".seen.json"
+FOLDER = "stories/"
 _RECORDS = ("entities", "milestones", "claims")
 
 
@@ -46,9 +47,9 @@ class StoryReader:
         for one in story_faults(text, self._known):
             self._log.add(name, one.row, one.column, one.value, one.problem, one.fix)
         stem = name.removesuffix(ENDING)
-        sidecar = b""
-        if stem + SEEN in self._files.names:
-            sidecar = self._contents[stem + SEEN] = self._files.read(stem + SEEN, MOST_BYTES_SIDECAR)
+        beside, sidecar = stem + SIDECAR, b""
+        if beside in self._files.names:
+            sidecar = self._contents[beside] = self._files.read(beside, MOST_BYTES_SIDECAR)
         return read_story(text, stem.removeprefix(FOLDER), sidecar)
 
 

@@ -13,7 +13,15 @@ import pytest
 
 from explorer.files import drafts
 from explorer.files.backups import LONGEST_KEPT, MOST_VERSIONS, Backups
-from explorer.files.drafts import StoryFile, crashed_stories, draft_path, forget_crash, free_path, own_stories
+from explorer.files.drafts import (
+    StoryFile,
+    crashed_stories,
+    forget_crash,
+    free_path,
+    new_story,
+    own_stories,
+    stories_folder,
+)
 from explorer.files.locks import LockHeldError
 from explorer.files.recent_stories import left_at, note_recent, pack_key, recent_stories
 
@@ -100,20 +108,63 @@ def test_what_cannot_be_written_is_kept_for_a_recovery(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(drafts, "atomic_write", full_there)
     saved = file.put(b"new")
-    assert saved.unsaved and "no space left" in saved.trouble
+    assert not saved.written and saved.trouble == "“a.md” cannot be written: no space left on device."
     assert file.path.read_bytes() == b"old"
     file.close()
+    (left,) = crashed_stories()
+    assert (left.path, left.unsaved) == (file.path, b"new"), "it is offered at the next start"
     monkeypatch.setattr(drafts, "atomic_write", full_disk)
     again = StoryFile(tmp_path / "a.md")
     assert (again.data, again.unsaved) == (b"old", b"new")
     worst = again.put(b"newer")
-    assert not worst.unsaved and "Nor can a copy" in worst.trouble
+    assert not worst.written and "Nor can a copy" in worst.trouble
     monkeypatch.setattr(drafts, "atomic_write", whole)
     again.put(b"newest")
     again.close()
     last = StoryFile(tmp_path / "a.md")
     assert (last.data, last.unsaved) == (b"newest", None), "the recovery ends with the next good save"
     last.close()
+
+
+def test_what_goes_with_a_text_keeps_nobody_from_saving_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*words: object, **more: object) -> None:
+        raise OSError(13, "Permission denied")
+
+    file = StoryFile(tmp_path / "a.md")
+    file.put(b"old", b"{}")
+    with monkeypatch.context() as patched:
+        patched.setattr(Backups, "keep", refused)
+        saved = file.put(b"new")
+    assert saved == drafts.Saved(file.path, trouble="The version before could not be kept: permission denied.")
+    (tmp_path / "a.seen.json").unlink()
+    (tmp_path / "a.seen.json").mkdir()
+    saved = file.put(b"newer", b"{ }")
+    assert saved.written and saved.trouble.startswith("“a.seen.json” cannot be written: ")
+    assert file.path.read_bytes() == b"newer" and file.unsaved is None
+    file.close()
+
+
+def test_two_windows_that_begin_a_story_at_once_have_a_file_each() -> None:
+    one, other = new_story("A talk"), new_story("A talk")
+    assert [file.path.name for file in (one, other)] == ["A talk.md", "A talk 2.md"]
+    for file in (one, other):
+        file.close()
+
+
+def test_a_new_story_leaves_text_that_could_not_be_saved_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    file, whole = new_story("A talk"), drafts.atomic_write
+
+    def full_there(path: Path, data: bytes) -> None:
+        (full_disk if path.parent == stories_folder() else whole)(path, data)
+
+    monkeypatch.setattr(drafts, "atomic_write", full_there)
+    file.put(b"never on disk")
+    file.close()
+    monkeypatch.setattr(drafts, "atomic_write", whole)
+    other = new_story("A talk")
+    other.put(b"another one")
+    other.close()
+    assert [one.unsaved for one in crashed_stories()] == [b"never on disk"] and other.path.name == "A talk 2.md"
 
 
 CRASHING = """
@@ -123,7 +174,7 @@ from pathlib import Path
 from explorer.files.drafts import StoryFile
 file = StoryFile(Path(sys.argv[1]))
 file.put(b"text of the talk")
-file.note(4, presenting=True)
+file.note(4)
 print("ready", flush=True)
 sys.stdin.read()
 """
@@ -138,7 +189,7 @@ def test_after_a_crash_the_story_and_its_step_are_offered(tmp_path: Path, projec
     child.send_signal(signal.SIGKILL)
     child.communicate()
     (found,) = crashed_stories()
-    assert (found.path, found.place, found.presenting, found.unsaved) == (path, 4, True, None)
+    assert (found.path, found.place, found.unsaved) == (path, 4, None)
     file = StoryFile(path)
     assert (file.data, file.place) == (b"text of the talk", 4)
     assert crashed_stories() == (), "it is open again"
@@ -213,20 +264,23 @@ def test_two_windows_that_give_way_at_once_go_on_in_two_files(tmp_path: Path) ->
     file.close()
 
 
-def test_drafts_have_names_that_every_system_allows() -> None:
-    first = draft_path("HIMA in ten: minutes?")
+def named(title: str) -> str:
+    return free_path(stories_folder(), title).name
+
+
+def test_stories_have_names_that_every_system_allows() -> None:
+    first = stories_folder() / named("HIMA in ten: minutes?")
     assert first.name == "HIMA in ten minutes.md"
     first.write_bytes(b"x")
-    assert draft_path("HIMA in ten: minutes?").name == "HIMA in ten minutes 2.md"
-    assert draft_path(" ../.. ").name == "Story.md" and draft_path("鸿蒙\n").name == "鸿蒙.md"
-    assert len(draft_path("x" * 500).name) < 70
-    assert draft_path("Aux").name == "Story Aux.md" and draft_path("com1.2").name == "Story com1.2.md"
+    assert named("HIMA in ten: minutes?") == "HIMA in ten minutes 2.md"
+    assert named(" ../.. ") == "Story.md" and named("鸿蒙\n") == "鸿蒙.md"
+    assert len(named("x" * 500)) < 70
+    assert named("Aux") == "Story Aux.md" and named("com1.2") == "Story com1.2.md"
     assert own_stories() == (first,)
-    assert free_path(first.parent, "b").parent == first.parent
 
 
 def test_what_killed_writes_left_goes_after_a_day(home: Path) -> None:
-    folder = draft_path("A talk").parent
+    folder = stories_folder()
     old, fresh, other = folder / ".~0123456789ab", folder / ".~ba9876543210", folder / ".~notes of mine"
     for one in (old, fresh, other):
         one.write_bytes(b"half")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.files import folders, own_data
-from explorer.files.drafts import StoryFile, own_stories, stories_folder
+from explorer.files.drafts import StoryFile, new_story, own_stories
 from explorer.files.folders import data_folder
 from explorer.files.locks import dead_holders
 from explorer.files.own_data import notebook_path, read_bytes, set_aside, write_notebook
@@ -52,7 +52,7 @@ def test_a_home_that_cannot_be_written_stops_nothing(home: Path, monkeypatch: py
     assert not TalkNote().write(Talk("hima", 1))
     path = notebook_path("hima")
     assert read_bytes(path) is None and own_stories() == ()
-    for refused in (stories_folder, lambda: write_notebook(path, b""), lambda: StoryFile(home / "a.md")):
+    for refused in (lambda: new_story("A talk"), lambda: write_notebook(path, b""), lambda: StoryFile(home / "a.md")):
         with pytest.raises(OSError, match="Not a directory"):
             refused()
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Story
-from explorer.files.drafts import ENDING, own_stories
+from explorer.files.drafts import own_stories
 from explorer.files.own_data import read_bytes
 from explorer.files.recent_stories import recent_stories
+from explorer.files.story_names import ENDING
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.story.amount_fields import clock
 from explorer.gui.text import translate

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.domain.stories import Story
-from explorer.files.drafts import StoryFile, draft_path
+from explorer.files.atomic import followed
+from explorer.files.drafts import StoryFile, new_story
 from explorer.files.recent_stories import note_recent, pack_key
 from explorer.gui.story.draft import StoryDraft
 from explorer.gui.text import translate
@@ -91,11 +92,13 @@ class StoryKeeper(QObject):
 
     def save_as(self, path: Path) -> None:
         """Go on in another file; raise LockHeldError or OSError, and stay in the one before, where that fails."""
-        fresh = StoryFile(path, self._clock)
-        self.flush()
-        before, self._file = self._file, fresh
-        if before is not None:
-            before.close()
+        before = self._file
+        if before is None or before.path != followed(path):
+            fresh = StoryFile(path, self._clock)
+            if before is not None:
+                self.flush()
+                before.close()
+            self._file = fresh
         self._write()
 
     def end(self) -> None:
@@ -123,7 +126,7 @@ class StoryKeeper(QObject):
     def _make(self) -> bool:
         story = self._draft.story
         try:
-            self._file = StoryFile(draft_path(story.title if story is not None else ""), self._clock)
+            self._file = new_story(story.title if story is not None else "", self._clock)
         except OSError as error:
             self._turn(State.UNSAVED, error.strerror or str(error))
             return False
@@ -136,12 +139,9 @@ class StoryKeeper(QObject):
         if story is None or file is None:
             return
         saved = file.put(write_story(story).encode(errors="replace"), story.sidecar)
-        try:
-            if file.place != self._draft.place:
-                file.note(self._draft.place)
-        except OSError:
-            pass  # only the place after a crash is lost, and the save above has said what is wrong
-        self._turn(State.UNSAVED if saved.trouble else State.SAVED, saved.trouble)
+        if file.place != self._draft.place:
+            file.note(self._draft.place)
+        self._turn(State.SAVED if saved.written else State.UNSAVED, saved.trouble)
         if saved.moved:
             self.moved.emit(saved.path)
 
@@ -181,4 +181,5 @@ def state_words(state: State, path: Path | None, trouble: str) -> str:
             return translate("Story", "Saving…")
         case State.UNSAVED:
             return translate("Story", "Not saved. {0}").format(trouble)
-    return translate("Story", "Saved in {0}").format(path.name if path is not None else "")
+    words = translate("Story", "Saved in {0}").format(path.name if path is not None else "")
+    return translate("Story", "{0}. {1}").format(words, trouble) if trouble else words

@@ -48,7 +48,7 @@ class SafetyLine(QFrame):
         """Say how safe the story is."""
         self._state = state
         self._words = state_words(state, path, trouble)
-        self.words.set_tip(str(path) if state is State.SAVED and path is not None else self._words)
+        self.words.set_tip(self._words if trouble or path is None or state is not State.SAVED else str(path))
         self._say()
         self._dress()
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
+from explorer.files.backups import Backups
 from explorer.files.drafts import StoryFile, crashed_stories, own_stories, stories_folder
 from explorer.gui.story.chooser import Choice, StoryDialog, own_choices, pack_choices
 from explorer.gui.story.keeper import State
@@ -39,6 +40,7 @@ Mine.
 DIE = """
 import os, sys
 from pathlib import Path
+from explorer.files.backups import Backups
 from explorer.files.drafts import StoryFile
 file = StoryFile(Path(sys.argv[1]))
 file.note(1)
@@ -49,7 +51,7 @@ if sys.argv[2]:
             raise OSError(28, "No space left on device")
         write(path, data)
     drafts.atomic_write = full
-    assert file.put(sys.argv[2].encode()).unsaved
+    assert not file.put(sys.argv[2].encode()).written
 os.kill(os.getpid(), 9)
 """
 
@@ -149,6 +151,22 @@ def test_a_full_disk_is_said_and_a_later_save_makes_it_good(
     window.stories.steps.delete()
     window.stories.keeper.flush()
     assert window.stories.keeper.state is State.SAVED and b"## One" not in talk.read_bytes()
+
+
+def test_that_no_version_can_be_kept_is_said_and_the_text_is_saved(
+    window: MainWindow, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(backups: Backups, data: bytes, *, anyway: bool = False) -> bool:
+        raise OSError(13, "Permission denied")
+
+    assert window.stories.open_file(talk)
+    monkeypatch.setattr(Backups, "keep", refused)
+    window.stories.steps.delete()
+    window.stories.keeper.flush()
+    assert window.stories.keeper.state is State.SAVED and b"## One" not in talk.read_bytes()
+    assert window.editor.inspector is not None
+    tip = window.editor.inspector.safety.words.toolTip()
+    assert "Saved in A talk.md. The version before could not be kept: permission denied." in tip
 
 
 def test_a_file_changed_by_another_program_is_left_as_it_is(window: MainWindow, talk: Path) -> None:
