@@ -96,11 +96,11 @@ class EntitySearch:
         return tuple(sorted(((grade, id_) for grade, id_ in graded if grade is not None), key=_rank))
 
     def misspelt(self, query: str) -> tuple[tuple[Grade, str], ...]:
-        """Return the ids of names that begin with the query but for one slip, best first."""
+        """Return the ids of names that begin with the query but for one slip, best first: whole names, then words."""
         wanted = fold(query)[:LONGEST_QUERY]
         if len(wanted) < FORGIVING_FROM:
             return ()
-        return tuple(sorted(_misspelt(self._entries, wanted), key=_rank))
+        return tuple((grade, id_) for _, grade, id_ in sorted(_misspelt(self._entries, wanted), key=_place))
 
     @cached_property
     def _entries(self) -> tuple[_Entry, ...]:
@@ -116,6 +116,10 @@ def fold(text: str) -> str:
 
 
 def _rank(found: tuple[Grade, str]) -> int:
+    return found[0]
+
+
+def _place(found: tuple[int, Grade, str]) -> int:
     return found[0]
 
 
@@ -221,13 +225,16 @@ def read_as(readings: Readings, at: int, wanted: str) -> int:
     return 0
 
 
-def _misspelt(entries: Sequence[_Entry], wanted: str) -> Iterator[tuple[Grade, str]]:
+def _misspelt(entries: Sequence[_Entry], wanted: str) -> Iterator[tuple[int, Grade, str]]:
+    """Yield which try found an entity (the whole name, a word within it, its pinyin), how well, and its id."""
     from rapidfuzz.distance import OSA  # a swap of neighbours counts as one slip
 
     sizes = range(len(wanted) - 1, len(wanted) + 2)
     for entry in entries:
-        for grade, words in ((Grade.TYPO, (*entry.tails, *entry.words)), (Grade.TYPO_IN_PINYIN, entry.spelt)):
+        within = (*entry.tails[1:], *entry.words)
+        tries = ((Grade.TYPO, entry.tails[:1]), (Grade.TYPO, within), (Grade.TYPO_IN_PINYIN, entry.spelt))
+        for place, (grade, words) in enumerate(tries):
             beginnings = {word[:size] for word in words for size in sizes if len(word) >= sizes[0]}
             if any(OSA.distance(wanted, one, score_cutoff=1) <= 1 for one in beginnings):
-                yield grade, entry.id
+                yield place, grade, entry.id
                 break

@@ -74,6 +74,11 @@ def test_forgives_one_typo(search: EntitySearch, query: str, wanted: str) -> Non
     assert wanted in search.find(query)
 
 
+def test_a_slip_in_a_whole_name_comes_before_one_in_a_word_of_another(search: EntitySearch) -> None:
+    assert search.find("huawie")[0] == "huawei"
+    assert "seres-sf5" in search.find("huawie")
+
+
 def test_a_short_query_must_be_right(search: EntitySearch) -> None:
     assert len("aot") < FORGIVING_FROM
     assert "aito" not in search.find("aot")
