@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 
+from explorer.files.folders import config_folder, data_folder, refusing
 from explorer.gui.icons import pixmap
 from explorer.gui.later import later
+from explorer.gui.text import translate
 from explorer.gui.window import MainWindow
 
 _QUIET_MS = 3_000  # after the first chart, until the first sight of its pack is kept for the next start
@@ -55,13 +57,34 @@ class Arrival(QObject):
     @Slot()
     def _expect_quiet(self) -> None:
         gc.freeze()  # what a start has made stays as long as the program: no collection need look through it again
-        later(self, self._keep_sight, _QUIET_MS)
+        later(self, self._settle, _QUIET_MS)
 
     @Slot()
     def _thaw(self) -> None:
         gc.unfreeze()
 
     @Slot()
+    def _settle(self) -> None:
+        try:
+            self._keep_sight()
+        finally:
+            self._say_what_is_not_kept()
+
+    def _say_what_is_not_kept(self) -> None:
+        data, config = data_folder(), config_folder()
+        refused = refusing(data, config)
+        if not refused:
+            return
+        why, places = refused[0][1], [str(folder) for folder, _ in refused]
+        if len(places) > 1:
+            words = translate("Arrival", "Nothing can be kept: {0} and {1} cannot be written ({2}).")
+        elif refused[0][0] == data:
+            words = translate("Arrival", "Stories and notes cannot be kept: {0} cannot be written ({1}).")
+        else:
+            words = translate("Arrival", "Settings cannot be kept: {0} cannot be written ({1}).")
+        lasting = translate("Arrival", "All else works, and lasts until the program ends.")
+        self._window.shown.reporter.warn(f"{words.format(*places, why)} {lasting}")
+
     def _keep_sight(self) -> None:
         from explorer.gui.panels.sight_keeping import keep_sight  # late: what it needs was needed by the pack
 

@@ -89,6 +89,10 @@ class Reporter(QObject):
         """Tell the user something that is no fault."""
         self.noticed.emit(Notice(title, report))
 
+    def warn(self, title: str) -> None:
+        """Tell the user what stays in sight until it is dismissed, though the program is not at fault."""
+        self.noticed.emit(Notice(title, fault=True))
+
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take an exception that nobody caught."""
         if issubclass(kind, KeyboardInterrupt):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
@@ -19,8 +18,7 @@ from explorer.domain.atlas import Atlas
 from explorer.export.tables import csv_bytes
 from explorer.figures.catalogue import VIEWS, figure
 from explorer.figures.figure import Figure
-from explorer.files.atomic import atomic_write
-from explorer.files.folders import data_folder
+from explorer.files.folders import data_folder, refusing
 from explorer.files.resources import bundled_pack
 from explorer.gui.boot import binding_fault, garbage_kept, load_fonts
 from explorer.gui.text import translate
@@ -149,13 +147,8 @@ def _boxes(weight: QFont.Weight) -> int:
 
 def _folder() -> str:
     folder = data_folder()
-    file, written = folder / f".~{secrets.token_hex(6)}", secrets.token_bytes(1_000)
-    try:
-        atomic_write(file, written)
-        if file.read_bytes() != written:
-            raise _UnsoundError(translate("SelfCheck", "{0} does not keep what is written").format(folder))
-    finally:
-        file.unlink(missing_ok=True)
+    for _, why in refusing(folder):
+        raise _UnsoundError(translate("SelfCheck", "{0} cannot be written: {1}").format(folder, why))
     return translate("SelfCheck", "{0} can be written").format(folder)
 
 
