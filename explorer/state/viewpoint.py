@@ -88,7 +88,7 @@ def viewpoint(text: str) -> Viewpoint:
     """Return the viewpoint a deep link stands for; raise :class:`LinkError` where it cannot be read.
 
     Whether view, entities and settings exist is the catalogue's and the pack's to say. Of a key said twice the last
-    counts.
+    counts; a range that ends before it begins is read the other way round.
     """
     view, _, query = text.strip().partition("?")
     here = Viewpoint(view=view)
@@ -104,7 +104,13 @@ def viewpoint(text: str) -> Viewpoint:
             here = _READ[key](here, value)
         else:
             raise LinkError(f"A link has no “{key}”.{_meant(key)} It may have {', '.join(_READ)}, {_SETTING}NAME.")
-    return replace(here, settings=tuple(sorted(settings.items())))
+    return _turned(replace(here, settings=tuple(sorted(settings.items()))))
+
+
+def _turned(here: Viewpoint) -> Viewpoint:
+    first, last = here.first, here.last
+    turned = first is not None and last is not None and last.end < first.start
+    return replace(here, first=last, last=first) if turned else here
 
 
 def _meant(key: str) -> str:

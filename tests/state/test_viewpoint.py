@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,16 @@ from tests.domain.test_periods import PERIODS
 
 _IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
 _SOME = st.none() | PERIODS
+
+
+def _forward(here: Viewpoint) -> Viewpoint:
+    """Return a viewpoint whose range, if it has two ends, begins before it ends."""
+    if here.first is None or here.last is None:
+        return here
+    first, last = sorted((here.first, here.last))
+    return replace(here, first=first, last=last)
+
+
 VIEWPOINTS = st.builds(
     Viewpoint,
     view=_IDS,
@@ -32,7 +42,7 @@ VIEWPOINTS = st.builds(
         st.floats(allow_nan=False, allow_infinity=False).map(lambda one: one + 0.0),
         max_size=3,
     ).map(lambda found: tuple(sorted(found.items()))),
-)
+).map(_forward)
 
 
 @given(VIEWPOINTS)
@@ -78,6 +88,19 @@ def test_a_bare_view_is_a_link() -> None:
 
 def test_of_a_key_said_twice_the_last_counts() -> None:
     assert viewpoint("x?focus=a&focus=b&set.k=1&set.k=2") == Viewpoint("x", focus="b", settings=(("k", 2.0),))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("deliveries?from=2026&to=2020", "deliveries?from=2020&to=2026"),
+        ("timeline?from=2025-10-02&to=2025-10-01", "timeline?from=2025-10-01&to=2025-10-02"),
+        ("deliveries?from=2024-06&to=2024", "deliveries?from=2024-06&to=2024"),
+        ("deliveries?from=2024&to=2024-06", "deliveries?from=2024&to=2024-06"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_turned_round_whole(text: str, meant: str) -> None:
+    assert link(viewpoint(text)) == meant
 
 
 @pytest.mark.parametrize(
