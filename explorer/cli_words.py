@@ -18,7 +18,7 @@ ENDING = """exit codes:
   2  not possible: unknown word or option, a pack that cannot be read, a file that cannot be written, no display
 
 LINK is a view, or a view with options: deliveries?focus=aito&every=quarter&from=2024&to=2025
-Its words: focus, with, by, metric, every, from, to, asof, show, hide. “list views” names the views.
+Its words: focus, with, by, metric, every, from, to, asof, show, hide, set.NAME. “list views” names the views.
 A command word wins over a pack of that name; write ./list for a pack named list."""
 
 
