@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from explorer import __version__
 from explorer.domain.atlas import Atlas
+from explorer.domain.periods import Period
 from explorer.files.resources import resource
 from explorer.gui.labels import PlainLabel, SafeBrowser
 from explorer.gui.panels.controls import IconButton
@@ -62,13 +63,23 @@ def pack_words(atlas: Atlas) -> tuple[str, ...]:
     info = atlas.info
     lines = [
         f"{info.title} {info.version}",
-        translate("About", "Made on {0}, as of {1}").format(info.created[:10], info.as_of.isoformat()),
+        _dates(info.created, Period.day(info.as_of).label),
         translate("About", "Licence: {0}").format(", ".join(info.licences)) if info.licences else "",
         translate("About", "By {0}").format(", ".join(info.contributors)) if info.contributors else "",
         translate("About", "Read from {0}").format(info.place),
         translate("About", "SHA-256 {0}").format(info.digest),
     ]
     return tuple(line for line in lines if line)
+
+
+def _dates(created: str, as_of: str) -> str:
+    if not created:
+        return translate("About", "As of {0}").format(as_of)
+    try:
+        day = Period.parse(created[:10]).label
+    except ValueError:  # a pack may say it in words of its own
+        day = created
+    return translate("About", "Made on {0}, as of {1}").format(day, as_of)
 
 
 def _version(distribution: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,13 +11,14 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS
 from explorer.files.resources import resource_root
 from explorer.gui.actions.keys_in_place import Place
 from explorer.gui.actions.table import ROWS
 from explorer.gui.labels import PlainLabel
 from explorer.gui.notices import Notice
-from explorer.gui.panels.about import PARTS, versions
+from explorer.gui.panels.about import PARTS, pack_words, versions
 from explorer.gui.panels.dialogs import Scrim
 from explorer.gui.panels.keys import KeysDialog, key_table
 from explorer.gui.panels.table import CopyTable
@@ -34,6 +36,19 @@ def test_the_status_bar_names_pack_date_reach_and_counts(window: MainWindow) -> 
     window.commands["view.timeline"].trigger()
     assert window.status.words[2] == "Milestones to Apr 2026"
     assert window.status.height() == 24
+
+
+@pytest.mark.parametrize(
+    ("created", "said"),
+    [
+        ("2026-11-22", "Made on 22 Nov 2026, as of 22 Nov 2026"),
+        ("2026-11-20T08:00:00Z", "Made on 20 Nov 2026, as of 22 Nov 2026"),
+        ("last week", "Made on last week, as of 22 Nov 2026"),
+        ("", "As of 22 Nov 2026"),
+    ],
+)
+def test_about_dates_the_pack_as_all_else_is_dated(atlas: Atlas, created: str, said: str) -> None:
+    assert pack_words(replace(atlas, info=replace(atlas.info, created=created)))[1] == said
 
 
 def test_the_status_bar_fits_the_smallest_window(window: MainWindow) -> None:
