@@ -9,6 +9,8 @@ from explorer.analysis.disagreement import disagreements
 from explorer.analysis.flows import addends, flow, flow_metric
 from explorer.analysis.growth import share
 from explorer.analysis.headline import headline
+from explorer.analysis.ledger import at_end
+from explorer.analysis.prices import LAUNCH, whole_prices
 from explorer.analysis.quantities import Quantity
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
@@ -62,7 +64,7 @@ def _share_of_alliance(atlas: Atlas, entity_id: str, metric: str, year: Period, 
     if alliance is None or alliance.id == entity_id or alliance not in atlas.ancestors(entity_id):
         return
     whole = flow(atlas, alliance.id, metric, "year").get(year)
-    if whole is None:
+    if whole is None or not whole.value:
         return
     found = share(part, whole)
     name = short_name(atlas, alliance.id)
@@ -73,9 +75,7 @@ def _share_of_alliance(atlas: Atlas, entity_id: str, metric: str, year: Period, 
 
 def price_range_fact(atlas: Atlas, label: str, cars: Sequence[str]) -> Fact | None:
     """Return the lowest and highest launch price of cars, with the rows that give the two ends as sources."""
-    rows = [
-        one for car in cars for one in atlas.observations.of(car, "price_launch") if one.preferred and not one.bound
-    ]
+    rows = [one for car in cars for one in whole_prices(atlas, car, LAUNCH) if not one.bound]
     if not rows:
         return None
     low, high = min(rows, key=lambda one: one.value), max(rows, key=lambda one: one.value)
@@ -123,8 +123,7 @@ def _dated_facts(atlas: Atlas, entity_id: str, metric: str) -> Iterator[Fact]:
     rows = _shown(atlas, entity_id, metric)
     for period, group in list(_by_period(rows))[:_NEWEST]:
         fact = grouped_fact(atlas, metric_label(atlas, metric), group)
-        runs = (*fact.runs, Run(f", {_when(period, group)}", quiet=True))
-        yield Fact(fact.label, runs, fact.sources, fact.differs, fact.calc, fact.status, fact.note)
+        yield replace(fact, runs=(*fact.runs, Run(f", {_when(period, group)}", quiet=True)))
 
 
 def _when(period: Period, group: Sequence[Observation]) -> str:
@@ -140,13 +139,12 @@ def months_to_million_fact(atlas: Atlas, entity_id: str) -> Fact | None:
 
 def differing_section(atlas: Atlas, entity_id: str) -> Section | None:
     """Return the counts for which sources disagree, newest first: no value is picked silently."""
+    rows = [one for one in _counts(atlas, entity_id) if one.preferred and disagreements(atlas, one)]
     facts = []
-    for one in _counts(atlas, entity_id):
-        if one.preferred and disagreements(atlas, one):
-            fact = observation_fact(atlas, _period_label(one), one)
-            facts.append((one.period, replace(fact, runs=(*fact.runs, *_of_what(atlas, entity_id, one)))))
-    ordered = [fact for _, fact in sorted(facts, key=lambda pair: pair[0], reverse=True)]
-    return Section("Sources differ", tuple(ordered), count=f"{len(ordered)}") if ordered else None
+    for one in sorted(rows, key=lambda one: one.period, reverse=True):
+        fact = observation_fact(atlas, _period_label(one), one)
+        facts.append(replace(fact, runs=(*fact.runs, *_of_what(atlas, entity_id, one))))
+    return Section("Sources differ", tuple(facts), count=f"{len(facts)}") if facts else None
 
 
 def suspect_section(atlas: Atlas, entity_id: str) -> Section | None:
@@ -167,13 +165,13 @@ def suspect_section(atlas: Atlas, entity_id: str) -> Section | None:
 
 def _period_label(one: Observation) -> str:
     """Return when a number holds, short enough for a label: ``In Nov 2025``, ``First half 2025``, ``By 9 Dec 2025``."""
-    period = one.period
     if one.metric.startswith("cumulative"):
-        return f"By {period.label}"
+        return f"By {one.period.label}"
     if not one.metric.startswith("ytd"):
-        return f"In {period.label}"
-    month = period.to(Precision.MONTH) if period.precision <= Precision.MONTH else period
-    return f"First half {period.year}" if month.part == 6 else f"Jan{DASH}{month.label}"
+        return f"In {one.period.label}"
+    end = at_end(one.period)
+    half = end.precision is Precision.MONTH and end.part == 6
+    return f"First half {end.year}" if half else f"Jan{DASH}{end.label}"
 
 
 def _of_what(atlas: Atlas, entity_id: str, one: Observation) -> tuple[Run, ...]:

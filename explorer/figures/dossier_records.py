@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
@@ -74,8 +75,7 @@ def _milestone_facts(atlas: Atlas, one: Milestone) -> Iterator[Fact]:
     yield text_fact("Announced for" if announced else "Date", one.date.label, one.source_ids)
     yield entities_fact(atlas, "About", [one.entity_id], one.source_ids)
     if one.value is not None:
-        text = measure(one.value, one.unit, 2)
-        yield text_fact("Value", f"{text} {one.unit}" if text == number(one.value, 2) else text, one.source_ids)
+        yield text_fact("Value", _in_unit(one.value, one.unit), one.source_ids)
     yield text_fact("Importance", f"{one.importance} of 5", ())  # as the pack weighs it: no source says so
 
 
@@ -111,7 +111,8 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
 
     What bears on it but is from after the as-of date is only counted.
     """
-    facts = [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
+    facts = [text_fact("Evidence", counted(len(set(one.source_ids)), "source"), one.source_ids)]
+    facts += [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
     facts.append(text_fact("Theme", capital(one.theme), ()))  # the pack's own order: no source says so
     dated = [atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones]
     figures = (*_claim_figures(atlas, one), *(fact for found in dated for fact in _milestone_figure(found)))
@@ -139,9 +140,14 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
 def _milestone_figure(one: Milestone) -> Iterator[Fact]:
     """Yield the number that a milestone carries, with the milestone as a link."""
     if one.value is not None:
-        text = measure(one.value, one.unit, 2)
-        value = f"{text} {one.unit}" if text == number(one.value, 2) else text
-        yield Fact(one.date.label, (Run(one.title_en, one.id), Run(f": {value}")), one.source_ids)
+        said = Run(f": {_in_unit(one.value, one.unit)}")
+        yield Fact(one.date.label, (Run(one.title_en, one.id), said), one.source_ids)
+
+
+def _in_unit(value: float, unit: str) -> str:
+    """Return a value with its unit, also with one that goes without saying beside a measure: ``1,000,000 vehicles``."""
+    text = measure(value, unit, 2)
+    return f"{text} {unit}".strip() if text == number(value, 2) else text
 
 
 def _later_evidence(atlas: Atlas, claim: Claim, dated: int) -> list[Fact]:
@@ -158,8 +164,7 @@ def _claim_figures(atlas: Atlas, claim: Claim) -> Iterator[Fact]:
         if row is not None:
             fact = observation_fact(atlas, row.period.label, row)
             about = joined([named(atlas, row.entity_id)[:1], (Run(metric_label(atlas, row.metric).lower()),)])
-            runs = (*about, Run(": "), *fact.runs)
-            yield Fact(fact.label, runs, fact.sources, fact.differs, fact.calc, fact.status, fact.note)
+            yield replace(fact, runs=(*about, Run(": "), *fact.runs))
 
 
 def language_words(code: str) -> str:

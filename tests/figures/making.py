@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -86,6 +87,13 @@ def atlas_of(
         nothing,  # type: ignore[arg-type]
         nothing,  # type: ignore[arg-type]
     )
+
+
+def measured(made: Atlas, metric: str, unit: str, kind: str, *rows: Observation) -> Atlas:
+    """Return a pack with one more measure, and with these numbers alone."""
+    metrics = {**made.metrics, metric: Metric(metric, metric.replace("_", " ").capitalize(), "", unit, kind, "", 0, "")}
+    units = {one.id: one.unit for one in metrics.values()}
+    return replace(made, metrics=MappingProxyType(metrics), observations=ObservationColumns(rows, units))
 
 
 def alliance(brands: Iterable[str] = ("one",)) -> list[Entity]:

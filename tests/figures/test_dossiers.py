@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.dossier import Dossier, Fact, Section
 from explorer.figures.dossiers import UnknownRecordError, dossier
-from tests.figures.making import alliance, atlas_of, deliveries
+from tests.figures.making import alliance, atlas_of, deliveries, measured, milestone
 from tests.figures.second_road import preferred, table
 
 
@@ -207,6 +208,12 @@ def test_a_claim_shows_verdict_evidence_and_what_bears_on_it(atlas: Atlas) -> No
     assert set(row["source_ids"].split(";")) <= set(made.sources)
 
 
+def test_every_claim_shows_the_sources_that_its_verdict_rests_on(atlas: Atlas) -> None:
+    for row in table("claims"):
+        shown = [fact.sources for fact in section(dossier(atlas, row["id"]), "Facts").facts]
+        assert tuple(row["source_ids"].split(";")) in shown, row["id"]
+
+
 def test_a_source_gives_its_address_as_text(atlas: Atlas) -> None:
     row = table("sources")[0]
     known = facts(dossier(atlas, row["id"]), "Source")
@@ -243,3 +250,33 @@ def test_what_comes_later_is_said_to(atlas: Atlas, record: str, words: str) -> N
 def test_an_unknown_record_is_told_the_nearest(atlas: Atlas) -> None:
     with pytest.raises(UnknownRecordError, match="Did you mean “aito”"):
         dossier(atlas, "aitto")
+
+
+def test_a_year_of_nothing_has_no_shares() -> None:
+    rows = [deliveries("union", "2025", 0), deliveries("one", "2025", 0)]
+    known = facts(dossier(atlas_of(alliance(), rows), "one"))
+    assert text(known["Deliveries, 2025"]) == "0" and "Share of Union" not in known
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [("2025-06", "First half 2025"), ("2025-06-30", "First half 2025"), ("2025-06-09", "Jan–9 Jun 2025"),
+     ("2025-04", "Jan–Apr 2025"), ("2025-Q1", "Jan–Mar 2025")],
+)  # fmt: skip
+def test_a_number_of_the_year_to_date_says_how_far_it_goes(period: str, label: str) -> None:
+    wrong = deliveries("one", period, 5, metric="ytd_deliveries", status=Status.SUSPECT)
+    made = dossier(measured(atlas_of(alliance()), "ytd_deliveries", "vehicles", "flow", wrong), "one")
+    assert [fact.label for fact in section(made, "Probably wrong").facts] == [label]
+
+
+def test_a_price_without_the_battery_is_no_launch_price() -> None:
+    price = {"metric": "price_launch", "unit": "CNY"}
+    whole = deliveries("one-car", "2025-03", 2e5, **price)
+    rows = (whole, deliveries("one-car", "2025-03", 1e5, **price, qualifier="BaaS"))
+    made = dossier(measured(atlas_of(alliance()), "price_launch", "CNY", "level", *rows), "one")
+    assert text(facts(made)["Launch prices"]) == "CNY 200,000"
+
+
+def test_a_number_of_a_milestone_without_a_unit_stands_alone() -> None:
+    dated = milestone("m1", "one", "2025-03-04", value=43.0)
+    assert text(facts(dossier(atlas_of(alliance(), (), [dated]), "m1"))["Value"]) == "43"
