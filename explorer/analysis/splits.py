@@ -51,7 +51,7 @@ def split(atlas: Atlas, entity_id: str, by: str, metric: str, every: str = "mont
         present = [(part.entity_id, part.values[period]) for part in parts if period in part.values]
         left = difference(whole, [one for _, one in present], "total less the parts")
         if left.value < 0:
-            caveats.append(_overlap(atlas, period, whole, present, -left.value))
+            caveats += [_overlap(atlas, period, whole, present, -left.value)] if present else []
             left = replace(left, value=0.0)
         rest[period] = left
     return Split(parts, total, MappingProxyType(rest), tuple(caveats))

@@ -164,8 +164,8 @@ def _sources(panel: Panel) -> list[str]:
 def _newest(panels: tuple[Panel, ...], until: Period) -> Period:
     """Return the newest month that a figure drawn reaches; the sum of a year ends with its months, not the year."""
     data = [datum for panel in panels for one in panel.series for datum in one.data]
-    newest = max((one.period for one in data), key=lambda one: one.last_month_index)
-    return min(Period.of_month_index(newest.last_month_index), until)
+    newest = max((one.period.last_month_index for one in data), default=until.month_index)  # none for totals of nothing
+    return min(Period.of_month_index(newest), until)
 
 
 def _alt_text(said: str, panels: tuple[Panel, ...]) -> str:

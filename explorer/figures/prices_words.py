@@ -63,10 +63,15 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
         yield f"{who} are priced from {ends[0]} ({first}) to {ends[1]} ({last})"
         yield f"{who} are priced from {ends[0]} to {ends[1]}"
     meant = [focus.id] if focus is not None and focus.id in shown.cars else []
-    for car in (*meant, *(car for _, car in known), *mine, *shown.cars):
+    ordered = (*meant, *(car for _, car in known), *mine, *shown.cars)
+    for car in ordered:
         row = lowest_price(atlas, car)
         if row is not None:
             yield _start(atlas, car, row, rate)
+    for car in ordered:  # of whom only the upper end of a range is known
+        tops = [one.top for one in standing(atlas, car)]
+        if tops:
+            yield f"{short_name(atlas, car)} costs at most {full_money(max(tops), rate)}"
 
 
 def _start(atlas: Atlas, car: str, low: Observation, rate: Rate | None) -> str:

@@ -9,14 +9,14 @@ from types import MappingProxyType
 import pytest
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.observations import Metric, Observation, ObservationColumns, Status
+from explorer.domain.observations import Observation, ObservationColumns, Status
 from explorer.domain.periods import Period
 from explorer.figures.figure import Figure, Mark, Panel
 from explorer.figures.panels import LadderPanel, LadderRow
 from explorer.figures.prices import prices
 from explorer.state.viewpoint import viewpoint
 from tests.figures.kinds import blank, drawn, numbers, owed
-from tests.figures.making import alliance, atlas_of, deliveries, entity
+from tests.figures.making import alliance, atlas_of, deliveries, entity, measured
 from tests.figures.second_road import Row, table
 
 RATE = "set.rate=20260425"
@@ -291,10 +291,8 @@ def test_packs_that_lack_prices_say_so(atlas: Atlas) -> None:
 
 
 def priced(*rows: Observation) -> Atlas:
-    metric = Metric("price_launch", "Launch price", "", "CNY", "level", "", 0, "")
     made = atlas_of([*alliance(), entity("rival", "rival_model")], ())
-    metrics = MappingProxyType({**made.metrics, metric.id: metric})
-    return replace(made, metrics=metrics, observations=ObservationColumns(rows, dict.fromkeys(metrics, "CNY")))
+    return measured(made, "price_launch", "CNY", "level", *rows)
 
 
 def test_one_price_is_enough() -> None:
@@ -305,3 +303,8 @@ def test_one_price_is_enough() -> None:
     timed = prices(small, viewpoint("prices?by=time"))
     assert timed.takeaway == "1 price of 1 car known in this range" and timed.columns == 1
     assert made.newest == Period.parse("2025-03")
+
+
+def test_the_top_of_a_range_is_all_that_can_be_said_of_a_car_of_which_no_more_is_known() -> None:
+    top = deliveries("one-car", "2025-03", 1e5, metric="price_launch", unit="CNY", qualifier="range top")
+    assert prices(priced(top), viewpoint("prices")).takeaway == "One Car costs at most CNY 100,000"
