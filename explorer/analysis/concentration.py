@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from explorer.analysis.flows import flow
+from explorer.analysis.flows import first_month
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, total_of
 from explorer.analysis.splits import split
@@ -26,8 +26,7 @@ class Concentration:
     """How a year's total lies with the brands; shares and indices are fractions of one.
 
     ``share`` is that of the largest brand as far as its figure goes, ``most`` what it may be at most. ``low`` and
-    ``high`` bound the Herfindahl index. ``unsplit`` is what no brand figure explains, ``open_ids`` the brands that
-    may have it.
+    ``high`` bound the Herfindahl index. ``unsplit`` is what no brand figure explains.
     """
 
     period: Period
@@ -37,7 +36,6 @@ class Concentration:
     low: Quantity
     high: Quantity
     unsplit: float
-    open_ids: tuple[str, ...]
 
 
 @kept
@@ -53,10 +51,11 @@ def _of(
     atlas: Atlas, period: Period, total: Quantity, values: Mapping[str, Mapping[Period, Quantity]], metric: str
 ) -> Concentration | None:
     known = {one: figures[period] for one, figures in values.items() if period in figures}
-    if not known or not total.complete or total.bound or not total.value:
+    if not known or not total.complete or total.bound or total.value <= 0:
         return None
     whole = [one for one, quantity in known.items() if quantity.complete and quantity.bound in ("", "about")]
-    waiting = tuple(one for one in values if one not in whole and _sold(atlas, one, period, metric))
+    open_ones = [one for one in values if one not in whole]
+    waiting = [one for one in open_ones if had_begun(atlas, one, period, first_month(atlas, one, metric))]
     explained = sum(quantity.value for quantity in known.values())
     rest = max(total.value - explained, 0.0)
     base = max(total.value, explained)
@@ -75,13 +74,7 @@ def _of(
         replace(made, value=herfindahl(spread, base), calc=METHOD),
         replace(made, value=herfindahl(heaped, base), calc=METHOD),
         rest,
-        waiting,
     )
-
-
-def _sold(atlas: Atlas, entity_id: str, period: Period, metric: str) -> bool:
-    first = next(iter(flow(atlas, entity_id, metric)), None)
-    return had_begun(atlas, entity_id, period, first)
 
 
 def _made(total: Quantity, parts: Sequence[Quantity]) -> Quantity:

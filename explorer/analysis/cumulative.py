@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from explorer.analysis.alike import alike
 from explorer.analysis.anchors import SAME, Anchor, Anchors, anchors_of, difference_words
-from explorer.analysis.flows import added_words, addends, flow, flow_metric
+from explorer.analysis.flows import added_words, addends, first_month, flow_metric
 from explorer.analysis.ledger import Ledger, at_end, fill_backward, fill_forward, ledger, sum_to
 from explorer.analysis.quantities import Quantity, total_of
 from explorer.analysis.starts import had_begun, month_zero
@@ -150,7 +150,7 @@ def _sum(atlas: Atlas, entity_id: str, metric: str, parts: tuple[str, ...]) -> C
     for period in periods:
         present = [found[period] for found in known.values() if period in found]
         absent = [part for part, found in known.items() if period not in found]
-        if not any(had_begun(atlas, part, period, _first(atlas, part, metric)) for part in absent):
+        if not any(had_begun(atlas, part, period, first_month(atlas, part, metric)) for part in absent):
             total = total_of([point.quantity for point in present], words)
             points.append(CurvePoint(period, total, all(point.anchor for point in present)))
     marks = [mark for curve in curves.values() for mark in curve.marks] if len(curves) == 1 else []
@@ -159,10 +159,6 @@ def _sum(atlas: Atlas, entity_id: str, metric: str, parts: tuple[str, ...]) -> C
         tuple(marks),
         tuple(dict.fromkeys(caveat for curve in curves.values() for caveat in curve.caveats)),
     )
-
-
-def _first(atlas: Atlas, part: str, metric: str) -> Period | None:
-    return next(iter(flow(atlas, part, metric)), None)
 
 
 def _bridged_sum(points: list[CurvePoint], curves: list[Curve]) -> Iterator[CurvePoint]:

@@ -98,7 +98,7 @@ def _rolled_up(rows: Mapping[Period, Quantity], precision: Precision) -> dict[Pe
 
 def _added(atlas: Atlas, entity_id: str, metric: str, every: str) -> dict[Period, Quantity]:
     flows = {part: flow(atlas, part, metric, every) for part in addends(atlas, entity_id, metric)}
-    first = {part: next(iter(flow(atlas, part, metric)), None) for part in flows}
+    first = {part: first_month(atlas, part, metric) for part in flows}
     words = added_words(atlas, entity_id)
     found: dict[Period, Quantity] = {}
     for period in {period for values in flows.values() for period in values}:
@@ -108,3 +108,8 @@ def _added(atlas: Atlas, entity_id: str, metric: str, every: str) -> dict[Period
         )
         found[period] = replace(total, complete=total.complete and not lacking)
     return found
+
+
+def first_month(atlas: Atlas, entity_id: str, metric: str) -> Period | None:
+    """Return the first month that an entity has a figure of, or ``None``."""
+    return next(iter(flow(atlas, entity_id, metric)), None)

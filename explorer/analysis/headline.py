@@ -31,6 +31,5 @@ def sparkline(atlas: Atlas, entity_id: str) -> tuple[float | None, ...]:
     months = flow(atlas, entity_id, flow_metric(atlas, entity_id))
     if not months:
         return ()
-    first, *_, last = (*months, list(months)[-1])
-    known = {month: one.value for month, one in months.items() if one.complete}
-    return tuple(known.get(month) for month in month_span(first, last))
+    known, ordered = {month: one.value for month, one in months.items() if one.complete}, list(months)
+    return tuple(known.get(month) for month in month_span(ordered[0], ordered[-1]))

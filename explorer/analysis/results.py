@@ -101,8 +101,8 @@ def _ranges(rows: list[Observation]) -> Iterator[Result]:
             kind = Kind.PART if _PART.fullmatch(one.scope) else Kind.SCOPED
             yield Result(one.period, _quantity(one), kind, one.scope)
     for (period, _), pair in ends.items():
-        low, *_, high = sorted(pair, key=lambda one: one.value) * (2 if len(pair) == 1 else 1)
         if len(pair) == 2 and period.precision in (Precision.YEAR, Precision.QUARTER):
+            low, high = sorted(pair, key=lambda one: one.value)
             yield Result(period, _quantity(high), Kind.WHOLE, f"{low.scope} to {high.scope}", _quantity(low))
         else:
             yield from (Result(period, _quantity(one), Kind.SCOPED, one.scope) for one in pair)

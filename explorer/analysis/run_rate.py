@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import floor
 
 from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.growth import next_million
 from explorer.analysis.headline import headline
 from explorer.analysis.kept import kept
 from explorer.analysis.quantities import Quantity, total_of
@@ -16,7 +16,6 @@ from explorer.domain.periods import Period, month_span
 from explorer.records import record
 
 MONTHS = 12  # a whole year, so that no season weighs more than another
-MILLION = 1_000_000
 
 
 @record(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def run_rate(atlas: Atlas, entity_id: str) -> RunRate | None:
     if not moving:
         return None
     now = standing.quantity
-    target = (floor(now.value / MILLION) + 1) * MILLION
+    target = next_million(now.value)
     mean = _derived(total_of(found, "mean of the months"), 1 / len(found))
     slowest, fastest = (pick(moving, key=lambda one: one.value) for pick in (min, max))
     left = target - now.value

@@ -58,15 +58,11 @@ def _on_curve(atlas: Atlas, entity_id: str, threshold: float) -> Reach | None:
     found = crossing(curve, threshold)
     if found is None:
         return None
-    place = next(index for index, point in enumerate(curve.points) if point.period == found.period)
-    point, last = curve.points[place], found.month_number
-    first = last
-    if found.bridged and place and last is not None and curve.month_zero is not None:
-        before = curve.points[place - 1].period
-        first = min(last, max(0, month_number(curve.month_zero, before) + 1))
-    one = point.quantity
-    metric = flow_metric(atlas, entity_id)
-    return Reach(entity_id, found.period, metric, found.value, one.status, one.sources, first, last, drawn=True)
+    first = last = found.month_number
+    if found.bridged and found.before is not None and last is not None and curve.month_zero is not None:
+        first = min(last, max(0, month_number(curve.month_zero, found.before) + 1))
+    one, metric = found.quantity, flow_metric(atlas, entity_id)
+    return Reach(entity_id, found.period, metric, one.value, one.status, one.sources, first, last, drawn=True)
 
 
 @kept
@@ -113,8 +109,7 @@ def _months(atlas: Atlas, entity_id: str, period: Period) -> tuple[int | None, i
     """Return the fewest and the most months from the first delivery to a period; a year alone leaves a range."""
     began = atlas.entities[entity_id].first_delivery
     if began is None:
-        zero = cumulative(atlas, entity_id).month_zero
-        began = zero
+        began = cumulative(atlas, entity_id).month_zero
     if began is None:
         return None, None
     widest = period.last_month_index - began.month_index

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from math import isfinite
 
+from explorer.analysis.growth import MILLION
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import ScenarioParameter
 from explorer.records import record
 
-MILLION = 1_000_000
 BILLION = 1e9
 RD, ALONE, SHARED = "rd_per_year", "alone_volume", "shared_volume"
 RUN_RATE, AITO_SHARE = "monthly_run_rate", "aito_share"

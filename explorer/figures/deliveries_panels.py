@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from explorer.analysis.cumulative import Curve, CurvePoint
 from explorer.analysis.flows import flow
-from explorer.analysis.growth import crossing
+from explorer.analysis.growth import MILLION, crossing
 from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import Part, Split
 from explorer.domain.atlas import Atlas
@@ -19,7 +19,6 @@ from explorer.figures.observed import quantified
 from explorer.figures.words import capital, counted, long_month, number, short, span, tick
 from explorer.records import record
 
-MILLION = 1_000_000
 REST = "rest"
 PRECISION = {"month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR}
 _ADVERB = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
@@ -116,7 +115,7 @@ def _crossing(shown: Counted) -> tuple[Annotation, ...]:
     else:
         text = f"{number(MILLION)} — {by}month {found.month_number}"
         detail = f"{long_month(month)}, {found.month_number} months after the first delivery"
-    return (Annotation(found.period, found.value, text, detail, ring=True, series_id="cumulative"),)
+    return (Annotation(found.period, found.quantity.value, text, detail, ring=True, series_id="cumulative"),)
 
 
 def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:

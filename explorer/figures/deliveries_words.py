@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from explorer.analysis.flows import addends, flow
-from explorer.analysis.growth import crossing, share
+from explorer.analysis.growth import MILLION, crossing, share
 from explorer.analysis.quantities import Quantity
 from explorer.analysis.splits import split
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision, month_span
-from explorer.figures.deliveries_panels import HIGHEST_KNOWN, MILLION, RECORD, Counted, Highest, highest
+from explorer.figures.deliveries_panels import HIGHEST_KNOWN, RECORD, Counted, Highest, highest
 from explorer.figures.names import short_name
 from explorer.figures.words import LIMIT, capital, listed, long_span, number, percent, span
 
@@ -154,7 +154,7 @@ def _leading(atlas: Atlas, shown: Counted, years: dict[Period, Quantity]) -> Ite
     for year in reversed(years):
         found = [(part.values[year], part.entity_id) for part in parts if year in part.values]
         known = [(one, entity_id) for one, entity_id in found if _known(one)]
-        if known:
+        if known and years[year].value:
             most, entity_id = max(known, key=lambda pair: pair[0].value)
             part_share = share(most, years[year]).value
             if part_share < _ALL:

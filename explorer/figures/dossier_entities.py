@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from explorer.analysis.cumulative import cumulative
 from explorer.analysis.flows import flow_metric
-from explorer.analysis.growth import crossing
+from explorer.analysis.growth import MILLION, crossing
 from explorer.analysis.starts import first_delivery
 from explorer.analysis.technologies import uses
 from explorer.domain.atlas import Atlas
@@ -21,7 +21,6 @@ from explorer.figures.names import KINDS, car_name, colour_key, joined, named, s
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import DASH, capital
 
-_MILLION = 1_000_000
 _ON_SALE = "on sale"
 _TO_COME = ("announced", "revealed")
 _POWER = {"both": "battery and range extender", "BEV": "battery-electric", "EREV": "range extender"}
@@ -187,19 +186,14 @@ def _first(atlas: Atlas, one: Entity) -> Iterator[Fact]:
 
 def _million(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     metric = flow_metric(atlas, one.id)
-    found = crossing(cumulative(atlas, one.id, metric), _MILLION) if metric else None
+    found = crossing(cumulative(atlas, one.id, metric), MILLION) if metric else None
     if found is not None:
         month = found.period.label if found.month_number is None else f"month {found.month_number}"
         month = f"by {month}" if found.bridged else month
-        sources = in_order(
-            source
-            for point in cumulative(atlas, one.id, metric).points
-            if point.period == found.period
-            for source in point.quantity.sources
-        )
         tail = "" if found.month_number is None else f", {found.period.label}"
         runs = (Run(month), Run(tail, quiet=True)) if tail else (Run(month),)
-        yield Fact("One million", runs, sources, calc="first month whose running total reaches 1,000,000")
+        method = "first month whose running total reaches 1,000,000"
+        yield Fact("One million", runs, found.quantity.sources, calc=method)
     stated = months_to_million_fact(atlas, one.id)
     if stated is not None:
         yield stated

@@ -6,6 +6,7 @@ from collections import Counter
 
 from explorer.analysis.concentration import concentrations
 from explorer.analysis.flows import flow_metric
+from explorer.analysis.growth import MILLION
 from explorer.analysis.headline import headline
 from explorer.analysis.thresholds import reach
 from explorer.domain.atlas import Atlas
@@ -14,7 +15,6 @@ from explorer.domain.evidence import Verdict
 from explorer.figures.names import short_name
 from explorer.figures.overview_map import Cast
 from explorer.figures.panels import KeyFigure
-from explorer.figures.scaling_lines import MILLION
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import on
 from explorer.figures.sourcing import in_order

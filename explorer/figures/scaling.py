@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from explorer.analysis.growth import MILLION
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Figure, Panel, Table
 from explorer.figures.names import short_name
 from explorer.figures.panels import Control
 from explorer.figures.scaling_aside import aside
-from explorer.figures.scaling_lines import MILLION, Scaled, choices, scaled
+from explorer.figures.scaling_lines import Scaled, choices, scaled
 from explorer.figures.scaling_panel import months_text, panel
 from explorer.figures.scaling_table import COLUMNS, newest, table
 from explorer.figures.scaling_words import caveats, subtitle, takeaway

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explorer.analysis.concentration import concentrations
 from explorer.analysis.flows import flow, flow_metric
+from explorer.analysis.growth import MILLION
 from explorer.analysis.run_rate import RunRate, run_rate
 from explorer.analysis.starts import first_delivery, parts_of
 from explorer.analysis.thresholds import BUILT
@@ -16,7 +17,7 @@ from explorer.domain.periods import Period, month_span
 from explorer.figures.deliveries_words import counting
 from explorer.figures.dossier import Dossier, Fact, Run, Section
 from explorer.figures.names import named, short_name
-from explorer.figures.scaling_lines import MILLION, Line, Scaled
+from explorer.figures.scaling_lines import Line, Scaled
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import amount, fairness, stated_months
 from explorer.figures.sourcing import in_order

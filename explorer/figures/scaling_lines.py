@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.analysis.cumulative import Curve, cumulative
+from explorer.analysis.growth import MILLION
 from explorer.analysis.kept import kept
 from explorer.analysis.starts import month_number
 from explorer.analysis.thresholds import Reach, dated, reach
@@ -19,7 +20,6 @@ from explorer.figures.settings import in_range
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint
 
-MILLION = 1_000_000
 DEFAULT_PEERS = 5
 LOOKS_ON = "no-"  # a peer that is off unless asked for is switched on by hiding “no-” and its id
 _DASHES: dict[str, tuple[float, ...]] = {"leapmotor": (7.0, 3.0), "xpeng": (1.6, 3.2), "nio": (8.0, 3.0, 1.6, 3.0)}

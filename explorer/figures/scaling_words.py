@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.analysis.flows import flow_metric
+from explorer.analysis.growth import MILLION
 from explorer.analysis.thresholds import BUILT, Reach, reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
@@ -12,7 +13,7 @@ from explorer.domain.observations import Observation
 from explorer.domain.periods import Period, Precision
 from explorer.figures.deliveries_words import counting
 from explorer.figures.names import short_name
-from explorer.figures.scaling_lines import MILLION, Line, Scaled, year_only
+from explorer.figures.scaling_lines import Line, Scaled, year_only
 from explorer.figures.scaling_panel import lead, months_text, nearest, off_line
 from explorer.figures.words import LIMIT, bounded, counted, listed, number, spelled
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil
 
 from explorer.analysis.entry_prices import priced_cars
+from explorer.analysis.growth import next_million
 from explorer.analysis.headline import Headline, headline
 from explorer.analysis.what_if import (
     AITO_MONTHS,
@@ -12,7 +13,6 @@ from explorer.analysis.what_if import (
     ALONE,
     ALONE_COST,
     CAP,
-    MILLION,
     MILLION_MONTHS,
     RATE,
     RD,
@@ -139,7 +139,7 @@ def _taxed(atlas: Atlas, price: Observation, one: Worked, more: tuple[str, ...])
 def standing(atlas: Atlas) -> Standing | None:
     """Return where the running total of the alliance stands, if the pack carries one."""
     now = headline(atlas, atlas.alliance.id) if atlas.alliance else None
-    return Standing(now, (floor(now.quantity.value / MILLION) + 1) * MILLION) if now else None
+    return Standing(now, next_million(now.quantity.value)) if now else None
 
 
 def _millions(atlas: Atlas, settings: Settings) -> list[Outcome]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.analysis.what_if import MILLION, RUN_RATE, Settings, Worked, changed, parameters, values_of
+from explorer.analysis.growth import MILLION
+from explorer.analysis.what_if import RUN_RATE, Settings, Worked, changed, parameters, values_of
 from explorer.domain.atlas import Atlas
 from explorer.figures.names import short_name
 from explorer.figures.words import LIMIT, is_currency, listed, money, number
