@@ -153,13 +153,18 @@ def _named(atlas: Atlas, shown: Shown, rows: Known, *, amounts: bool) -> str:
 
 
 def _revenues(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterator[str]:
-    """Yield the largest, and who grew most on the year before."""
+    """Yield the largest, of all or of those with a figure, and who grew most on the year before."""
     name, most = known[0]
-    largest = f"{name} had the largest revenue of {period.label}, {_amount(atlas, shown, most)}"
     grown = sorted(_growths(atlas, shown, period), reverse=True)
-    if len(grown) > 1 and grown[0][0] > 0:
-        yield f"{largest}; {grown[0][1]} grew most, by {percent(grown[0][0])}"
-        yield f"{name} was the largest in {period.label}; {grown[0][1]} grew most, by {percent(grown[0][0])}"
+    if len(known) > 1 and len(grown) > 1 and grown[0][0] > 0:
+        growth = f"{grown[0][1]} grew most, by {percent(grown[0][0])}"
+        if _without(atlas, shown, period):
+            few = f"Of {spelled(len(known))} stated revenues of {period.label} {name}’s was largest"
+            yield f"{few}, {_amount(atlas, shown, most)}; {growth}"
+            yield f"{few}; {growth}"
+        else:
+            yield f"{name} had the largest revenue of {period.label}, {_amount(atlas, shown, most)}; {growth}"
+            yield f"{name} was the largest in {period.label}; {growth}"
     yield from _ranking(atlas, shown, period, known)
 
 
@@ -171,6 +176,11 @@ def _growths(atlas: Atlas, shown: Shown, period: Period) -> Iterator[tuple[float
             yield now.value / then.value - 1, name_of(atlas, entity_id)
 
 
+def _without(atlas: Atlas, shown: Shown, period: Period) -> list[str]:
+    """Return the companies shown that state no figure for a whole period."""
+    return [name_of(atlas, one) for one, found in shown.companies if period not in found.whole(shown.every)]
+
+
 def _ranking(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterator[str]:
     """Yield the largest and the smallest of a period."""
     (name, most), (last, least) = known[0], known[-1]
@@ -179,7 +189,7 @@ def _ranking(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterat
         ends = f"from {_amount(atlas, shown, least)} ({last}) to {_amount(atlas, shown, most)} ({name})"
         yield f"{capital(what)} of {spelled(len(known))} companies ran {ends} in {period.label}"
         yield f"{capital(what)} ran {ends} in {period.label}"
-        yield f"{name} had the largest {what} of {period.label}"
+        yield f"Of {spelled(len(known))} stated, the largest {what} of {period.label} was {name}’s"
     else:
         yield f"{name} had {_some(atlas, shown)} of {_amount(atlas, shown, most)} in {period.label}"
 
@@ -208,6 +218,7 @@ def caveats(atlas: Atlas, shown: Shown) -> tuple[str, ...]:
     about = atlas.metrics[shown.metric].description_en
     said = [*([f"{atlas.metrics[shown.metric].name_en}: {about}"] if about else [])]
     said += list(_parts(atlas, shown))
+    said += list(_lacking(atlas, shown))
     for entity_id, found in shown.companies:
         name = name_of(atlas, entity_id)
         drawn = shown.drawn(found)
@@ -225,6 +236,14 @@ def _parts(atlas: Atlas, shown: Shown) -> Iterator[str]:
         yield "Dots are half-years and nine months of years without a figure of their own; the table lists them all."
     elif there:
         yield f"{counted(len(there), 'figure')} for half-years and nine months are in the table, not in the chart."
+
+
+def _lacking(atlas: Atlas, shown: Shown) -> Iterator[str]:
+    """Yield who has no figure for the period whose figures are set against each other: one may be the largest."""
+    period, known = newest_common(atlas, shown)
+    if period is not None and len(known) > 1 and shown.focus not in dict(shown.companies):
+        lacking = _without(atlas, shown, period)
+        yield from [f"No figure for the whole of {period.label}: {listed(lacking)}."] * bool(lacking)
 
 
 def _guided(atlas: Atlas, shown: Shown, name: str, one: Result) -> str:

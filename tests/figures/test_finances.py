@@ -193,9 +193,19 @@ def test_the_takeaway_follows_measure_focus_currency_and_range(atlas: Atlas) -> 
     said = [drawn(atlas, text).takeaway for text in links]
     assert len(set(said)) == len(links)
     assert said[5] == "Seres made CNY 5.95 bn in 2024, after a loss of CNY 2.45 bn in 2023"
-    assert said[1].startswith("Chery had the largest revenue of 2024, CNY 270 bn")
+    assert said[1].startswith("Of four stated revenues of 2024 Chery’s was largest")
     growth = 26350 / 4700 - 1
     assert said[1].endswith(f"Huawei’s car unit grew most, by {growth * 100:.0f}%")
+
+
+def test_none_is_called_the_largest_of_all_while_another_states_no_figure(atlas: Atlas) -> None:
+    having = [company for company in COMPANIES if whole_rows(company, "revenue", r"\d{4}").get("2024") is not None]
+    lacking = [company for company in COMPANIES if company not in having]
+    assert (len(having), lacking) == (4, ["baic", "saic"])  # half a year of SAIC is more than a year of any of the four
+    made = drawn(atlas, "finances?by=revenue")
+    assert made.takeaway.startswith("Of four stated revenues of 2024")
+    assert "No figure for the whole of 2024: BAIC and SAIC." in made.caveats
+    assert not any(one.startswith("No figure for the whole") for one in drawn(atlas, "finances?focus=seres").caveats)
 
 
 def test_the_focus_stands_out_and_a_brand_stands_for_its_maker(atlas: Atlas) -> None:
