@@ -26,6 +26,7 @@ VERDICTS = {
 Own = Mapping[str, tuple[str, str]]  # by the id of a claim: a person's verdict and note
 _NONE: Own = MappingProxyType({})
 _THEME = "theme-"
+_PAIR = 2
 _TITLES = ("No.", "Claim", "Verdict", "Sources")
 
 
@@ -97,6 +98,9 @@ def takeaway(shown: Sequence[Claim], every: int) -> str:
         return _of_one(
             "The article’s one claim" if whole else "The one claim shown", checkable=bool(checkable), full=bool(full)
         )
+    if len(shown) == len(checkable) == _PAIR:
+        holds = ("neither holds", "one holds", "both hold")[full]
+        return f"Both {'claims of the article' if whole else 'claims shown'} can be checked; {holds} in full"
     whom = f"{'the article’s' if whole else 'the'} {counted(len(shown), 'claim')}{'' if whole else ' shown'}"
     if not checkable:
         return f"None of {whom} can be checked: they are opinions"
@@ -147,8 +151,9 @@ def _row(here: Viewpoint, claim: Claim, own: Own) -> MatrixRow:
 
 def _own_cell(claim: Claim, own: Own) -> MatrixCell:
     verdict, note = own.get(claim.id, ("", ""))
-    glyph = f"verdict:{verdict}" if verdict else ""
-    return MatrixCell(_word(verdict), glyph, lower=note, target=claim.id)
+    if not verdict:
+        return MatrixCell("", quiet=note, target=claim.id)  # in the middle of its row, as a verdict would be
+    return MatrixCell(_word(verdict), f"verdict:{verdict}", lower=note, target=claim.id)
 
 
 def _word(verdict: str) -> str:

@@ -32,8 +32,8 @@ def kinds(atlas: Atlas, ids: Iterable[str]) -> str:
 
 def source_line(atlas: Atlas, ids: tuple[str, ...], as_of: date, more: str = "", count: str = "") -> str:
     """Return ``Source: kinds, number of sources. As of date; more.``; ``count`` goes before the number of sources."""
-    said = kinds(atlas, ids) or "none"
-    parts = [said, *([count] if count else []), counted(len(ids), "source")]
+    said = kinds(atlas, ids)
+    parts = [said, *([count] if count else []), counted(len(ids), "source")] if said else ["none"]
     ending = f"; {more}" if more else ""
     return f"Source: {', '.join(parts)}. As of {Period.day(as_of).label}{ending}."
 

@@ -97,6 +97,13 @@ def test_one_claim_is_said_in_the_singular(atlas: Atlas) -> None:
     assert made.takeaway == "The one claim shown is an opinion, which cannot be checked"
 
 
+def test_two_claims_are_both_and_neither(atlas: Atlas) -> None:
+    full = [row["verdict"] for row in table("claims") if row["verdict"] == "contradicted"]
+    assert len(full) == 2
+    made = drawn(atlas, "claims?hide=opinion,partly,supported")
+    assert made.takeaway == "Both claims shown can be checked; neither holds in full"
+
+
 def test_with_everything_off_the_way_back_stays(atlas: Atlas) -> None:
     made = drawn(atlas, "claims?hide=contradicted,opinion,partly,supported")
     assert made.empty and made.panels == () and len(made.choices) == 11
@@ -120,6 +127,9 @@ def test_own_verdicts_stand_in_a_column_of_their_own(atlas: Atlas) -> None:
     assert (cells["yu-title"][1].text, cells["yu-title"][2].text) == ("Supported", "Partly")
     assert cells["yu-title"][2].glyph == "verdict:partly" and cells["yu-title"][2].lower == "He holds more titles"
     assert cells["baic-edge"][2].text == ""
+    alone = matrix(claims(atlas, viewpoint("claims"), {"yu-title": ("", "To look up")})).rows
+    cell = next(row.cells[2] for row in alone if row.id == "yu-title")
+    assert (cell.text, cell.quiet, cell.lower) == ("", "To look up", "")  # in the middle of its row
     assert made.takeaway == drawn(atlas).takeaway  # the pack's verdicts are counted, never one's own
     assert "2 verdicts of your own, kept apart from the pack’s; 1 differs." in made.caveats
     titles = [one.title for one in made.table.columns]
@@ -133,6 +143,7 @@ def test_before_the_article_there_are_no_claims(atlas: Atlas) -> None:
     assert published == "2025-12"
     made = drawn(atlas, "claims?asof=2025-12-30")
     assert made.empty == "The article appeared in December 2025: there was no claim to check before."
+    assert made.source_line == "Source: none. As of 30 Dec 2025."
     assert drawn(atlas, "claims?asof=2025-12-31").panels
 
 
