@@ -43,4 +43,5 @@ def _shown(cell: MatrixCell) -> str:
 def _difference(cell: MatrixCell) -> Cell:
     if cell.share is None:
         return Cell("")
-    return Cell(f"{cell.share * 100:+.0f}".replace("-", "−"), round(cell.share * 100, 6))
+    words = f"{cell.share * 100:+.0f}".replace("-", "−")
+    return Cell("0" if words in ("+0", "−0") else words, round(cell.share * 100, 6))

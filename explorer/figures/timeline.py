@@ -200,7 +200,7 @@ def _lane_in_focus(atlas: Atlas, here: Viewpoint, shown: Shown) -> Lane | None:
 
 
 def _caveats(shown: Shown) -> tuple[str, ...]:
-    vague = sum(one.date.precision > Precision.MONTH for one, _ in shown.within)
+    vague = sum(one.date.precision > Precision.MONTH for one, _ in shown.found)
     if not vague:
         return ()
     known = "is known to the year or quarter only" if vague == 1 else "are known to the year or quarter only"

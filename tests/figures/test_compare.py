@@ -189,6 +189,7 @@ def test_every_difference_follows_from_the_two_numbers(atlas: Atlas) -> None:
                     base = row.cells[0].data[0].value
                     assert base > 0 and one.share == pytest.approx(one.data[0].value / base - 1)
                     seen += 1
+        assert not {"+0", "−0"} & {one.text for row in made.table.rows for one in row}
     assert seen > 60
 
 

@@ -131,6 +131,9 @@ def test_the_overview_counts_the_milestones_of_each_month(atlas: Atlas) -> None:
     rows = [row for row in table("milestones") if house(row["entity_id"]) != "peers" and len(row["date"]) >= 7]
     assert counts == Counter(row["date"][:7] for row in rows if "Q" not in row["date"] and "H" not in row["date"])
     assert list(counts) == sorted(counts)
+    made = drawn(atlas, "timeline")
+    rest = sum(house(row["entity_id"]) != "peers" for row in table("milestones")) - sum(counts.values())
+    assert made.caveats[0].startswith(f"{rest} milestones are known to the year or quarter only")
 
 
 def test_a_date_after_the_pack_is_announced(atlas: Atlas) -> None:
