@@ -143,7 +143,6 @@ def test_a_total_of_nothing_is_said_and_has_no_shares() -> None:
     nothing = [deliveries(one, "2025", 0) for one in ("union", "one", "two")]
     whole = atlas_of(alliance(("one", "two")), nothing)
     assert said(whole, "deliveries?every=year") == "Union had 0 deliveries in 2025"
-    )
     bare = atlas_of([entity("maker", "partner"), entity("one", "brand", "maker")], [deliveries("one", "2025-02", 0)])
     made = figure(bare, viewpoint("deliveries?focus=one"))
     assert made.takeaway == "One had 0 deliveries in Feb 2025" and made.newest == Period.parse("2025-02")
