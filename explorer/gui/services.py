@@ -44,7 +44,9 @@ class Services(QObject):
         self.recent = RecentRecords(store, settings, window)
         self.places.attach(self.context, self.commands, self.recent)
         self.recovery = Recovery(theme, self.stories, shown.column, window)
-        self.talk_return = TalkReturn(theme, settings, store, shown.packs, self.stories, self.talks, shown.column)
+        self.talk_return = TalkReturn(
+            theme, settings, reporter, store, shown.packs, self.stories, self.talks, shown.column
+        )
         fill_menu_bar(shown.menus, self.commands, self.context)
         self.exports.menu = QMenu(window)
         for kind in KINDS:

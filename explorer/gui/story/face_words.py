@@ -16,13 +16,11 @@ from explorer.state.viewpoint import LinkError, viewpoint
 
 def face_of(show: Show, atlas: Atlas, now: float, clock: str, display: str, trouble: str, fault: bool) -> Face:
     """Return what the console says; ``trouble`` is a sentence on a display that is gone, or an empty text."""
-    shown = show.story.shown
-    number = shown.index(show.place) + 1 if show.place in shown else show.place + 1
     following = show.following
     upcoming = show.story.steps[following] if following is not None else None
     return Face(
         story=show.story.title,
-        position=_position(show, number, len(shown)),
+        position=_position(show),
         display=display,
         clock=_clock_words(show, now, clock),
         strip=tuple(key for key in atlas.info.colours if atlas.alliance is None or key != atlas.alliance.id)[:5],
@@ -82,10 +80,11 @@ def _whole(found: Pace) -> Pace:
     return Pace(*(float(int(getattr(found, one.name))) for one in fields(Pace)))
 
 
-def _position(show: Show, number: int, count: int) -> str:
+def _position(show: Show) -> str:
+    """Return which step is on, by the number that list, overview and Go to have it under: hidden ones count too."""
     if show.digits is not None:
         return translate("Player", "Go to step {0}_").format(show.digits)
-    return translate("Player", "Step {0} of {1}").format(number, count)
+    return translate("Player", "Step {0} of {1}").format(show.place + 1, len(show.story.steps))
 
 
 def _next_lines(step: Step | None) -> tuple[str, ...]:

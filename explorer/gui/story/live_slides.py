@@ -136,12 +136,12 @@ class LiveSlides(QObject):
             step = self._book.story.steps[place]
             if place in self._tried or self._book.has(step):
                 continue
+            self._idle.start(0)
             self._tried.add(place)  # one that fails is not tried again in idle time
             picture = self._book.picture(step)
             self._tried.discard(place)
             if step is self._following():
                 self._console.show_following(picture)
-            self._idle.start(0)
             return
 
     def _near(self) -> list[int]:

@@ -127,6 +127,7 @@ class Overview(ConsoleCover):
         step = self._missing()
         if step is None:
             return
+        self._next.start(0)
         self._failed.add(step)  # until it is there: one that fails is not tried again and again
         ready = self._book.has(step)
         whole = (
@@ -139,7 +140,6 @@ class Overview(ConsoleCover):
         while len(self._small) > _MOST_KEPT:
             del self._small[next(iter(self._small))]
         self.update()
-        self._next.start(0)
 
 
 class OverviewDesk(QObject):

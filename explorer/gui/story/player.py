@@ -131,8 +131,8 @@ class Player(QObject):
         self.set_show(go_to(self.show, place, self.clock()))
 
     def set_show(self, show: Show) -> None:
-        """Take another state and tell it."""
-        if show == self.show:
+        """Take another state and tell it; one that ended takes none."""
+        if show == self.show or self.show.ended:
             return
         if show.place != self.show.place:
             self._fault = ""

@@ -170,7 +170,7 @@ class Question(QObject):
     def _end(self) -> None:
         self._rest()
         self._context.places.dismiss()
-        front = self._player.audience if self._player.windows.one_display else self._player.console
+        front = self._player.console if self._player.windows.console_seen else self._player.audience
         front.raise_()
         front.activateWindow()
 

@@ -79,10 +79,9 @@ class StageTools(QObject):
     def _tell(self) -> None:
         show = self._player.show
         busy = bool(show.tool) or self.marks.region is not None
-        alone = self._player.windows.one_display
-        self.console.be_busy(busy and not alone)
+        self.console.be_busy(busy)
         self.console.show_marks(self.marks, show.tool, show.reach)
-        self.audience.be_busy(busy and alone)
+        self.audience.be_busy(busy and self._player.windows.one_display)
         if show.blank:
             self.audience.hide()
         elif not show.frozen:

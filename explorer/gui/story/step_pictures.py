@@ -49,6 +49,7 @@ class StepPictures(QObject):
         self._pictures: OrderedDict[_Look, QPixmap] = OrderedDict()
         self._stale: OrderedDict[tuple[_Look, bytes], StaleStep | None] = OrderedDict()
         self._last: dict[str, QPixmap] = {}
+        self._tried: set[_Look] = set()  # while it is drawn, and after that one that fails
         self._quiet = _timer(self, QUIET_MS)
         self._next = _timer(self, 0)
         self._quiet.timeout.connect(self._work)
@@ -59,7 +60,7 @@ class StepPictures(QObject):
 
     @property
     def settled(self) -> bool:
-        """Whether every step has its picture."""
+        """Whether every step that can be drawn has its picture."""
         return self._missing() is None
 
     @Slot()
@@ -90,31 +91,33 @@ class StepPictures(QObject):
         return _Look(shown, self._theme.palette.name, atlas.info.digest if atlas is not None else "", letters)
 
     def _missing(self) -> int | None:
-        """Return the place of the step to draw next: the selected one first."""
+        """Return the place of the step to draw next, the selected one first; one that failed is not tried again."""
         story = self._draft.story
         if story is None or self._store.atlas is None:
             return None
         places = sorted(range(len(story.steps)), key=lambda place: abs(place - self._draft.place))
-        return next((place for place in places if not self._has(story.steps[place])), None)
+        return next((place for place in places if self._wants(story.steps[place])), None)
 
-    def _has(self, step: Step) -> bool:
+    def _wants(self, step: Step) -> bool:
         look = self._look(step)
-        return look in self._pictures and (look, self._sidecar) in self._stale
+        ready = look in self._pictures and (look, self._sidecar) in self._stale
+        return not ready and look not in self._tried
 
     @Slot()
     def _work(self) -> None:
         story, atlas, place = self._draft.story, self._store.atlas, self._missing()
         if story is None or atlas is None or place is None:
             return
+        self._next.start()  # at once, so that one that fails costs its own picture only
         step = story.steps[place]
         look = self._look(step)
+        self._tried.add(look)
         if look not in self._pictures:
             _keep(self._pictures, look, self._drawn(atlas, step, story.letters))
             self._last[step.view] = self._pictures[look]
         _keep(self._stale, (look, story.sidecar), stale_step(atlas, step, place, kept_numbers(story.sidecar)))
+        self._tried.discard(look)
         self.made.emit(place)
-        if self._missing() is not None:
-            self._next.start()
 
     def _drawn(self, atlas: Atlas, step: Step, letters: float) -> QPixmap:
         from explorer.gui.charts.slide import slide_picture  # late: the chart's library is large

@@ -138,17 +138,15 @@ class TalkDesk(QObject):
     def begin(
         self, story: Story, place: int | None, wish: Wish | None = None, file: Path | None = None
     ) -> Player | None:
-        """Present a story; the presentation that is on goes on instead, and so does a window with no pack.
+        """Present a story, each step as of its own date; the presentation that is on goes on instead.
 
         Where there is no ``wish`` for the audience, the settings say where it is. ``file`` is where a story is from
-        that is neither of the pack nor being edited.
+        that is neither of the pack nor being edited. Without a pack nothing is presented.
         """
-        atlas = self._store.known
+        atlas = self._store.atlas
         if self.player is not None or atlas is None:
             return self.player
-        from explorer.gui.story.player import (
-            player,
-        )  # late: it brings the charts, which a window draws without at first
+        from explorer.gui.story.player import player  # late: the chart's library is large
 
         wish = wish or Wish(window_size(self._settings.get(AUDIENCE_WINDOW)), self.display)
         self.file = file

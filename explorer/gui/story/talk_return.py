@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout
 from explorer.domain.stories import Story
 from explorer.files.own_data import read_bytes
 from explorer.files.talks import Talk, broken_talk, forget_talk
+from explorer.gui.notices import Reporter
 from explorer.gui.panels.opening import PackDesk
 from explorer.gui.settings import LAST_PACK, NOTES_SIZE, Settings
 from explorer.gui.store import Store
@@ -38,6 +39,7 @@ class TalkReturn(QObject):
         self,
         theme: Theme,
         settings: Settings,
+        reporter: Reporter,
         store: Store,
         packs: PackDesk,
         stories: StoryDesk,
@@ -45,7 +47,7 @@ class TalkReturn(QObject):
         layout: QBoxLayout,
     ) -> None:
         super().__init__(talks)
-        self._theme, self._settings, self._store = theme, settings, store
+        self._theme, self._settings, self._reporter, self._store = theme, settings, reporter, store
         self._packs, self._stories, self._talks = packs, stories, talks
         self._layout = layout
         self._talk: Talk | None = None
@@ -72,16 +74,14 @@ class TalkReturn(QObject):
     @Slot()
     def go_on(self) -> None:
         """Present on from the same step, with the timer and the size of notes as they were."""
-        talk, self._talk = self._talk, None
-        self._hide()
+        talk = self._talk
+        self._drop()
         story = self._story(talk) if talk is not None else None
-        if talk is None or story is None or not story.steps:
-            return
-        if talk.letters:
-            self._settings.set(NOTES_SIZE, talk.letters)
-        player = self._talks.begin(story, place_of(story, talk), file=Path(talk.file) if talk.file else None)
-        if player is not None:
-            _run_timer_on(player, talk.elapsed)
+        if talk is not None and story is not None and story.steps:
+            self._resume(story, talk, None, Path(talk.file) if talk.file else None)
+        elif talk is not None:
+            words = translate("Player", "The presentation cannot go on: the story of “{0}” is not there any more.")
+            self._reporter.say(words.format(talk.title))
 
     def begin(self, story: Story, place: int | None, wish: Wish, file: Path | None) -> Player | None:
         """Present a story; if it was on a short while ago when the program died, and no place is named, go on there."""
@@ -89,22 +89,26 @@ class TalkReturn(QObject):
         fresh = talk is not None and 0 <= time.time() - talk.at <= _FRESH
         if talk is None or not fresh or (talk.story, talk.file) != (story.id, str(file) if file is not None else ""):
             return self._talks.begin(story, place, wish, file)
-        self._settings.set(NOTES_SIZE, talk.letters or self._settings.get(NOTES_SIZE))
-        player = self._talks.begin(story, place_of(story, talk), wish, file)
-        if player is not None:
-            _run_timer_on(player, talk.elapsed)
-        return player
+        return self._resume(story, talk, wish, file)
 
     @Slot()
     def leave(self) -> None:
         """Offer it no more."""
-        self._talk = None
         forget_talk()
-        self._hide()
+        self._drop()
 
-    def _hide(self) -> None:
+    def _drop(self) -> None:
+        self._talk = None
         if self.strip is not None:
             self.strip.hide()
+
+    def _resume(self, story: Story, talk: Talk, wish: Wish | None, file: Path | None) -> Player | None:
+        self._settings.set(NOTES_SIZE, talk.letters or self._settings.get(NOTES_SIZE))
+        player = self._talks.begin(story, place_of(story, talk), wish, file)
+        if player is not None and talk.elapsed:
+            timer = TalkTimer(talk.elapsed, player.clock(), True, player.show.place, talk.elapsed, talk.elapsed)
+            player.set_show(replace(player.show, timer=timer))
+        return player
 
     def _story(self, talk: Talk) -> Story | None:
         if talk.pack and talk.pack != self._settings.get(LAST_PACK) and not self._packs.open(Path(talk.pack)):
@@ -123,15 +127,10 @@ class TalkReturn(QObject):
         from explorer.gui.story.player import Player  # late: the chart's library is large
         from explorer.gui.story.talk_keeper import TalkKeeper
 
+        self._drop()  # the note is that of the presentation that begins, from now on
         if isinstance(player, Player):
             edited = self._stories.story is player.show.story
             TalkKeeper(player, self._settings, self._stories.keeper.path if edited else self._talks.file)
-
-
-def _run_timer_on(player: Player, elapsed: float) -> None:
-    if elapsed:
-        timer = TalkTimer(elapsed, player.clock(), True, player.show.place, elapsed, elapsed)
-        player.set_show(replace(player.show, timer=timer))
 
 
 def place_of(story: Story, talk: Talk) -> int:

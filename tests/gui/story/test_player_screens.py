@@ -180,7 +180,7 @@ def test_next_and_previous_stand_ready(qtbot: QtBot, talk: Talk) -> None:
 def test_the_console_tells_what_it_must(talk: Talk) -> None:
     talk.player.go_to(1)
     face = talk.player.console.face
-    assert face.position == "Step 2 of 5"
+    assert face.position == "Step 2 of 6", "as list and Go to count them, hidden ones too"
     assert [one.state for one in face.steps] == ["done", "here", "hidden", "ahead", "ahead", "ahead"]
     assert (face.next_number, face.next_title, face.next_lines) == ("4", "Three", ("1:00 planned", "Roles view"))
     assert re.fullmatch(r"\d\d:\d\d", face.clock)

@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.periods import Period
+from explorer.files.talks import Talk, TalkNote, broken_talk
 from explorer.gui.settings import AUDIENCE_DISPLAY, AUDIENCE_WINDOW, MOTION, Settings
 from explorer.gui.story.talk_desk import window_size
 from explorer.gui.window import MainWindow
+from explorer.state import moves
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +61,50 @@ def test_a_step_selected_in_the_editor_is_where_shift_f5_begins(qtbot: QtBot, wi
     assert player is not None and (player.show.story.id, player.show.place) == (story_id, 3)
     end(window)
     window.stories.close()
+
+
+def test_looking_back_in_the_window_dates_no_step(window: MainWindow) -> None:
+    window.context.store.go("Look back", moves.look_back, Period.parse("2024"))
+    window.talks.present(False)
+    assert window.talks.player is not None and window.talks.player.atlas is window.context.store.atlas
+    end(window)
+
+
+def test_what_is_done_after_the_end_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window.talks.present(False)
+    player = window.talks.player
+    assert player is not None
+    with qtbot.waitSignal(player.ended):
+        player.finish()
+    with qtbot.assertNotEmitted(player.ended):
+        player.go_to(1)
+        player.do("freeze")
+    assert player.show.ended and not player.show.frozen
+
+
+def test_a_talk_whose_story_is_gone_is_not_gone_on_with_in_silence(window: MainWindow) -> None:
+    note = TalkNote()
+    note.write(Talk("gone", 1, title="Two"))
+    note.leave()
+    window.talk_return.look()
+    window.talk_return.go_on()
+    assert not window.talks.presenting and window.notices.notice is not None
+    assert "“Two”" in window.notices.notice.title
+    assert broken_talk() is not None, "it may be there again at the next start"
+
+
+def test_an_offer_to_go_on_ends_where_another_talk_begins(window: MainWindow) -> None:
+    note = TalkNote()
+    note.write(Talk(window.talks.titles[0][0], 2, elapsed=60.0))
+    note.leave()
+    window.talk_return.look()
+    strip = window.talk_return.strip
+    assert strip is not None and strip.isVisible()
+    window.talks.present(False)
+    assert not strip.isVisible()
+    window.talk_return.go_on()
+    assert window.talks.player is not None and not window.talks.player.show.timer.started
+    end(window)
 
 
 def test_a_story_is_chosen_from_the_menu_and_comes_first_the_next_time(window: MainWindow) -> None:
