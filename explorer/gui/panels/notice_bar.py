@@ -17,12 +17,13 @@ _NEWS_MS = 8_000  # news goes by itself; a fault stays until it is dismissed
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time; a fault is not pushed away by news."""
+    """Shows one notice at a time; a fault comes back once the news that came after it has gone."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._notice: Notice | None = None
+        self._fault: Notice | None = None  # not dismissed yet
         self._icon = PlainLabel()
         self._text = PlainLabel()
         self._text.setWordWrap(True)
@@ -51,22 +52,26 @@ class NoticeBar(QFrame):
     @Slot(Notice)
     def show_notice(self, notice: Notice) -> None:
         """Show a notice."""
-        if self._notice is not None and self._notice.fault and not notice.fault:
-            return
+        if notice.fault:
+            self._fault = notice
+            self._timer.stop()
+        else:
+            self._timer.start(_NEWS_MS)
         self._notice = notice
         self._text.setText(notice.title)
         self.copy.setVisible(bool(notice.report))
         self._tint()
         self.show()
-        if notice.fault:
-            self._timer.stop()
-        else:
-            self._timer.start(_NEWS_MS)
 
     @Slot()
     def close_notice(self) -> None:
-        """Put the strip away."""
+        """Put the notice away; a fault under it is seen again."""
         self._timer.stop()
+        if self._notice is self._fault:
+            self._fault = None
+        if self._fault is not None:
+            self.show_notice(self._fault)
+            return
         self._notice = None
         self.hide()
 

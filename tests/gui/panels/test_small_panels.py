@@ -99,8 +99,8 @@ class TestNotices:
     def test_a_fault_stays_until_it_is_dismissed(self, qtbot: QtBot, window: MainWindow) -> None:
         reporter, bar = window.context.reporter, window.notices
         reporter.noticed.emit(Notice("It broke", "the trace", fault=True))
-        reporter.say("Saved")
         assert bar.isVisible() and bar.notice == Notice("It broke", "the trace", fault=True)
+        assert not bar._timer.isActive()
         bar.copy.click()
         assert QGuiApplication.clipboard().text() == "the trace"
         bar.dismiss.click()
@@ -112,6 +112,21 @@ class TestNotices:
         assert window.notices._timer.isActive() and window.notices._timer.interval() == 8_000
         window.notices._timer.timeout.emit()
         assert not window.notices.isVisible()
+
+    @pytest.mark.parametrize("way", ["by itself", "dismissed"])
+    def test_news_is_seen_over_a_fault_which_then_comes_back(self, window: MainWindow, way: str) -> None:
+        reporter, bar = window.context.reporter, window.notices
+        fault = Notice("It broke", "the trace", fault=True)
+        reporter.noticed.emit(fault)
+        reporter.say("Not saved")
+        assert bar.notice == Notice("Not saved") and not bar.copy.isVisible() and bar._timer.isActive()
+        if way == "dismissed":
+            bar.dismiss.click()
+        else:
+            bar._timer.timeout.emit()
+        assert bar.notice == fault and bar.isVisible() and bar.copy.isVisible() and not bar._timer.isActive()
+        bar.dismiss.click()
+        assert bar.notice is None and not bar.isVisible()
 
     def test_it_does_not_take_the_focus(self, window: MainWindow) -> None:
         window.tree.view.setFocus()
