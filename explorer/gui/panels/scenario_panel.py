@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -189,10 +189,10 @@ class ScenarioPanel(QFrame):
             return
         if self._card is None:
             self._card = SourceCard(self._theme, self)
-        under = marker.mapTo(self, QPoint(0, marker.height()))
+        spot = QRect(marker.mapTo(self, QPoint()), marker.size())
         ids = marker.spec.source_ids
         sources = [(f"{self._marks.number(one)}", atlas.sources.get(one), one) for one in ids]
-        self._card.show_sources(marker.spec.heading, marker.spec.detail, sources, under)
+        self._card.show_sources(marker.spec.heading, marker.spec.detail, sources, spot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card of sources on Escape."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from explorer.gui.theme import Theme, font, line_height
 
 _PADDING = 12
 _SIDE = 16  # distance from the sides of the panel
+_GAP = 6  # between the card and what it is about
 _WIDEST = 560
 _FEWEST, _MOST = 1, 9  # lines of the text field
 _FIELD_SIDES, _FIELD_ENDS, _FIELD_LINE = (
@@ -49,9 +50,13 @@ class SourceCard(QFrame):
         self.hide()
 
     def show_sources(
-        self, heading: str, detail: str, sources: Sequence[tuple[str, Source | None, str]], under: QPoint
+        self, heading: str, detail: str, sources: Sequence[tuple[str, Source | None, str]], spot: QRect
     ) -> None:
-        """Show sources as number, record and id; a heading stands above them, a point of the parent says where."""
+        """Show sources as number, record and id, with a heading above them.
+
+        ``spot`` is what the card is about, in the parent's pixels: the card stands under it, or above it where there
+        is no room under it.
+        """
         single = sources[0][1] if len(sources) == 1 and not heading else None
         self._title.setText(single.title if single is not None else heading)
         about = _about(single) if single is not None else ""
@@ -65,7 +70,7 @@ class SourceCard(QFrame):
         self._copy.setText(self.tr("Copy addresses") if several else self.tr("Copy address"))
         self._copy.setEnabled(bool(self._addresses))
         self.setAccessibleName(self._title.text())
-        self._place(under)
+        self._place(spot)
 
     @Slot()
     def shut(self) -> None:
@@ -115,14 +120,16 @@ class SourceCard(QFrame):
             column.addWidget(part)
         column.addLayout(buttons)
 
-    def _place(self, under: QPoint) -> None:
+    def _place(self, spot: QRect) -> None:
         host = self._host
         width = max(min(host.width() - 2 * _SIDE, _WIDEST), 1)
-        left = max(_SIDE, min(under.x(), host.width() - width - _SIDE))
+        left = max(_SIDE, min(spot.x(), host.width() - width - _SIDE))
         self._text.setFixedHeight(self._text_height(width - 2 * _PADDING))
         height = min(self._column.totalHeightForWidth(width), host.height() - 2 * _SIDE)
         lowest = host.height() - height - _SIDE
-        self.setGeometry(left, max(_SIDE, min(under.y() + 6, lowest)), width, height)
+        below, above = spot.bottom() + _GAP, spot.top() - _GAP - height
+        top = below if below <= lowest or above < _SIDE else above
+        self.setGeometry(left, max(_SIDE, min(top, lowest)), width, height)
         self._text.verticalScrollBar().setValue(0)
         self.raise_()
         self.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.gui.badges import SourceMarker
@@ -33,19 +33,19 @@ class SourceCards(QObject):
 
     @Slot(object)
     def open(self, marker: SourceMarker) -> None:
-        """Show what is behind a marker, under it."""
+        """Show what is behind a marker, beside it."""
         atlas, spec = self._store.atlas, marker.spec
         if atlas is None:
             return
         self._marker = marker
-        under = marker.mapTo(self._panel, QPoint(0, marker.height()))
+        spot = QRect(marker.mapTo(self._panel, QPoint()), marker.size())
         sources = [(self._pages.page.body.number(one), atlas.sources.get(one), one) for one in spec.source_ids]
         if self.card is None:
             from explorer.gui.panels.source_card import SourceCard
 
             self.card = SourceCard(self._theme, self._panel)
             self.card.closed.connect(self._return_focus)
-        self.card.show_sources(spec.heading, spec.detail, sources, under)
+        self.card.show_sources(spec.heading, spec.detail, sources, spot)
 
     @Slot()
     def shut(self) -> None:

@@ -93,8 +93,9 @@ class TablePanel(QWidget):
         heading = ", ".join(str(title) for title in titles if title)
         said = "" if self.model.lists_sources(index) else " · ".join(one for one in (cell.text, cell.known) if one)
         sources = [(f"{place}", atlas.sources.get(one), one) for place, one in enumerate(cell.sources, 1)]
-        under = self.view.viewport().mapTo(self, self.view.visualRect(index).bottomLeft())
-        self._card.show_sources(heading, said, sources, under)
+        spot = self.view.visualRect(index)
+        spot.moveTopLeft(self.view.viewport().mapTo(self, spot.topLeft()))
+        self._card.show_sources(heading, said, sources, spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the card, whose place is no longer right."""

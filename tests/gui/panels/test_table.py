@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
@@ -119,3 +120,19 @@ def test_enter_on_a_number_opens_the_card_of_its_sources(qtbot: QtBot, window: M
     assert text is not None and all(atlas.sources[one].title in text.toPlainText() for one in cell.sources)
     qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert not card.isVisible() and panel.view.hasFocus()
+
+
+@pytest.mark.parametrize("row", [0, -1])
+def test_the_card_stands_beside_the_number_it_is_about(window: MainWindow, row: int) -> None:
+    window.commands["view.deliveries"].trigger()
+    window.commands["view.table"].trigger()
+    panel = window.centre.table
+    place = next(column for column, cell in enumerate(panel.model.table.rows[row]) if cell.value and cell.sources)
+    index = panel.model.index(row % panel.model.rowCount(), place)
+    panel.view.setCurrentIndex(index)
+    panel.view.activated.emit(index)
+    card, spot = panel.findChild(SourceCard), panel.view.visualRect(index)
+    spot.moveTopLeft(panel.view.viewport().mapTo(panel, spot.topLeft()))
+    assert card is not None and card.isVisible() and panel.rect().contains(card.geometry())
+    assert not card.geometry().intersects(spot)
+    assert (card.y() > spot.y()) == (row == 0)
