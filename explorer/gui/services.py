@@ -5,7 +5,7 @@ Nothing of it is seen at first, so it is made once the window has been painted.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from explorer.gui.actions.binding import Actions, fill_menu_bar
@@ -51,6 +51,7 @@ class Services(QObject):
         self.exports.menu = QMenu(window)
         for kind in KINDS:
             self.exports.menu.addAction(self.commands[f"export.{kind}"])
+        self._finder = shown.finder
         self._connect(shown)
         self._connect_stories(shown)
 
@@ -67,9 +68,13 @@ class Services(QObject):
         self.stories.changed.connect(commands.refresh)
         self.talks.changed.connect(commands.refresh)
         finder.close_story.clicked.connect(commands["story.close"].trigger)
-        finder.present.clicked.connect(commands["present.start"].trigger)
+        finder.present.clicked.connect(self._present)
         commands["present.start"].enabledChanged.connect(finder.present.setEnabled)
         finder.present.setEnabled(commands["present.start"].isEnabled())
+
+    @Slot()
+    def _present(self) -> None:
+        self.commands["present.here" if self._finder.present.here else "present.start"].trigger()
 
     def close(self) -> None:
         """Save the story, and remember what was looked at."""

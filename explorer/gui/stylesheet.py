@@ -63,9 +63,9 @@ QTabBar { background: %surface; border-bottom: 1px solid %line; }
 QTabBar::tab { height: 44px; margin: 0 14px; border: 0; border-bottom: 3px solid transparent; color: %ink-2; }
 QTabBar::tab:first { margin-left: 16px; }
 QTabBar[sides="8"]::tab { margin: 0 8px; }
-QTabBar[sides="6"]::tab { margin: 0 6px; }
+QTabBar[sides="5"]::tab { margin: 0 5px; }
 QTabBar[sides="3"]::tab { margin: 0 3px; }
-QTabBar[sides="8"]::tab:first, QTabBar[sides="6"]::tab:first, QTabBar[sides="3"]::tab:first { margin-left: 16px; }
+QTabBar[sides="8"]::tab:first, QTabBar[sides="5"]::tab:first, QTabBar[sides="3"]::tab:first { margin-left: 16px; }
 QTabBar QToolButton { background: %surface; border: 0; border-bottom: 1px solid %line; }
 QTabBar::tab:hover { color: %ink; border-bottom-color: %line; }
 QTabBar::tab:selected { color: %ink; border-bottom-color: %ink; }

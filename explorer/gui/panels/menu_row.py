@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 288, 28
 _PAD, _ICON = 12, 16
 _EDGE = 14  # beside the padding of the bar: sixteen to the edge of the window
 _RADIUS = 6
-_LONGEST_TITLE = 260
+_LONGEST_TITLE = 220
 
 
 class MenuRowEnd(QWidget):
@@ -59,6 +59,7 @@ class MenuRowEnd(QWidget):
         self.story.setVisible(editing)
         self.close_story.setVisible(editing)
         self.button.setVisible(not editing)
+        self.present.offer(here=editing)
         self.adjustSize()
         self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)  # the bar gives it its new width
 
@@ -108,17 +109,24 @@ class PaletteButton(_RowButton):
 
 
 class PresentButton(_RowButton):
-    """Begins the presentation that F5 begins."""
+    """Begins the presentation that F5 begins, or while a story is edited the one that Shift+F5 begins, from ``here``."""
 
     def __init__(self, theme: Theme) -> None:
+        self.here, self._key = False, "F5"
         super().__init__(theme, translate("Player", "Present"))
+
+    def offer(self, *, here: bool) -> None:
+        """Offer to present from the step that is selected, or from the first."""
+        self.here, self._key = here, translate("Key", "Shift F5") if here else "F5"
+        self.setText(translate("Player", "Present from here") if here else translate("Player", "Present"))
+        self.setAccessibleName(self.text())
+        self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         """Return the size of triangle, word and key."""
         words = QFontMetrics(font("button")).horizontalAdvance(self.text())
-        return QSize(
-            _PAD + _ICON + 6 + words + 8 + QFontMetrics(font("marker")).horizontalAdvance("F5") + _PAD, _HEIGHT
-        )
+        key = QFontMetrics(font("marker")).horizontalAdvance(self._key)
+        return QSize(_PAD + _ICON + 6 + words + 8 + key + _PAD, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the primary button, or a quiet one where there is nothing to present."""
@@ -139,4 +147,4 @@ class PresentButton(_RowButton):
             painter.setFont(font("button"))
             painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
             painter.setFont(font("marker"))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "F5")
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar
 
@@ -15,7 +15,8 @@ from explorer.gui.theme import font
 from explorer.state import moves
 
 _LEFT = 16  # before the first tab
-_SIDES = (14, 8, 6, 3)  # beside the words of a tab; the tabs scroll where even the last is too much
+_SIDES = (14, 8, 5, 3)  # beside the words of a tab; the tabs scroll where even the last is too much
+_EASY = 5  # with which they are still told apart with ease
 
 
 class ViewTabs(QTabBar):
@@ -47,11 +48,21 @@ class ViewTabs(QTabBar):
         if place != self.currentIndex():
             self.setCurrentIndex(place)
 
+    @property
+    def easy_width(self) -> int:
+        """The width at which every tab is seen whole, and told apart from the next with ease."""
+        return self._width_with(_EASY)
+
+    def _width_with(self, sides: int) -> int:
+        """Return the width of all tabs with this padding; each is as wide as Qt measures its words."""
+        measure, texts = self.fontMetrics(), [self.tabText(place) for place in range(self.count())]
+        words = sum(measure.size(Qt.TextFlag.TextShowMnemonic, one).width() for one in texts)
+        return _LEFT + words + sides * (2 * len(texts) - 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less padding where the tabs would not fit."""
-        words = sum(self.fontMetrics().horizontalAdvance(self.tabText(place)) for place in range(self.count()))
-        room = event.size().width() - _LEFT - words
-        sides = next((one for one in _SIDES if one * (2 * self.count() - 1) <= room), _SIDES[-1])
+        room = event.size().width()
+        sides = next((one for one in _SIDES if self._width_with(one) <= room), _SIDES[-1])
         if self.property("sides") != sides:
             self.setProperty("sides", sides)
             self.style().unpolish(self)

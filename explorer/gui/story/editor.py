@@ -67,7 +67,7 @@ class StoryEditor(QObject):
         filmstrip = Filmstrip(self._theme, desk.draft, self.pictures)
         self.strip = DifferenceStrip(self._theme)
         self._centre.add_strip(self.strip)
-        self.frame.attach(inspector, filmstrip)
+        self.frame.attach(inspector, filmstrip, self._centre.tabs.easy_width)
         filmstrip.view.picked.connect(steps.select)
         filmstrip.view.moved.connect(steps.move)
         filmstrip.view.delete_wanted.connect(steps.delete)

@@ -18,8 +18,8 @@ _LOW = 720  # height up to which the filmstrip is low, so that the chart keeps i
 class EditorFrame(QWidget):
     """Holds the body, and the parts of the editor once they are made.
 
-    Where tree and inspector have no room beside a centre of its least width, the tree takes the inspector's place as
-    long as it is shown.
+    The centre gets the width that its tabs need, as long as the inspector keeps its least one. Where tree and inspector
+    have no room beside a centre of its least width, the tree takes the inspector's place as long as it is shown.
     """
 
     def __init__(self, body: Body) -> None:
@@ -27,13 +27,14 @@ class EditorFrame(QWidget):
         self._body = body
         self._inspector: QWidget | None = None
         self._filmstrip: QWidget | None = None
+        self._wanted = LEAST_WIDTH  # of the centre
         self._editing = False
         body.setParent(self)
         body.moved.connect(self._lay)
 
-    def attach(self, inspector: QWidget, filmstrip: QWidget) -> None:
-        """Take the parts of the editor."""
-        self._inspector, self._filmstrip = inspector, filmstrip
+    def attach(self, inspector: QWidget, filmstrip: QWidget, centre: int) -> None:
+        """Take the parts of the editor, and the width that the ``centre`` would have beside them."""
+        self._inspector, self._filmstrip, self._wanted = inspector, filmstrip, centre
         for one in (inspector, filmstrip):
             one.setParent(self)
             one.hide()
@@ -72,8 +73,9 @@ class EditorFrame(QWidget):
             self._body.setGeometry(QRect(0, 0, wide, high))
             return
         tree = LEAST_TREE + 1 if self._body.tree_shown else 0
-        side = min(INSPECTOR_WIDTH, wide - tree - LEAST_WIDTH - 1)
-        side = side if side >= LEAST_INSPECTOR else 0
+        room = wide - tree - 1
+        side = min(INSPECTOR_WIDTH, max(room - self._wanted, LEAST_INSPECTOR))
+        side = side if room - side >= LEAST_WIDTH else 0
         strip = FILMSTRIP if high > _LOW else LOW_FILMSTRIP
         self._filmstrip.setGeometry(QRect(0, high - strip, wide, strip))
         self._inspector.setGeometry(QRect(wide - side, 0, side, high - strip))

@@ -174,7 +174,7 @@ def state_words(state: State, path: Path | None, trouble: str) -> str:
     """Return in one line how safe the story is."""
     match state:
         case State.ORIGINAL:
-            return translate("Story", "The pack’s original. A change makes a copy of yours.")
+            return translate("Story", "A change makes a copy.")
         case State.NEW:
             return translate("Story", "New. It is saved at the first change.")
         case State.WAITING:

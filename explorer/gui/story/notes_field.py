@@ -45,7 +45,7 @@ class NotesField(QWidget):
 
     def _aside(self) -> QWidget:
         made = QWidget()
-        words = PlainLabel(translate("Story", "Only you see these"), "small")
+        words = PlainLabel(translate("Story", "Only for you"), "small")
         words.set_ink("ink-3")
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)

@@ -230,7 +230,7 @@ def test_a_story_of_the_pack_is_an_original(qtbot: QtBot, window: MainWindow, at
     story_id, story = next(iter(atlas.stories.items()))
     assert window.stories.open_original(story_id)
     side = inspector(window)
-    assert "original" in side.safety.words.text() and own_stories() == ()
+    assert "makes a copy" in side.safety.words.text() and own_stories() == ()
     window.stories.steps.select(2)
     assert own_stories() == (), "looking makes no copy"
     with qtbot.waitSignal(window.stories.keeper.copied):

@@ -60,7 +60,12 @@ def test_a_step_selected_in_the_editor_is_where_shift_f5_begins(qtbot: QtBot, wi
     player = window.talks.player
     assert player is not None and (player.show.story.id, player.show.place) == (story_id, 3)
     end(window)
+    assert window.finder.present.text() == "Present from here"
+    qtbot.mouseClick(window.finder.present, Qt.MouseButton.LeftButton)
+    assert window.talks.player is not None and window.talks.player.show.place == 3
+    end(window)
     window.stories.close()
+    assert window.finder.present.text() == "Present"
 
 
 def test_looking_back_in_the_window_dates_no_step(window: MainWindow) -> None:
