@@ -109,7 +109,7 @@ class PaletteButton(_RowButton):
 
 
 class PresentButton(_RowButton):
-    """Begins the presentation that F5 begins, or while a story is edited the one that Shift+F5 begins, from ``here``."""
+    """Begins the presentation that F5 begins; while a story is edited that of Shift+F5, ``here`` in it."""
 
     def __init__(self, theme: Theme) -> None:
         self.here, self._key = False, "F5"
