@@ -13,6 +13,7 @@ from explorer.gui.actions.zoom import Range, shown_months, whole_months
 from explorer.gui.panels.controls import one_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
+from explorer.state.viewpoint import Viewpoint, viewpoint
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
@@ -21,12 +22,20 @@ _MOST_YEARS = 10
 
 
 def range_label(figure: Figure) -> str:
-    """Return the months a figure shows as words, or an empty text."""
+    """Return the months a figure shows as words, or those asked for where it has nothing to show in them."""
     shown = shown_months(figure)
     if shown is None:
-        return ""
+        return _asked(viewpoint(figure.link)) if figure.empty else ""
     first, last = (Period.of_month_index(one).label for one in shown)
     return first if first == last else f"{first} – {last}"
+
+
+def _asked(here: Viewpoint) -> str:
+    if here.first is None:
+        return translate("Range", "To {0}").format(here.last.label) if here.last is not None else ""
+    if here.last is None:
+        return translate("Range", "From {0}").format(here.first.label)
+    return here.first.label if here.first == here.last else f"{here.first.label} – {here.last.label}"
 
 
 def ranges(first: int, last: int) -> tuple[tuple[str, Range], ...]:
@@ -64,7 +73,7 @@ class RangeMenu(QMenu):
         self.clear()
         atlas, here = self._store.atlas, self._store.here
         whole = whole_months(atlas, here) if atlas is not None else None
-        self._ranges = ranges(*whole) if whole else ()
+        self._ranges = ranges(*whole) if whole else ((translate("Range", "All time"), (None, None)),)
         for number, (label, span) in enumerate(self._ranges):
             entry = self.addAction(label)
             entry.setCheckable(True)

@@ -14,6 +14,8 @@ from explorer.gui.panels.controls import Segment
 from explorer.gui.panels.exporting import KINDS
 from explorer.gui.panels.range_menu import ranges
 from explorer.gui.window import MainWindow
+from explorer.state import moves
+from explorer.state.viewpoint import viewpoint
 
 
 def _button(window: MainWindow, text: str) -> Segment:
@@ -109,6 +111,20 @@ def test_the_range_menu_offers_and_sets_ranges(window: MainWindow) -> None:
     menu.fill()
     menu.actions()[0].trigger()
     assert store.here.first is None and not store.can_go_forward
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [("from=2019&to=2020", "2019 – 2020"), ("from=2020&to=2020", "2020"), ("from=2030-Q1&to=2031", "Q1 2030 – 2031")],
+)
+def test_a_range_in_which_nothing_is_known_can_be_left(window: MainWindow, asked: str, label: str) -> None:
+    options, store = window.centre.options, window.context.store
+    store.go("There", moves.go_to, viewpoint(f"deliveries?focus=hima&{asked}"))
+    assert window.centre.figure is not None and window.centre.figure.empty
+    assert options.range.text() == label and options.range.isVisible()
+    options.range_menu.fill()
+    options.range_menu.actions()[0].trigger()
+    assert options.range.text() == "Mar 2022 – Feb 2026"
 
 
 def test_ranges_of_a_short_time_are_few() -> None:
