@@ -66,17 +66,6 @@ def rehearsal(story: Story, times: Mapping[int, float]) -> Rehearsal:
     return Rehearsal(steps, total, target, cuts({one.place: one.taken or 0.0 for one in able}, total - target))
 
 
-def cuts_ahead(story: Story, place: int, elapsed: float, target: float) -> tuple[Cut, ...]:
-    """Return which steps after the one at ``place`` to leave out so that the rest of the plan ends at the target.
-
-    ``elapsed`` are the seconds passed when that step began. The last step, which closes the talk, is kept.
-    """
-    plan = plan_of(story)
-    left = [at for at in story.shown if at >= place]
-    late = elapsed + sum(plan[at] for at in left) - target
-    return cuts({at: plan[at] for at in left[1:-1]}, late)
-
-
 def cuts(seconds: Mapping[int, float], needed: float) -> tuple[Cut, ...]:
     """Return up to three sets of steps that save at least ``needed`` seconds: the fewest steps, then the least lost.
 

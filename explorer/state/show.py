@@ -1,8 +1,7 @@
-"""A presentation as one immutable record: which step is on, what the audience sees, and what each key makes of it."""
+"""A presentation as one immutable record: which step is on, what the audience sees, what the presenter has open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field, replace
 
 from explorer.domain.stories import Step, Story
@@ -11,7 +10,6 @@ from explorer.state import talk_timer
 from explorer.state.talk_timer import Pace, TalkTimer
 
 BLACK, WHITE = "black", "white"
-ASK_AGAIN = 2.0  # seconds in which a second Esc ends where no console shows the question
 _MOST_DIGITS = 4
 _LEAST_REACH, _MOST_REACH = -3, 6
 
@@ -93,45 +91,6 @@ def pace(show: Show, now: float) -> Pace:
     return talk_timer.pace(show.story, show.timer, show.place, now)
 
 
-def go_next(show: Show, now: float, *, forced: bool = False) -> Show:
-    """Go to the next shown step, or with ``forced`` to the next of all; on the last nothing changes."""
-    last = len(show.story.steps)
-    return _walk(show, range(show.place + 1, last), now, forced)
-
-
-def go_back(show: Show, now: float, *, forced: bool = False) -> Show:
-    """Go to the shown step before, or with ``forced`` to the one before of all; on the first nothing changes."""
-    return _walk(show, range(show.place - 1, -1, -1), now, forced)
-
-
-def go_first(show: Show, now: float) -> Show:
-    """Go to the first shown step."""
-    return _walk(show, range(len(show.story.steps)), now, False)
-
-
-def go_last(show: Show, now: float) -> Show:
-    """Go to the last shown step."""
-    return _walk(show, range(len(show.story.steps) - 1, -1, -1), now, False)
-
-
-def go_to(show: Show, place: int, now: float) -> Show:
-    """Go to a step by its place, a hidden one too; a place that no step has changes nothing."""
-    if show.asking or not 0 <= place < len(show.story.steps):
-        return _plain(show)
-    trail = (*show.trail[: show.trail_at + 1], place)
-    return _arrived(show, place, now, trail, len(trail) - 1)
-
-
-def go_back_in_time(show: Show, now: float) -> Show:
-    """Go to the step visited before, as a browser does."""
-    return _visited(show, show.trail_at - 1, now)
-
-
-def go_forward_in_time(show: Show, now: float) -> Show:
-    """Go to the step visited after, as a browser does."""
-    return _visited(show, show.trail_at + 1, now)
-
-
 def blanked(show: Show, colour: str) -> Show:
     """Blank the audience, a held one too, in black or white, or lift the blank by the same key."""
     return replace(show, blank="" if show.blank == colour else colour, leaving=None)
@@ -146,7 +105,7 @@ def freeze(show: Show) -> Show:
 
 def ask(show: Show) -> Show:
     """Begin question mode: the audience keeps what it sees, and whatever is looked at stays private."""
-    return replace(_plain(show), asking=True)
+    return replace(settled(show), asking=True)
 
 
 def push(show: Show, link: str) -> Show:
@@ -171,20 +130,10 @@ def erase_digit(show: Show) -> Show:
     return replace(show, digits=show.digits[:-1] if show.digits else None)
 
 
-def enter(show: Show, now: float) -> Show:
-    """Go to the step whose number was typed, counted from 1, or that was chosen in the overview; else to the next."""
-    if show.digits is not None:
-        place = int(show.digits) - 1 if show.digits else -1
-        return go_to(replace(show, digits=None), place, now)
-    if show.grid is not None:
-        return go_to(replace(show, grid=None), show.grid, now)
-    return go_next(show, now)
-
-
 def look_over(show: Show, place: int | None = None) -> Show:
     """Open the private overview at the step that is on, or choose a step in it."""
     wanted = show.place if place is None else min(max(place, 0), len(show.story.steps) - 1)
-    return show if show.asking else replace(_plain(show), grid=wanted)
+    return show if show.asking else replace(settled(show), grid=wanted)
 
 
 def take_tool(show: Show, tool: str) -> Show:
@@ -219,77 +168,10 @@ def reset_timer(show: Show, now: float) -> Show:
     return replace(show, timer=talk_timer.reset(show.timer, show.place, now))
 
 
-def escape(show: Show, now: float, *, told: bool = True) -> Show:
-    """Unwind one level.
-
-    In this order: number, key help, overview, tool, zoom, question, pushed view, blank, freeze, the presentation.
-
-    Before the last step that asks first. Where the presenter is ``told`` so, by the console, a second Esc takes the
-    question back; where no console is in sight, a second Esc within two seconds ends.
-    """
-    for applies, unwound in _LEVELS:
-        if applies(show):
-            return unwound(show)
-    if show.following is None:
-        return end(show, now)
-    if show.leaving is None:
-        return replace(show, leaving=now)
-    if told:
-        return replace(show, leaving=None)
-    return end(show, now) if 0 <= now - show.leaving <= ASK_AGAIN else replace(show, leaving=now)
-
-
-def end(show: Show, now: float) -> Show:
-    """End the presentation; the timer stands, and the time of the last step is booked."""
-    timer = talk_timer.paused(show.timer, show.place, now) if show.timer.running else show.timer
-    return replace(show, ended=True, leaving=None, timer=timer)
-
-
-_LEVELS: tuple[tuple[Callable[[Show], bool], Callable[[Show], Show]], ...] = (
-    (lambda show: show.digits is not None, lambda show: replace(show, digits=None)),
-    (lambda show: show.helping, lambda show: replace(show, helping=False)),
-    (lambda show: show.grid is not None, lambda show: replace(show, grid=None)),
-    (lambda show: bool(show.tool), lambda show: replace(show, tool="")),
-    (lambda show: show.zoomed, lambda show: replace(show, zoomed=False)),
-    (lambda show: show.asking, discard),
-    (lambda show: bool(show.pushed), lambda show: replace(show, pushed="")),
-    (lambda show: bool(show.blank), lambda show: replace(show, blank="")),
-    (lambda show: show.frozen, lambda show: replace(show, held=None)),
-)
-
-
-def _walk(show: Show, places: range, now: float, forced: bool) -> Show:
-    if show.asking:
-        return show
-    if show.pushed:
-        return replace(_plain(show), pushed="", blank=_kept_blank(show))
-    wanted = next((place for place in places if forced or not show.story.steps[place].hidden), show.place)
-    return _plain(show) if wanted == show.place else go_to(show, wanted, now)
-
-
-def _visited(show: Show, at: int, now: float) -> Show:
-    if show.asking or not 0 <= at < len(show.trail):
-        return _plain(show)
-    return _arrived(show, show.trail[at], now, show.trail, at)
-
-
-def _arrived(show: Show, place: int, now: float, trail: tuple[int, ...], at: int) -> Show:
-    """Put a step on: a blank is lifted straight onto it, a zoom and a pushed view end, the timer is told."""
-    show = replace(_plain(show), blank=_kept_blank(show), pushed="", zoomed=False)
-    if place == show.place:
-        return show
-    timer = talk_timer.stepped(show.timer, show.place, place, now)
-    return replace(show, place=place, timer=timer, trail=trail, trail_at=at)
+def settled(show: Show) -> Show:
+    """Return a state in which nothing is being typed, chosen, told or asked: what every step key leaves."""
+    return replace(show, digits=None, grid=None, helping=False, leaving=None)
 
 
 def _live(show: Show) -> Seen:
     return Seen(show.place, show.pushed)
-
-
-def _kept_blank(show: Show) -> str:
-    """Return the blank that outlives a step key: that over a held picture, which no new step replaces."""
-    return show.blank if show.held else ""
-
-
-def _plain(show: Show) -> Show:
-    return replace(show, digits=None, grid=None, helping=False, leaving=None)

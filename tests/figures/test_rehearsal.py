@@ -7,8 +7,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.figures.rehearsal import cuts, cuts_ahead, rehearsal
+from explorer.figures.rehearsal import cuts, rehearsal
 from explorer.state import show as shows
+from explorer.state import show_exit
+from explorer.state import show_steps as steps
 from tests.state.test_show import story
 
 
@@ -17,8 +19,8 @@ def test_a_simulated_talk_is_reported_step_by_step() -> None:
     show, now = shows.begin(plan), 1_000.0
     for spent in (45.0, 150.0, 90.0, 100.0, 65.0):  # the title waits for 45 seconds, which nobody counts
         now += spent
-        show = shows.go_next(show, now)
-    show = shows.end(show, now)
+        show = steps.go_next(show, now)
+    show = show_exit.end(show, now)
     report = rehearsal(plan, show.timer.times)
     assert [(one.place, one.title, one.planned, one.taken) for one in report.steps] == [
         (0, "s0", 0.0, None), (1, "s1", 120.0, 150.0), (3, "s3", 60.0, 90.0), (4, "s4", 120.0, 100.0),
@@ -30,17 +32,15 @@ def test_a_simulated_talk_is_reported_step_by_step() -> None:
 
 def test_three_minutes_late_the_proposed_cuts_bring_the_finish_within_the_plan() -> None:
     plan = story("1", "1.5", "2", "1", "2.5", "1", "1.5", "1.5", minutes=12)
-    show = shows.go_next(shows.begin(plan), 0)
-    show = shows.go_next(show, 90 + 180)  # three minutes too long on the second step
-    pace = shows.pace(show, 270)
-    assert (pace.lead, pace.word) == (-180.0, "behind")
-    proposed = cuts_ahead(plan, show.place, 270, pace.target)
-    assert proposed
-    for cut in proposed:
-        left = [at for at in range(show.place, 8) if at not in cut.places]
-        assert 270 + sum(plan.steps[at].minutes * 60 for at in left) <= pace.target
-        assert 7 not in cut.places and show.place not in cut.places
-    assert len(proposed[0].places) == 2, "no single step is long enough"
+    show, now = steps.go_next(shows.begin(plan), 0), 0.0
+    for place, seconds in enumerate((90 + 180, 120, 60, 150, 60, 90, 90), 1):  # three minutes too long on the second
+        now += seconds
+        show = steps.go_next(show, now) if place < 7 else show_exit.end(show, now)
+    report = rehearsal(plan, show.timer.times)
+    assert (report.total, report.target) == (840.0, 720.0), "the first step waited on screen and took nothing"
+    assert report.cuts and all(report.total - cut.saved <= report.target for cut in report.cuts)
+    assert not {0, 7} & {place for cut in report.cuts for place in cut.places}, "opening and close are kept"
+    assert [cut.places for cut in report.cuts] == [(2,), (4,), (1,)]
 
 
 def test_on_time_nothing_is_cut() -> None:

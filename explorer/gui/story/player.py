@@ -26,7 +26,9 @@ from explorer.gui.story.player_commands import Moment, commanded
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.story.windows import PresentationWindows
 from explorer.gui.theme import Theme
-from explorer.state.show import Show, begin, end, go_to, tell_keys
+from explorer.state.show import Show, begin, tell_keys
+from explorer.state.show_exit import end
+from explorer.state.show_steps import go_to
 
 _TICK_MS = 250
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from explorer.records import record
 from explorer.state import show as states
+from explorer.state import show_exit
+from explorer.state import show_steps as steps
 from explorer.state.show import BLACK, WHITE, Show
 
 _ROW = 4  # steps in a row of the overview
@@ -25,17 +27,11 @@ Command = Callable[[Show, Moment], Show]
 
 def _enter(show: Show, at: Moment) -> Show:
     """Answer the question whether to end, else go where was typed, else on."""
-    return states.end(show, at.now) if show.leaving is not None and at.console else states.enter(show, at.now)
+    return show_exit.end(show, at.now) if show.leaving is not None and at.console else steps.enter(show, at.now)
 
 
 def _erase(show: Show, at: Moment) -> Show:
-    return states.erase_digit(show) if show.digits is not None else states.go_back(show, at.now)
-
-
-def _cross(show: Show, at: Moment) -> Show:
-    """End by the cross of a window: before the last step it is asked for twice, so that no slip ends a talk."""
-    asked = show.leaving is not None and (at.console or at.now - show.leaving <= states.ASK_AGAIN)
-    return states.end(show, at.now) if asked or show.following is None else replace(show, leaving=at.now)
+    return states.erase_digit(show) if show.digits is not None else steps.go_back(show, at.now)
 
 
 def _look_over(show: Show, at: Moment) -> Show:
@@ -65,14 +61,14 @@ def _in_overview(show: Show, command: str) -> Show | None:
 _CHOOSING = {"next": 1, "back": -1, "row_down": _ROW, "row_up": -_ROW, "first": 0, "last": 0}
 
 COMMANDS: dict[str, Command] = {
-    "next": lambda show, at: states.go_next(show, at.now),
-    "back": lambda show, at: states.go_back(show, at.now),
-    "forced_next": lambda show, at: states.go_next(show, at.now, forced=True),
-    "forced_back": lambda show, at: states.go_back(show, at.now, forced=True),
-    "first": lambda show, at: states.go_first(show, at.now),
-    "last": lambda show, at: states.go_last(show, at.now),
-    "visited_before": lambda show, at: states.go_back_in_time(show, at.now),
-    "visited_after": lambda show, at: states.go_forward_in_time(show, at.now),
+    "next": lambda show, at: steps.go_next(show, at.now),
+    "back": lambda show, at: steps.go_back(show, at.now),
+    "forced_next": lambda show, at: steps.go_next(show, at.now, forced=True),
+    "forced_back": lambda show, at: steps.go_back(show, at.now, forced=True),
+    "first": lambda show, at: steps.go_first(show, at.now),
+    "last": lambda show, at: steps.go_last(show, at.now),
+    "visited_before": lambda show, at: steps.go_back_in_time(show, at.now),
+    "visited_after": lambda show, at: steps.go_forward_in_time(show, at.now),
     "enter": _enter,
     "erase": _erase,
     "go": lambda show, at: states.type_digit(show, ""),
@@ -81,9 +77,9 @@ COMMANDS: dict[str, Command] = {
     "freeze": lambda show, at: states.freeze(show),
     "timer": lambda show, at: states.pause_timer(show, at.now),
     "timer_reset": lambda show, at: states.reset_timer(show, at.now),
-    "escape": lambda show, at: states.escape(show, at.now, told=at.console),
-    "row_down": lambda show, at: states.go_next(show, at.now),
-    "row_up": lambda show, at: states.go_back(show, at.now),
+    "escape": lambda show, at: show_exit.escape(show, at.now, told=at.console),
+    "row_down": lambda show, at: steps.go_next(show, at.now),
+    "row_up": lambda show, at: steps.go_back(show, at.now),
     "overview": _look_over,
     "question": lambda show, at: states.ask(show),
     "tool.pointer": lambda show, at: states.take_tool(show, "pointer"),
@@ -94,7 +90,7 @@ COMMANDS: dict[str, Command] = {
     "larger": lambda show, at: states.reach(show, 1),
     "smaller": lambda show, at: states.reach(show, -1),
     "help": _tell_keys,
-    "cross": _cross,
+    "cross": lambda show, at: show_exit.cross(show, at.now, told=at.console),
     "same": lambda show, at: show,  # F5 again, as some clickers send it, starts nothing anew
 }
 

@@ -14,7 +14,8 @@ from explorer.gui.story.face_words import face_of
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette
-from explorer.state.show import begin, go_next
+from explorer.state.show import begin
+from explorer.state.show_steps import go_next
 from explorer.state.talk_timer import plan_of
 
 SIZE = (1920, 1080)

@@ -39,7 +39,8 @@ STEPS = (
     Step("Three", "prices"),
 )
 STORY = Story("t", "T", minutes=3, sections=(Section("", STEPS),))
-WHERE = ("explorer.gui.story", "explorer.gui.charts", "explorer.state.show", "explorer.state.talk_timer",
+WHERE = ("explorer.gui.story", "explorer.gui.charts", "explorer.state.show", "explorer.state.show_steps",
+         "explorer.state.show_exit", "explorer.state.talk_timer",
          "explorer.state.stage_marks", "explorer.figures.slide", "explorer.figures.catalogue")  # fmt: skip
 DIFFERENT, MOST_DIFFERENT = 48, 0.03  # of 255, and the part of the pixels that a hover or a mark may change
 SPARED = frozenset({"boundingRect"})  # it hands out one attribute, and Qt itself cannot go on where it raises
