@@ -6,18 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from explorer.gui.story.console_face import (
-    CURRENT,
-    HEIGHT,
-    LARGER,
-    NOTES,
-    SMALLER,
-    WIDTH,
-    Face,
-    FacePainter,
-    listed,
-    minutes_words,
-)
+from explorer.gui.story.console_face import CURRENT, HEIGHT, LARGER, NEXT, NOTES, SMALLER, WIDTH, FacePainter, listed
+from explorer.gui.story.face import Face
+from explorer.gui.story.face_words import spoken
 from explorer.gui.story.notes_pane import SIZES, USUAL, NotesPane, nearest_size
 from explorer.gui.story.slide_stage import SlideStage
 from explorer.gui.text import translate
@@ -58,11 +49,18 @@ class ConsoleWindow(QWidget):
         """How many pixels of this window a pixel of 1080 takes."""
         return min(self.width() / WIDTH, self.height() / HEIGHT)
 
+    def placed(self, rect: QRectF) -> QRect:
+        """Return where a rectangle of 1920 by 1080 lies in this window."""
+        unit, corner = self.unit, self._corner()
+        return QRectF(
+            rect.x() * unit + corner.x(), rect.y() * unit + corner.y(), rect.width() * unit, rect.height() * unit
+        ).toRect()
+
     def show_face(self, face: Face) -> None:
         """Show other words; the rest stays."""
         if face != self.face:
             self.face = face
-            self.setAccessibleDescription(_spoken(face))
+            self.setAccessibleDescription(spoken(face))
             self.update()
 
     def show_following(self, picture: QImage) -> None:
@@ -84,11 +82,11 @@ class ConsoleWindow(QWidget):
         """Scale everything with the window."""
         super().resizeEvent(event)
         self._fitted = QImage()
-        self.stage.setGeometry(self._placed(CURRENT))
-        self.notes.setGeometry(self._placed(NOTES))
+        self.stage.setGeometry(self.placed(CURRENT))
+        self.notes.setGeometry(self.placed(NOTES))
         self.notes.scale(self._letters, self.unit)
         for button, rect in ((self._smaller, SMALLER), (self._larger, LARGER)):
-            button.setGeometry(self._placed(rect))
+            button.setGeometry(self.placed(rect))
             button.setFont(font("console", self.unit))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,16 +120,10 @@ class ConsoleWindow(QWidget):
     def _corner(self) -> QPointF:
         return QPointF((self.width() - WIDTH * self.unit) / 2, (self.height() - HEIGHT * self.unit) / 2)
 
-    def _placed(self, rect: QRectF) -> QRect:
-        unit, corner = self.unit, self._corner()
-        return QRectF(
-            rect.x() * unit + corner.x(), rect.y() * unit + corner.y(), rect.width() * unit, rect.height() * unit
-        ).toRect()
-
     def _small_following(self) -> QImage:
         """Return the next picture at about the size it is shown, made once."""
         if self._fitted.isNull() and not self._following.isNull():
-            wide = max(round(448 * self.unit * self.devicePixelRatioF()), 1)
+            wide = max(round(NEXT.width() * self.unit * self.devicePixelRatioF()), 1)
             self._fitted = self._following.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         return self._fitted
 
@@ -143,9 +135,3 @@ def _sizing_button(text: str, name: str, parent: QWidget) -> QPushButton:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setStyleSheet("QPushButton { padding: 0; min-height: 0; }")
     return button
-
-
-def _spoken(face: Face) -> str:
-    here = next((step.title for step in face.steps if step.state == "here"), "")
-    words = (face.banner or face.display, face.position, here, minutes_words(face.pace.elapsed), face.hint)
-    return ". ".join(one for one in words if one)

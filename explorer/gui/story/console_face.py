@@ -1,4 +1,4 @@
-"""What the presenter's console says besides notes and slides, painted in pixels of 1920 by 1080 and scaled as one."""
+"""Where everything stands on the presenter's console, and its face painted, in pixels of 1920 by 1080."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from explorer.gui.icons import pixmap
+from explorer.gui.story.face import Face, ListedStep
+from explorer.gui.story.face_words import minutes_words, pace_words
 from explorer.gui.story.keys import TOLD
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, font
-from explorer.records import record
 from explorer.state.talk_timer import Pace
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -24,53 +25,10 @@ LIST = QRectF(1088, 612, 800, 380)
 _HEAD, _FOOT = QRectF(0, 0, WIDTH, 80), QRectF(0, 1009, WIDTH, 71)
 _TIMER = QRectF(1088, 104, 800, 176)
 _ROW = 47.5
-_KEY_GAP = 20.0
+_KEY_GAP, _AFTER_KEY = 20.0, 12.0
 _LEFT, _RIGHT = 32.0, 1888.0
-_NO_PACE = Pace(0, 0, 0, 0, 0)
 _Flag = Qt.AlignmentFlag
 _MIDDLE_LEFT, _MIDDLE_RIGHT = _Flag.AlignLeft | _Flag.AlignVCenter, _Flag.AlignRight | _Flag.AlignVCenter
-
-
-@record(frozen=True, slots=True)
-class ListedStep:
-    """A row of the list of steps; ``number`` counts all steps from 1, ``minutes`` is what it may take in words."""
-
-    number: int
-    title: str
-    minutes: str
-    state: str  # done, here, ahead or hidden
-
-
-@record(frozen=True, slots=True)
-class Face:
-    """Everything that is painted; ``banner`` is what a full-width band says instead of the head.
-
-    ``hint`` is a quiet word of warning, such as that the screen may go dark.
-    """
-
-    story: str = ""
-    position: str = ""
-    display: str = ""
-    clock: str = ""
-    strip: tuple[str, ...] = ()
-    banner: str = ""
-    hint: str = ""
-    fault: bool = False
-    pace: Pace = _NO_PACE
-    running: bool = False
-    next_number: str = ""
-    next_title: str = ""
-    next_lines: tuple[str, ...] = ()
-    steps: tuple[ListedStep, ...] = ()
-    here: int = 0
-
-
-def minutes_words(seconds: float) -> str:
-    """Return seconds as a reading of the timer: 5:12, or 1:05:12 from an hour on."""
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
 def listed(face: Face) -> Iterator[tuple[QRectF, ListedStep]]:
@@ -92,7 +50,7 @@ class FacePainter:
         """Paint all of it; ``following`` is the picture of the next step, if there is one."""
         self._painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), self._palette["canvas"])
         self._head(face)
-        self._current()
+        self._frame(CURRENT, "ink", 2)
         self._notes()
         self._timer(face)
         self._next(face, following)
@@ -132,7 +90,7 @@ class FacePainter:
             self._painter.fillRect(QRectF(left, 36, 16, 8), self._palette.series_colour(key))
             left += 16
         left += 24 if face.strip else 0
-        position = QFontMetricsF(font("console")).horizontalAdvance(face.position)
+        position = _width("console", face.position)
         most = edge - 48 - wide - left - position
         left += self.text(QRectF(left, 0, most, 80), face.story, "console-strong") + 24
         self.text(QRectF(left, 0, position + 8, 80), face.position, "console", "ink-2")
@@ -147,9 +105,6 @@ class FacePainter:
         self._painter.setPen(QPen(self._palette[ink], width))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(rect.adjusted(-half, -half, half, half))
-
-    def _current(self) -> None:
-        self._frame(CURRENT, "ink", 2)
 
     def _notes(self) -> None:
         self._card(NOTES_CARD)
@@ -232,40 +187,29 @@ class FacePainter:
     def _foot(self) -> None:
         self._painter.fillRect(_FOOT, self._palette["panel"])
         self._painter.fillRect(QRectF(0, _FOOT.top(), WIDTH, 1), self._palette["line"])
+        *keys, end = [(translate("Key", key), translate("Player", words)) for key, words in TOLD]
         left = _LEFT
-        for key, words in TOLD[:-1]:
-            left = self._key(left, translate("Key", key), translate("Player", words)) + _KEY_GAP
-        key, words = TOLD[-1]
-        wide = self._key(-9_999, translate("Key", key), translate("Player", words)) + 9_999
-        self._key(_RIGHT - wide, translate("Key", key), translate("Player", words))
+        for key, words in keys:
+            left = self._key(left, key, words) + _KEY_GAP
+        self._key(_RIGHT - _key_width(end[0]) - _AFTER_KEY - _width("console", end[1]), *end)
 
     def _key(self, left: float, key: str, words: str) -> float:
         """Paint a key with what it does; return where that ends."""
-        wide = QFontMetricsF(font("console-strong")).horizontalAdvance(key) + 24
-        rect = QRectF(left, _FOOT.top() + 12, wide, 48)
+        rect = QRectF(left, _FOOT.top() + 12, _key_width(key), 48)
         self._painter.setPen(QPen(self._palette["line-strong"], 1.5))
         self._painter.setBrush(self._palette["surface"])
         self._painter.drawRoundedRect(rect, 6, 6)
         self.text(rect, key, "console-strong", "ink", _Flag.AlignCenter)
-        at = rect.right() + 12
+        at = rect.right() + _AFTER_KEY
         return at + self.text(QRectF(at, _FOOT.top(), 400, _FOOT.height()), words, "console", "ink-2")
 
 
-def pace_words(pace: Pace) -> tuple[str, str]:
-    """Return how a talk stands in words, and the ink for them."""
-    lead = minutes_words(abs(pace.lead))
-    match pace.word:
-        case "over":
-            return translate("Player", "over by {0}").format(minutes_words(pace.over)), "contradicted"
-        case "ahead":
-            return translate("Player", "{0} ahead").format(lead), "supported"
-        case "behind":
-            return translate("Player", "{0} behind").format(lead), "contradicted"
-    if int(abs(pace.lead)) == 0:
-        return translate("Player", "on time"), "supported"
-    if pace.lead > 0:
-        return translate("Player", "{0} ahead").format(lead), "supported"
-    return translate("Player", "{0} behind").format(lead), "ink-2"
+def _width(role: str, words: str) -> float:
+    return QFontMetricsF(font(role)).horizontalAdvance(words)
+
+
+def _key_width(key: str) -> float:
+    return _width("console-strong", key) + 24
 
 
 def _wrapped(text: str, role: str, width: float, lines: int) -> list[str]:

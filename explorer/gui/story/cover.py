@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtWidgets import QWidget
 
 from explorer.gui.story.console import ConsoleWindow
-from explorer.gui.story.console_face import HEIGHT, WIDTH
 
 MARGIN = 4.0  # beyond the cards of the console, whose frames it covers too
 AREA = QRectF(32 - MARGIN, 96, 1856 + 2 * MARGIN, 897)  # of 1920 by 1080
@@ -21,12 +20,8 @@ class ConsoleCover(QWidget):
         console.installEventFilter(self)
         self.hide()
 
-    def uncover(self) -> None:
-        """Give the console free."""
-        self.hide()
-
     def cover(self) -> None:
-        """Come up."""
+        """Lie over the console from now on."""
         self._lie()
         self.show()
         self.raise_()
@@ -39,8 +34,4 @@ class ConsoleCover(QWidget):
         return super().eventFilter(watched, event)
 
     def _lie(self) -> None:
-        unit = self.console.unit
-        left = (self.console.width() - WIDTH * unit) / 2
-        top = (self.console.height() - HEIGHT * unit) / 2
-        area = QRectF(AREA.left() * unit + left, AREA.top() * unit + top, AREA.width() * unit, AREA.height() * unit)
-        self.setGeometry(area.toRect())
+        self.setGeometry(self.console.placed(AREA))

@@ -7,7 +7,7 @@ from dataclasses import fields
 from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step
 from explorer.figures.catalogue import view_row
-from explorer.gui.story.console_face import Face, ListedStep, minutes_words
+from explorer.gui.story.face import Face, ListedStep
 from explorer.gui.text import translate
 from explorer.state.show import BLACK, Show, pace
 from explorer.state.talk_timer import Pace, plan_of
@@ -62,17 +62,44 @@ def listed_steps(show: Show) -> tuple[ListedStep, ...]:
     return tuple(found)
 
 
-def _clock_words(show: Show, now: float, clock: str) -> str:
-    """Return the time of day, and where the timer's own card is covered the timer with it."""
-    if show.grid is None and not show.helping:
-        return clock
-    return f"{timer_words(_whole(pace(show, now)))}   {clock}"
+def spoken(face: Face) -> str:
+    """Return what a screen reader says of a console."""
+    here = next((step.title for step in face.steps if step.state == "here"), "")
+    words = (face.banner or face.display, face.position, here, minutes_words(face.pace.elapsed), face.hint)
+    return ". ".join(one for one in words if one)
+
+
+def minutes_words(seconds: float) -> str:
+    """Return seconds as a reading of the timer: 5:12, or 1:05:12 from an hour on."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
 def timer_words(found: Pace) -> str:
     """Return what the timer says in a few words: ``5:12 of 12:00``."""
     elapsed = minutes_words(found.elapsed)
     return translate("Player", "{0} of {1}").format(elapsed, minutes_words(found.target)) if found.target else elapsed
+
+
+def pace_words(pace: Pace) -> tuple[str, str]:
+    """Return how a talk stands in words, and the ink for them."""
+    if pace.over:
+        return translate("Player", "over by {0}").format(minutes_words(pace.over)), "contradicted"
+    if int(abs(pace.lead)) == 0:
+        return translate("Player", "on time"), "supported"
+    lead = minutes_words(abs(pace.lead))
+    if pace.lead > 0:
+        return translate("Player", "{0} ahead").format(lead), "supported"
+    return translate("Player", "{0} behind").format(lead), "contradicted" if pace.word == "behind" else "ink-2"
+
+
+def _clock_words(show: Show, now: float, clock: str) -> str:
+    """Return the time of day, and where the timer's own card is covered the timer with it."""
+    if show.grid is None and not show.helping:
+        return clock
+    return f"{timer_words(_whole(pace(show, now)))}   {clock}"
 
 
 def _whole(found: Pace) -> Pace:

@@ -99,4 +99,4 @@ class KeySheetDesk(QObject):
         if self._player.show.helping:
             self.sheet.show_keys(self._player.keys.reader.learnt)
         else:
-            self.sheet.uncover()
+            self.sheet.hide()

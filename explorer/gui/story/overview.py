@@ -50,7 +50,7 @@ class Overview(ConsoleCover):
         self._show = show
         if show.grid is None:
             self._next.stop()
-            self.uncover()
+            self.hide()
             return
         self.cover()
         self._next.start(0)

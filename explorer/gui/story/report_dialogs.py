@@ -11,7 +11,7 @@ from explorer.domain.stories import Story
 from explorer.figures.rehearsal import Cut, Rehearsal
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.story.awake import Awake, awake_words
-from explorer.gui.story.console_face import minutes_words
+from explorer.gui.story.face_words import minutes_words
 from explorer.gui.story.stage_check import StageCheck
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.stories import Section, Step, Story
 from explorer.gui.settings import NOTES_SIZE
-from explorer.gui.story.console_face import minutes_words, pace_words
 from explorer.gui.story.displays import audience_name, presenter_name
+from explorer.gui.story.face_words import minutes_words, pace_words
 from explorer.state.talk_timer import Pace
 from tests.gui.story.talking import K, M, Talk
 

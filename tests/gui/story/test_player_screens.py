@@ -16,7 +16,8 @@ from explorer.domain.atlas import Atlas
 from explorer.figures.slide import slide_of
 from explorer.gui.charts.slide import slide_picture
 from explorer.gui.notices import Notice
-from explorer.gui.story.console_face import Face, FacePainter
+from explorer.gui.story.console_face import FacePainter
+from explorer.gui.story.face import Face
 from explorer.gui.story.tool_layer import ToolLayer
 from explorer.state.stage_marks import Marks
 from tests.gui.story.talking import SECRET, STEPS, K, M, Talk
