@@ -137,8 +137,9 @@ class PackDesk(QObject):
             try:
                 if text:
                     return checked(atlas, viewpoint(text))
-            except LinkError:
-                continue
+            except LinkError as error:
+                if text == there:
+                    self._reporter.say(translate("Packs", "The link cannot be followed. {0}").format(error))
         return first_viewpoint(atlas)
 
     def open_bundled(self) -> bool:

@@ -202,6 +202,15 @@ def test_a_spoiled_memory_of_places_is_passed_over(window: MainWindow, atlas: At
     assert window.context.store.here == first_viewpoint(atlas)
 
 
+def test_a_link_that_the_pack_cannot_follow_is_said(bare_window: MainWindow, copied: Path) -> None:
+    bare_window.packs.start(copied, "timeline?focus=aito")
+    assert bare_window.notices.notice is None
+    bare_window.packs.start(copied, "deliveries?focus=nobody")
+    assert bare_window.context.store.here.view == "timeline"  # where it was left
+    notice = bare_window.notices.notice
+    assert notice is not None and "The pack has no “nobody” to focus." in notice.title
+
+
 def test_closing_shows_the_first_page_and_enter_opens_the_bundled_pack(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["file.close"].trigger()
     assert window.first_page.isVisible() and not window.centre.isVisible()
