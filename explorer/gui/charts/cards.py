@@ -90,10 +90,10 @@ def _page(content: Content) -> _Page:
     _aside(page, content, edge, y)
     indent = left + 22 if content.category else left
     role, colour = ("small", "ink-2") if content.category else ("strong", "ink")
-    page.runs.append(
-        Run(indent, base_line(y, role, 1), elided(plain(content.title), role, 1, edge - indent), role, colour)
-    )
-    y += 22
+    title = wrapped(content.title, role, 1, edge - indent, 2)
+    for place, line in enumerate(title):
+        page.runs.append(Run(indent, base_line(y + place * line_height(role), role, 1), line, role, colour))
+    y += 22 + line_height(role) * max(len(title) - 1, 0)
     y = _paragraphs(page, content, left, right, y)
     for row in content.rows[:_MOST_ROWS]:
         y = _row(page, row, left, right, y)
@@ -140,24 +140,27 @@ def _paragraphs(page: _Page, content: Content, left: float, right: float, y: flo
 
 
 def _row(page: _Page, row: Row, left: float, right: float, y: float) -> float:
+    """Set a name and, at the right, its value: on the line below, beside the date, where both have no room on one."""
     if row.ruled:
         page.rules.append(y + 4)
         y += 8
     role = "strong" if row.strong else "body"
     edge = _chip(page, row.chip, right, y + (_ROW - _CHIP) / 2) if row.chip else right
-    base = base_line(y + (_ROW - line_height(role)) / 2, role, 1)
     value = plain(row.value)
-    at = edge - advance(value, role, 1)
-    page.runs.append(Run(at, base, value, role, "ink"))
     name_at = left
     if row.series is not None:
         page.swatches.append((QRectF(left, round(y + (_ROW - _SWATCH) / 2), _SWATCH, _SWATCH), row))
         name_at = left + _SWATCH + 8
-    name = elided(plain(row.name), role, 1, max(at - 8 - name_at, 0))
-    page.runs.append(Run(name_at, base, name, role, "ink"))
-    if row.date:
+    wide = advance(value, role, 1)
+    below = name_at + advance(plain(row.name), role, 1) + 8 > edge - wide
+    room = max(edge - (0 if below else wide + 8) - name_at, 0)
+    base = base_line(y + (_ROW - line_height(role)) / 2, role, 1)
+    page.runs.append(Run(name_at, base, elided(plain(row.name), role, 1, room), role, "ink"))
+    if below or row.date:
         y += line_height("small")
         page.runs.append(Run(name_at, base_line(y + 4, "small", 1), plain(row.date), "small", "ink-3"))
+    end, down = (right, line_height("small")) if below else (edge, 0)
+    page.runs.append(Run(end - wide, base + down, value, role, "ink"))
     return y + _ROW
 
 
