@@ -141,10 +141,11 @@ def _bars(row: LadderRow, axis: Axis, ink: Ink) -> tuple[list[Bar], int]:
     """Return the ranges of a row in as few tracks as keep them and their labels apart; base ticks lie in all."""
     bars: list[Bar] = []
     ends: list[list[tuple[float, float]]] = []
+    bases = [axis.x(mark.low.value) for mark in row.spans if mark.kind == "base" and usable(mark.low.value)]
     for mark in row.spans:
         if not usable(mark.low.value) or (mark.high is not None and not usable(mark.high.value)):
             continue
-        bar = _bar(mark, axis, ink)
+        bar = _bar(mark, axis, [] if mark.kind == "base" else bases, ink)
         if mark.kind == "base":
             bars.append(bar)
             continue
@@ -157,19 +158,22 @@ def _bars(row: LadderRow, axis: Axis, ink: Ink) -> tuple[list[Bar], int]:
     return _bases_labelled(bars, ends, ink), max(len(ends), 1)
 
 
-def _bar(mark: RangeMark, axis: Axis, ink: Ink) -> Bar:
+def _bar(mark: RangeMark, axis: Axis, bases: Sequence[float], ink: Ink) -> Bar:
+    """Return a range with its label at its right or left end, where no base tick strikes through it if possible."""
     low = axis.x(mark.low.value)
     high = axis.x(mark.high.value) if mark.high is not None else low
     left, right = min(low, high), max(low, high)
     edge = ink.px(_BESIDE) + (ink.px(_DOT) if right - left < 1 and mark.kind != "base" else 0.0)
     label = plain(mark.label)
     wide = advance(label, "small", ink.unit)
-    if right + edge + wide <= axis.reach + 0.5:
-        return Bar(mark, 0, left, right, label, right + edge)
-    if left - edge - wide >= axis.left:
-        return Bar(mark, 0, left, right, label, left - edge - wide)
-    words = elided(label, "small", ink.unit, max(axis.reach - right - edge, 0.0))
-    return Bar(mark, 0, left, right, words, right + edge)
+    near = ink.px(3)
+    spots = [at for at in (right + edge, left - edge - wide, *(base + 2 * near for base in bases if base > right))
+             if axis.left <= at and at + wide <= axis.reach + 0.5]  # fmt: skip
+    if not spots:
+        words = elided(label, "small", ink.unit, max(axis.reach - right - edge, 0.0))
+        return Bar(mark, 0, left, right, words, right + edge)
+    clear = [at for at in spots if not any(at - near < base < at + wide + near for base in bases)]
+    return Bar(mark, 0, left, right, label, (clear or spots)[0])
 
 
 def _reach(bar: Bar, ink: Ink) -> tuple[float, float]:

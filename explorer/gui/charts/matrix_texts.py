@@ -119,7 +119,7 @@ def _fits_beside(cell: MatrixCell, role: str, room: float, density: Density, ink
 
 def _beside(quiet: str, ink: Ink) -> tuple[float, float]:
     """Return the gap before a quieter text, and how far it may reach into the padding: a lone sign stands close."""
-    return (ink.px(4), ink.px(8)) if len(quiet) == 1 else (ink.px(_BESIDE), 0.0)
+    return (ink.px(2.5), ink.px(8)) if len(quiet) == 1 else (ink.px(_BESIDE), 0.0)
 
 
 def _texts(cell: MatrixCell, role: str, rooms: tuple[float, float], density: Density, ink: Ink) -> list[TextLine]:

@@ -9,6 +9,7 @@ import pytest
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS, ViewRow, checked, figure
 from explorer.gui.charts.keys import KeyStrip
+from explorer.gui.charts.ladder import LadderChart
 from explorer.gui.charts.matrix import MatrixChart
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import SIZES, Draw, text_faults
@@ -82,11 +83,25 @@ def test_no_marker_of_a_key_figure_leaves_the_frame(lay: Draw, atlas: Atlas, wid
 
 @pytest.mark.parametrize(
     ("link", "width"),
-    [("roles", 662), ("roles", 712), ("roles", 900), ("roles?by=partner", 792), ("roles?by=partner", 1200)],
-)
+    [("roles", 662), ("roles", 712), ("roles", 900), ("roles?by=partner", 712), ("roles?by=partner", 792),
+     ("roles?by=partner", 1200)],
+)  # fmt: skip
 def test_a_sign_of_a_dispute_never_stands_alone_on_a_line(lay: Draw, atlas: Atlas, link: str, width: int) -> None:
-    chart = next(one for one in lay(figure(atlas, viewpoint(link)), (width, 700), 1.0, atlas).boards
+    chart = next(one for one in lay(figure(atlas, viewpoint(link)), (width, 524), 1.0, atlas).boards
                  if isinstance(one, MatrixChart))  # fmt: skip
     lines = ["".join(word.text for word in line.words) for row, _ in chart.placed.lines for plan in row.cells
              for line in plan.lines]  # fmt: skip
     assert any("≠" in line for line in lines) and "≠" not in lines
+
+
+@pytest.mark.parametrize("width", [640, 712, 900, 1200])
+def test_no_tick_of_the_base_strikes_through_the_number_of_a_scenario(lay: Draw, atlas: Atlas, width: int) -> None:
+    struck = []
+    for step in range(11):
+        rate = 30_000 + 6_000 * step
+        for wish in (f"by=tax&set.purchase_tax_rate={step}", f"by=million&set.monthly_run_rate={rate}"):
+            boards = lay(figure(atlas, viewpoint(f"scenario?{wish}")), (width, 900), 1.0, atlas).boards
+            chart = next(one for one in boards if isinstance(one, LadderChart))
+            ticks = [rect.adjusted(-1, 0, 1, 0) for rect, kind, _, _ in chart.bars if kind == "base"]
+            struck += [(wish, box) for box, _ in chart.grounds if any(tick.intersects(box) for tick in ticks)]
+    assert struck == []
