@@ -35,8 +35,8 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
     """Lay out the frame of a figure in ``width`` by ``height`` pixels.
 
     Takeaway, subtitle and source line take two lines at most; in a low frame the subtitle takes one, with less room
-    around the panels. Of the caveats the first ones follow the source line where there
-    is room, and a count says how many more there are. Larger letters of a slide leave its margins as they are.
+    around the panels. Of the caveats the first ones follow the source line where there is room, or stand below it,
+    and a count says how many more there are. Larger letters of a slide leave its margins as they are.
     """
     staged = isinstance(ink.unit, StageUnit)
     unit = STAGE_UNIT if staged else ink.unit
@@ -57,7 +57,7 @@ def frame(figure: Figure, width: float, height: float, ink: Ink) -> Frame:
         y += 4 * unit
     gap = (5 if low else 12) * unit
     y += gap
-    foot = _foot(figure, inner, ink)
+    foot = _foot(figure, inner, 1 if low or staged else _SOURCE_LINES, ink)
     high = line_height("small", ink.unit)
     top = height - below * unit - high * max(1, len(foot))
     for index, line in enumerate(foot):
@@ -73,18 +73,27 @@ def _strip(figure: Figure, left: float, top: float, width: float, unit: float) -
     return tuple((QRectF(left + index * wide, top, wide, high), key) for index, key in enumerate(keys))
 
 
-def _foot(figure: Figure, width: float, ink: Ink) -> list[str]:
+def _foot(figure: Figure, width: float, most: int, ink: Ink) -> list[str]:
+    """Return the lines of the source line, with caveats and their count on one of their own if ``most`` allows it."""
     lines = wrapped(figure.source_line, "small", ink.unit, width, _SOURCE_LINES)
     caveats = [plain(one) for one in figure.caveats]
     if not caveats:
         return lines
     last = lines[-1] if lines else ""
-    fitting = last
+    fitting = _with_notes(last, caveats, width, ink)
+    if fitting == last and len(lines) < most:
+        return [*lines, _with_notes("", caveats, width, ink)]
+    return [*lines[:-1], fitting]
+
+
+def _with_notes(line: str, caveats: list[str], width: float, ink: Ink) -> str:
+    """Return a line with as many caveats as fit and the count of the others, or as it is where not even that fits."""
+    fitting = line
     for count in range(len(caveats) + 1):
-        longer = " ".join(part for part in (last, *caveats[:count], _more(len(caveats) - count)) if part)
+        longer = " ".join(part for part in (line, *caveats[:count], _more(len(caveats) - count)) if part)
         if advance(longer, "small", ink.unit) <= width:
             fitting = longer
-    return [*lines[:-1], fitting]
+    return fitting
 
 
 def _more(count: int) -> str:

@@ -18,7 +18,8 @@ ELLIPSIS = "…"
 LETTERS_ABOVE, LETTERS_BELOW = 0.9, 0.24  # of the size: how far letters of both scripts reach from their line
 LETTERS_MIDDLE = 0.3635  # of the size: from the line to the middle of capitals and figures
 _LONGEST = 2_000  # characters of one text that are laid out
-_BREAKS = re.compile(r"[ \t]*[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9fff\uff00-\uffef]")
+_MONEY = r"(?:\(?\b[A-Z]{3} (?=[−\d]))?"  # a currency stays with its amount
+_BREAKS = re.compile(rf"[ \t]*{_MONEY}[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9fff\uff00-\uffef]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -111,10 +112,11 @@ def wrapped(text: str, role: str, unit: float, width: float, lines: int) -> list
 
 
 def _parted(piece: str, role: str, unit: float, width: float) -> list[str]:
-    """Return a word, in parts that end with its hyphens if it is wider than a line."""
-    if "-" not in piece or advance(piece.strip(), role, unit) <= width:
+    """Return a word, in parts that end with its hyphens, or before its amount, if it is wider than a line."""
+    word = piece.strip()
+    if not ("-" in word or " " in word) or advance(word, role, unit) <= width:
         return [piece]
-    return re.split(r"(?<=\w-)(?=\w)", piece)
+    return re.split(r"(?<=\w-)(?=\w)|(?<=\w)(?= )", piece)
 
 
 def elided(text: str, role: str, unit: float, width: float) -> str:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from explorer.figures.catalogue import figure as figure_of
-from explorer.gui.charts.lettering import type_size
+from explorer.gui.charts.lettering import type_size, wrapped
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import SIZES, text_faults
 from tests.gui.charts.figures import LANES, deliveries, timeline
@@ -105,6 +105,22 @@ def test_notes_follow_the_source_line_while_there_is_room_and_are_counted_else(l
     assert roomy.endswith("In March 2025 the brands exceed the total by 213.")
     narrow = next(text for _, text in lay(figure, (700, 600)).text_boxes() if text.startswith("Source:"))
     assert narrow.endswith("+2 notes")
+
+
+def test_notes_take_a_line_of_their_own_where_the_source_line_fills_its_own(lay):
+    made = deliveries()
+    for width in range(500, 900, 4):  # one of them ends with the source line
+        lines = [text for _, text in lay(made, (width, 600)).text_boxes()]
+        first = next(index for index, text in enumerate(lines) if text.startswith("Source:"))
+        assert any(text.endswith(("notes", "note", "by 213.")) for text in lines[first : first + 2]), width
+
+
+def test_an_amount_stays_with_its_currency(lay):
+    said = "HIMA cars are priced from CNY 159,800 (Shangjie H5) to CNY 1,020,000 (Maextro S800, CNY 708,000)"
+    for width in range(420, 900, 6):
+        lines = [text for _, text in lay(replace(deliveries(), takeaway=said), (width, 600)).text_boxes()]
+        assert not any(text.rstrip().endswith("CNY") for text in lines), (width, lines)
+    assert wrapped("CNY 1,020,000", "takeaway", 1.0, 120, 3) == ["CNY", "1,020,000"]  # unless there is no room for both
 
 
 def test_a_long_takeaway_takes_two_lines_and_no_more(lay):
