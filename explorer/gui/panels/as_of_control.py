@@ -24,7 +24,7 @@ from explorer.state.viewpoint import Change
 if TYPE_CHECKING:
     from explorer.domain.atlas import Atlas
 
-_HEIGHT = 20  # the status bar's own, less its edge and margins
+_HEIGHT = 19  # the status bar's own, less its edge and margins
 _PAD = 6
 _WIDTH = 260
 _YEAR = 12

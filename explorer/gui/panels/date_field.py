@@ -13,7 +13,7 @@ from explorer.gui.labels import plain_tip
 from explorer.gui.text import translate
 from explorer.gui.theme import font
 
-_WIDTH, _HEIGHT = 116, 20
+_WIDTH, _HEIGHT = 116, 19  # as high as the status bar lets it be
 _ABOVE = 44  # pixels that a remark stands above the field
 _SAID = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3})[a-z]*\.?\s+(\d{4})")  # 9 Dec 2025, December 2025
 _PART = re.compile(r"([qh]\d)\s+(\d{4})")  # Q3 2025

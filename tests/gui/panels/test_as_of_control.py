@@ -38,6 +38,8 @@ def test_the_slider_opens_by_button_and_by_command(qtbot: QtBot, window: MainWin
     assert not control.slider.isVisible()
     window.commands["go.look_back"].trigger()
     assert control.slider.isVisible() and control.date.hasFocus()
+    for part in (control.button, control.slider, control.date):  # the bar cuts off no edge of them
+        assert control.rect().contains(part.geometry())
     view = window.context.store.here.view
     qtbot.keyClicks(control.date, "2024-06")
     assert control.date.text() == "2024-06" and window.context.store.here.view == view
