@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
@@ -205,6 +205,17 @@ def _month_or_day(text: str, year: int, month: int, day: int | None) -> Period:
     except ValueError:
         last = Period(year, Precision.MONTH, month).end.day
         raise ValueError(f"“{text}” is not a day. {_MONTHS[month - 1]} {year} has 1 to {last}.") from None
+
+
+def latest(periods: Iterable[Period]) -> Period | None:
+    """Return the period that ends last, of equals the most exact one, or ``None`` without any."""
+    return max(periods, key=lambda one: (one.end, one.start), default=None)
+
+
+def whole_periods(first: int, last: int, precision: Precision) -> tuple[Period, Period]:
+    """Return the first and the last month of the periods of a precision that hold two months, given by numbers."""
+    low, high = (Period.of_month_index(index).to(precision) for index in (first, last))
+    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
 
 
 def month_span(first: Period, last: Period) -> tuple[Period, ...]:

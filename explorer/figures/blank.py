@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Choice, Column, Figure, Table
+from explorer.figures.names import strip_keys
 from explorer.figures.panels import Control
 from explorer.figures.sourcing import source_line
 from explorer.state.viewpoint import Viewpoint, link
@@ -27,10 +28,10 @@ def blank(
         panels=(),
         table=Table(tuple(Column(title) for title in titles), ()),
         sources=(),
-        source_line=source_line(atlas, (), atlas.info.as_of),
+        source_line=source_line(atlas, ()),
         caveats=(),
         alt_text=said,
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         choices=choices,
         controls=controls,
         empty=said,

@@ -10,9 +10,10 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Claim, Verdict
 from explorer.figures.articles import article, article_is_out, article_words, claims_in_order
 from explorer.figures.blank import blank
-from explorer.figures.figure import Cell, CellKind, Choice, Column, Figure, Table
+from explorer.figures.figure import Cell, CellKind, Choice, Column, Figure, Table, sources_cell
+from explorer.figures.names import strip_keys
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.sourcing import cited_by, source_line
 from explorer.figures.words import capital, counted, long_month, spelled
 from explorer.state.viewpoint import Viewpoint, link
 
@@ -40,7 +41,7 @@ def claims(atlas: Atlas, here: Viewpoint, own: Own = _NONE) -> Figure:
     if not shown:
         said = "All claims are switched off. Switch a verdict and a theme on."
         return blank(atlas, here, said, _TITLES, choices=choices)
-    sources = in_order(source for one in shown for source in one.source_ids)
+    sources = cited_by(shown)
     said = takeaway(shown, len(every))
     told = article_words(atlas)
     return Figure(
@@ -51,10 +52,10 @@ def claims(atlas: Atlas, here: Viewpoint, own: Own = _NONE) -> Figure:
         panels=(_panel(here, shown, own),),
         table=_table(shown, own),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, f"article: {told}" if told else ""),
+        source_line=source_line(atlas, sources, f"article: {told}" if told else ""),
         caveats=tuple(_caveats(shown, own)),
         alt_text=f"{said}. {counted(len(shown), 'claim')}: {_tally(shown)}.",
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         choices=choices,
     )
 
@@ -198,5 +199,5 @@ def _line(one: Claim, own: Own) -> tuple[Cell, ...]:
         *([Cell(_word(verdict)), Cell(note)] if own else []),
         Cell(f"{figures}", figures),
         Cell(f"{dated}", dated),
-        Cell("; ".join(one.source_ids), sources=one.source_ids),
+        sources_cell(one.source_ids),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import CARS, Entity
+from explorer.domain.periods import latest
 from explorer.figures.blank import blank
 from explorer.figures.compare_cars import PRICE, car_rows, price_rows
 from explorer.figures.compare_cells import CUT, grouped
@@ -14,9 +15,9 @@ from explorer.figures.compare_market import MARKET, MONEY, market_rows, money_ro
 from explorer.figures.compare_table import compare_table
 from explorer.figures.compare_words import caveats, fairness, takeaway
 from explorer.figures.figure import Figure
-from explorer.figures.names import colour_key, short_name, short_name_zh
+from explorer.figures.names import colour_key, short_name, short_name_zh, strip_keys
 from explorer.figures.panels import MatrixColumn, MatrixPanel, MatrixRow
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import counted, listed
 from explorer.state.viewpoint import Viewpoint, link
 
@@ -36,9 +37,8 @@ def compare(atlas: Atlas, here: Viewpoint) -> Figure:
     columns = tuple(_column(atlas, one, baseline=place == 0) for place, one in enumerate(entities))
     panel = MatrixPanel("compare", columns, tuple(rows), "Differences are from the first column", 1.1)
     cells = [cell for row in rows for cell in row.cells]
-    sources = in_order(source for cell in cells for source in cell.sources)
+    sources = sources_of(cells)
     cut = any(cell.share is not None and abs(cell.share) > CUT for cell in cells)
-    dates = [datum.period for cell in cells for datum in cell.data]
     kinds = [one.kind for one in entities]
     said = takeaway(list(zip(names, kinds, strict=True)), rows, cars=kinds[0] in CARS)
     numbers = sum(bool(cell.data) for cell in cells)
@@ -50,11 +50,11 @@ def compare(atlas: Atlas, here: Viewpoint) -> Figure:
         panels=(panel,),
         table=compare_table(columns, rows),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, "a bar with a cut end exceeds ±60%" if cut else ""),
+        source_line=source_line(atlas, sources, "a bar with a cut end exceeds ±60%" if cut else ""),
         caveats=(*found.said, *fairness(atlas, entities), *caveats(rows)),
         alt_text=f"{said}. {listed(names)} side by side: {counted(len(rows), 'row')}, {counted(numbers, 'figure')}.",
-        strip=tuple(brand.id for brand in atlas.member_brands),
-        newest=max(dates, key=lambda one: (one.end, one.start), default=None),
+        strip=strip_keys(atlas),
+        newest=latest(datum.period for cell in cells for datum in cell.data),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.figures.figure import Cell, CellKind, Column, Table
+from explorer.figures.figure import Cell, CellKind, Column, Table, sources_cell
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixRow
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import sources_of
 from explorer.figures.words import status_words
 
 
@@ -24,8 +24,8 @@ def _line(row: MatrixRow) -> tuple[Cell, ...]:
     for place, cell in enumerate(row.cells):
         cells += [_exact(cell), Cell(_shown(cell), sources=cell.sources)]
         cells += [_difference(cell)] if place else []
-    sources = in_order(source for cell in row.cells for source in cell.sources)
-    return (*cells, Cell("; ".join(sources), sources=sources))
+    sources = sources_of(row.cells)
+    return (*cells, sources_cell(sources))
 
 
 def _exact(cell: MatrixCell) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.analysis.cumulative import Curve, cumulative
 from explorer.analysis.flows import FLOWS, flow, flow_metric
@@ -11,13 +11,15 @@ from explorer.analysis.splits import Part, Split, split
 from explorer.analysis.starts import month_zero
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
-from explorer.domain.periods import Period, Precision
+from explorer.domain.periods import Period
+from explorer.figures.blank import blank
 from explorer.figures.deliveries_panels import PRECISION, Counted, bars_panel, curve_panel
 from explorer.figures.deliveries_table import table
 from explorer.figures.deliveries_words import caveats, counting, subtitle, takeaway
-from explorer.figures.figure import Column, Figure, Panel, Table
-from explorer.figures.names import short_name
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.figure import Datum, Figure, Panel
+from explorer.figures.names import short_name, strip_keys
+from explorer.figures.settings import shown_range
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import counted, long_span
 from explorer.state.viewpoint import Viewpoint, link
 
@@ -75,7 +77,7 @@ def _counted(atlas: Atlas, here: Viewpoint, who: Entity) -> Counted | None:
     whole = _whole_range(curve, flow(atlas, who.id, metric), parts.total)
     if whole is None:
         return None
-    first, last = _range(here, whole, PRECISION[here.every])
+    first, last = shown_range(here, whole, PRECISION[here.every])
     return Counted(
         entity=who,
         metric=metric,
@@ -124,20 +126,12 @@ def _reached(bar: Period, one: Quantity, known: set[int]) -> set[int]:
     return set() if months & known and not one.complete else months
 
 
-def _range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
-    """Return the first and last month shown, widened to whole quarters or years."""
-    first = here.first.month_index if here.first else whole[0].month_index
-    last = here.last.last_month_index if here.last else whole[1].month_index
-    low, high = (Period.of_month_index(index).to(precision) for index in (min(first, last), max(first, last)))
-    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
-
-
 def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
     panels = tuple(panel for panel in (curve_panel(atlas, shown), bars_panel(atlas, shown)) if panel is not None)
     if not panels:
         name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
         return _nothing(atlas, here, f"This pack has no {metric} of {name} from {long_span(shown.first, shown.last)}.")
-    sources = in_order(source for panel in panels for source in _sources(panel))
+    sources = sources_of(datum for panel in panels for datum in _data(panel))
     newest = _newest(panels, shown.newest)
     said = takeaway(atlas, shown)
     return Figure(
@@ -148,17 +142,18 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
         panels=panels,
         table=table(atlas, shown, panels),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, f"newest figure {newest.label}"),
+        source_line=source_line(atlas, sources, f"newest figure {newest.label}"),
         caveats=caveats(atlas, shown),
         alt_text=_alt_text(said, panels),
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         newest=newest,
     )
 
 
-def _sources(panel: Panel) -> list[str]:
-    series = (*panel.series, *([panel.total] if panel.total else []))
-    return [source for one in series for datum in one.data for source in datum.sources]
+def _data(panel: Panel) -> Iterator[Datum]:
+    """Yield the numbers of a panel, those of the whole that its stack makes up among them."""
+    for series in (*panel.series, *([panel.total] if panel.total else [])):
+        yield from series.data
 
 
 def _newest(panels: tuple[Panel, ...], until: Period) -> Period:
@@ -180,7 +175,4 @@ def _alt_text(said: str, panels: tuple[Panel, ...]) -> str:
 
 
 def _nothing(atlas: Atlas, here: Viewpoint, said: str) -> Figure:
-    empty = Table((Column("Period"), Column("Total"), Column("Sources")), ())
-    strip = tuple(brand.id for brand in atlas.member_brands)
-    line = source_line(atlas, (), atlas.info.as_of)
-    return Figure("deliveries", link(here), "", "", (), empty, (), line, (), said, strip=strip, empty=said)
+    return blank(atlas, here, said, ("Period", "Total", "Sources"))

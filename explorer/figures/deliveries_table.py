@@ -8,9 +8,9 @@ from explorer.analysis.flows import flow
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.deliveries_panels import Counted, so_far
-from explorer.figures.figure import Cell, CellKind, Column, Datum, Mark, Panel, Series, Table
+from explorer.figures.figure import Cell, CellKind, Column, Datum, Mark, Panel, Series, Table, sources_cell
 from explorer.figures.observed import known_words
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import sources_of
 from explorer.figures.words import bounded, capital, number
 from explorer.records import record
 
@@ -68,15 +68,15 @@ def _figures(period: Period, parts: Sequence[ByPeriod], whole: ByPeriod, found: 
     months = range(period.month_index, period.last_month_index + 1)
     stated = [one for index in months for one in found.marks.get(index, ())]
     told = [one for one in (*split, total, running, *stated) if one is not None]
-    sources = in_order(source for one in told for source in one.sources)
+    sources = sources_of(told)
     said = "; ".join(f"{bounded(number(one.value), one.bound)} ({one.period.label})" for one in stated)
     return [
         *(_cell(one) for one in split),
         _cell(total),
         _cell(running),
-        Cell(capital(said), sources=in_order(source for one in stated for source in one.sources)),
+        Cell(capital(said), sources=sources_of(stated)),
         Cell(_status(total, running), sources=sources),
-        Cell("; ".join(sources), sources=sources),
+        sources_cell(sources),
     ]
 
 

@@ -18,7 +18,7 @@ from explorer.figures.dossier_numbers import months_to_million_fact, price_range
 from explorer.figures.facts import date_fact, entities_fact, text_fact
 from explorer.figures.lanes import carmakers
 from explorer.figures.names import KINDS, car_name, colour_key, joined, named, short_name
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by, sources_of
 from explorer.figures.words import DASH, capital
 
 _ON_SALE = "on sale"
@@ -136,7 +136,7 @@ def _fitted(atlas: Atlas, technology: Entity) -> Iterator[Fact]:
     if found:
         said = {Status.RUMOUR: (Run(" (rumour)", quiet=True),)}
         groups = [(*named(atlas, one.entity_id), *said.get(one.status, ())) for one in found.values()]
-        sources = in_order(source for one in found.values() for source in one.sources)
+        sources = sources_of(found.values())
         yield Fact("Fitted to", joined(groups), sources)
 
 
@@ -221,7 +221,7 @@ def _related(atlas: Atlas, one: Entity, label: str, kind: str, *, outward: bool)
         other = relation.to_id if outward else relation.from_id
         since = (Run(f", since {relation.since.label}", quiet=True),) if relation.since else ()
         groups.append((*named(atlas, other), *since))
-    sources = in_order(source for relation in found for source in relation.source_ids)
+    sources = cited_by(found)
     note = "; ".join(dict.fromkeys(relation.note for relation in found if relation.note))
     yield Fact(label, joined(groups, "; "), sources, note=note)
 
@@ -232,7 +232,7 @@ def _is(atlas: Atlas, entity_id: str, kind: EntityKind) -> bool:
 
 
 def _sources(entities: tuple[Entity, ...] | list[Entity]) -> tuple[str, ...]:
-    return in_order(source for one in entities for source in one.source_ids)
+    return cited_by(entities)
 
 
 def path_of(atlas: Atlas, entity: Entity) -> tuple[Run, ...]:

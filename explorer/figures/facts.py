@@ -11,7 +11,7 @@ from explorer.domain.observations import STATUSES, Observation, Status
 from explorer.domain.periods import Period
 from explorer.figures.dossier import Fact, Run
 from explorer.figures.names import joined, named
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by, in_order, sources_of
 from explorer.figures.words import bounded, is_currency, measure, number
 
 _UNSURE = (Status.DERIVED, Status.GUIDANCE)
@@ -84,7 +84,7 @@ def observation_fact(atlas: Atlas, label: str, one: Observation, beside: Sequenc
     runs = [*observation_runs(atlas, one, exact=exact)]
     for other in [found for found in others if found not in beside]:
         runs += [Run(" or ", quiet=True), Run(worded(atlas, other, exact=exact))]
-    sources = in_order(source for row in (one, *others) for source in row.source_ids)
+    sources = cited_by((one, *others))
     return Fact(label, tuple(runs), sources, len(others), status=one.status, note=one.note)
 
 
@@ -116,7 +116,7 @@ def grouped_fact(atlas: Atlas, label: str, rows: Sequence[Observation]) -> Fact:
     return Fact(
         label,
         joined([fact.runs for fact in facts]),
-        in_order(source for fact in facts for source in fact.sources),
+        sources_of(facts),
         sum(fact.differs for fact in facts),
         status=max(statuses, key=STATUSES.index),
         note="; ".join(dict.fromkeys(one.note for one in rows if one.note)),

@@ -80,6 +80,11 @@ class Cell:
     known: str = ""
 
 
+def sources_cell(sources: tuple[str, ...]) -> Cell:
+    """Return the cell that lists the sources of a row by their ids."""
+    return Cell("; ".join(sources), sources=sources)
+
+
 @record(frozen=True, slots=True)
 class Table:
     """The same figures as the panels, for reading, copying and export; every row has a cell per column."""

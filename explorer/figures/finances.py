@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from explorer.analysis.results import METRICS, companies, has_results, results
 from explorer.domain.atlas import Atlas
-from explorer.domain.periods import Period
+from explorer.domain.periods import latest
 from explorer.figures.blank import blank
 from explorer.figures.currency import SETTING, chosen_rate, currency_control
 from explorer.figures.figure import Figure, Panel
 from explorer.figures.finances_panels import PRECISION, Shown, panels, reach
 from explorer.figures.finances_table import TITLES, table
 from explorer.figures.finances_words import caveats, noun, subtitle, takeaway
+from explorer.figures.names import strip_keys
 from explorer.figures.panels import Control
-from explorer.figures.settings import linked
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.settings import shown_range
+from explorer.figures.sourcing import in_order, source_line, sources_of
 from explorer.figures.words import counted, listed
-from explorer.state.viewpoint import Viewpoint
+from explorer.state.viewpoint import Viewpoint, link
 
 BY = (("profit", "Net profit"), ("revenue", "Revenue"), ("margin", "Gross margin"), ("rd", "R&D"))
 EVERY = (("year", "Yearly"), ("quarter", "Quarterly"))
@@ -36,7 +36,7 @@ def finances(atlas: Atlas, here: Viewpoint) -> Figure:
     whole = reach(found, every) if metric in atlas.metrics else None
     if whole is None:
         return blank(atlas, here, _lack(atlas, metric, every, ids), TITLES, controls=_controls(atlas, here, metric))
-    first, last = _range(here, whole, every)
+    first, last = shown_range(here, whole, PRECISION[every])
     shown = Shown(
         metric=metric,
         every=every,
@@ -71,14 +71,6 @@ def _focus(atlas: Atlas, here: Viewpoint, ids: tuple[str, ...]) -> str:
     return next((one for one in line if one in ids), "")
 
 
-def _range(here: Viewpoint, whole: tuple[Period, Period], every: str) -> tuple[Period, Period]:
-    first = here.first.month_index if here.first else whole[0].month_index
-    last = here.last.last_month_index if here.last else whole[1].month_index
-    ends = min(first, last), max(first, last)
-    low, high = (Period.of_month_index(index).to(PRECISION[every]) for index in ends)
-    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
-
-
 def _controls(atlas: Atlas, here: Viewpoint, metric: str) -> tuple[Control, ...]:
     own = float(bool(dict(here.settings).get(_OWN, 0.0)))
     toggle = Control(_OWN, "Own scales", "toggle", own, 0.0, detail="Each panel on a scale of its own")
@@ -110,23 +102,22 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
     found = panels(atlas, shown)
     controls = _controls(atlas, here, shown.metric)
     unit = found[0].unit
-    sources = in_order(source for panel in found for one in panel.series for datum in one.data
-                       for source in datum.sources)  # fmt: skip
-    newest = _newest(found)
+    data = [datum for panel in found for one in panel.series for datum in one.data]
+    sources, newest = sources_of(data), latest(datum.period for datum in data)
     said = takeaway(atlas, shown)
     more = f"newest figure {newest.label}" if newest else "no figure in this range"
     return Figure(
         view="finances",
-        link=linked(here, BY),
+        link=link(here),
         takeaway=said,
         subtitle=subtitle(atlas, shown, unit),
         panels=found,
         table=table(atlas, shown, unit),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, more),
+        source_line=source_line(atlas, sources, more),
         caveats=(*caveats(atlas, shown), *_lost_rate(here, shown, unit)),
         alt_text=_alt_text(said, found),
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         newest=newest,
         controls=controls,
         columns=_COLUMNS,
@@ -139,11 +130,6 @@ def _lost_rate(here: Viewpoint, shown: Shown, unit: str) -> tuple[str, ...]:
     if not asked or shown.rate is not None or unit == "%":
         return ()
     return ("The rate of exchange asked for is of a later date; amounts are in the pack’s own currency.",)
-
-
-def _newest(found: Iterable[Panel]) -> Period | None:
-    periods = [datum.period for panel in found for one in panel.series for datum in one.data]
-    return max(periods, key=lambda one: (one.end, one.start), default=None)
 
 
 def _alt_text(said: str, found: tuple[Panel, ...]) -> str:

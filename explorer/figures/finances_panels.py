@@ -8,7 +8,7 @@ from math import isfinite
 
 from explorer.analysis.results import Result, Results, is_unit
 from explorer.domain.atlas import Atlas
-from explorer.domain.periods import Period, Precision
+from explorer.domain.periods import Period, Precision, whole_periods
 from explorer.figures.currency import Rate, converted
 from explorer.figures.figure import Datum, Gap, Mark, Panel, Series
 from explorer.figures.names import colour_key, short_name, short_name_zh
@@ -81,9 +81,7 @@ def reach(companies: Iterable[tuple[str, Results]], every: str) -> tuple[Period,
     if not periods:
         return None
     first, last = min(one.month_index for one in periods), max(one.last_month_index for one in periods)
-    precision = PRECISION[every]
-    low, high = (Period.of_month_index(index).to(precision) for index in (first, last))
-    return Period.of_month_index(low.month_index), Period.of_month_index(high.last_month_index)
+    return whole_periods(first, last, PRECISION[every])
 
 
 def panels(atlas: Atlas, shown: Shown) -> tuple[Panel, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.analysis.results import Result, Results
 from explorer.domain.atlas import Atlas
-from explorer.figures.figure import Cell, CellKind, Column, Table
+from explorer.figures.figure import Cell, CellKind, Column, Table, sources_cell
 from explorer.figures.finances_panels import Shown, datum, name_of
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import bounded, capital, number, status_words
@@ -50,5 +50,5 @@ def _row(company: Cell, one: Result, decimals: int, drawn: bool) -> tuple[Cell, 
         Cell(_DRAWN[drawn]),
         Cell(known, sources=sources),
         Cell("; ".join(part for part in (one.quantity.note, one.quantity.calc) if part)),
-        Cell("; ".join(sources), sources=sources),
+        sources_cell(sources),
     )

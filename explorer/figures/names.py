@@ -104,6 +104,11 @@ def colour_key(atlas: Atlas, entity_id: str) -> str:
     return ""
 
 
+def strip_keys(atlas: Atlas) -> tuple[str, ...]:
+    """Return the colour keys of the signature strip: the alliance's brands in stack order."""
+    return tuple(brand.id for brand in atlas.member_brands)
+
+
 def named(atlas: Atlas, entity_id: str) -> tuple[Run, ...]:
     """Return an entity as a link with its Chinese name after it in a quieter ink."""
     if entity_id not in atlas.entities:

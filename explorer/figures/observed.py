@@ -8,7 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Observation
 from explorer.domain.periods import Period
 from explorer.figures.plots import Datum
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by
 from explorer.figures.words import status_words
 
 
@@ -21,7 +21,7 @@ def observed(atlas: Atlas, one: Observation) -> Datum:
         value=one.value,
         unit=one.unit,
         status=one.status,
-        sources=in_order(source for row in (one, *others) for source in row.source_ids),
+        sources=cited_by((one, *others)),
         bound=one.bound,
         note="; ".join(part for part in (one.scope, one.note) if part),
         alternatives=tuple(values),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from explorer.analysis.headline import headline
 from explorer.domain.atlas import Atlas
@@ -11,15 +10,14 @@ from explorer.domain.entities import Relation
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.blank import blank
-from explorer.figures.figure import Cell, CellKind, Column, Figure, Table
-from explorer.figures.names import short_name
+from explorer.figures.figure import Cell, CellKind, Column, Figure, Table, sources_cell
+from explorer.figures.names import short_name, strip_keys
 from explorer.figures.overview_keys import key_figures
 from explorer.figures.overview_map import Shown, shown
 from explorer.figures.panels import KeyFigure
-from explorer.figures.settings import linked
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.sourcing import cited_by, in_order, source_line, sources_of
 from explorer.figures.words import LIMIT, counted, listed, long_month, number, spelled
-from explorer.state.viewpoint import Viewpoint
+from explorer.state.viewpoint import Viewpoint, link
 
 _TITLES = ("What", "From", "Relation", "To", "Since", "Until", "Value", "Unit", "Note", "Sources")
 _WORDS = {"owns_stake": "owns part of", "leads": "leads", "supplies": "supplies", "joined": "joined", "makes": "makes",
@@ -33,16 +31,15 @@ def overview(atlas: Atlas, here: Viewpoint) -> Figure:
     if found is None:
         when = Period.day(atlas.info.as_of).label
         said = f"As of {when} this pack knows no alliance, no carmaker and no leader, so there is no map to show."
-        return replace(blank(atlas, here, said, _TITLES), view="overview", link=linked(here))
+        return blank(atlas, here, said, _TITLES)
     keys = key_figures(atlas, found.cast)
     relations = (*found.linked, *found.noted)
-    cited = [*(one.source_ids for one in relations), *(key.sources for key in keys)]
-    sources = in_order(source for ids in cited for source in ids)
+    sources = in_order((*cited_by(relations), *sources_of(keys)))
     said = takeaway(atlas, here, found)
     newest = headline(atlas, found.cast.alliance.id) if found.cast.alliance is not None else None
     return Figure(
         view="overview",
-        link=linked(here),
+        link=link(here),
         takeaway=said,
         subtitle=_subtitle(atlas, found),
         panels=(found.panel,),
@@ -52,12 +49,12 @@ def overview(atlas: Atlas, here: Viewpoint) -> Figure:
         ),
         sources=sources,
         source_line=source_line(
-            atlas, sources, atlas.info.as_of, f"newest figure {newest.period.label}" if newest else "",
+            atlas, sources, f"newest figure {newest.period.label}" if newest else "",
             counted(len(relations), "relation"),
         ),
         caveats=tuple(_caveats(found)),
         alt_text=_alt_text(atlas, found, said, keys),
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         newest=newest.period if newest else None,
         keys=keys,
     )  # fmt: skip
@@ -152,7 +149,7 @@ def _key_row(one: KeyFigure) -> tuple[Cell, ...]:
     status = Status.DERIVED if one.calc else None
     return (
         *(Cell(text) for text in texts), Cell(one.text, one.value, status, one.sources, one.target), Cell(one.unit),
-        Cell(note), Cell("; ".join(one.sources), sources=one.sources),
+        Cell(note), sources_cell(one.sources),
     )  # fmt: skip
 
 
@@ -166,7 +163,7 @@ def _relation_rows(atlas: Atlas, found: Shown) -> Iterator[tuple[Cell, ...]]:
                 Cell(what), Cell(short_name(atlas, one.from_id), target=one.from_id), Cell(_WORDS[one.kind]),
                 Cell(short_name(atlas, one.to_id), target=one.to_id), Cell(one.since.label if one.since else ""),
                 Cell(one.until.label if one.until else ""), value, Cell(one.unit), Cell(one.note),
-                Cell("; ".join(one.source_ids), sources=one.source_ids),
+                sources_cell(one.source_ids),
             )  # fmt: skip
 
 

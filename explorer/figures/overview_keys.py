@@ -12,12 +12,13 @@ from explorer.analysis.thresholds import reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity
 from explorer.domain.evidence import Verdict
+from explorer.figures.lanes import JOINED
 from explorer.figures.names import short_name
 from explorer.figures.overview_map import Cast
 from explorer.figures.panels import KeyFigure
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import on
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by
 from explorer.figures.words import DASH, bounded, counted, number, percent_span
 
 _NONE = "No figure in this pack"
@@ -72,9 +73,9 @@ def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
 
 def _carmakers(atlas: Atlas, who: Cast) -> KeyFigure:
     count, brands = len(who.makers), sum(len(row) for row in who.brands)
-    joined = [one for one in atlas.relations if one.kind == "joined" and one.from_id in {m.id for m in who.makers}]
-    cited = [*(one.source_ids for one in joined), *(one.source_ids for one in who.makers)]
-    sources = in_order(source for ids in cited for source in ids)
+    makers = {one.id for one in who.makers}
+    joined = [one for one in atlas.relations if one.kind == JOINED and one.from_id in makers]
+    sources = cited_by((*joined, *who.makers))
     target = who.alliance.id if who.alliance is not None else ""
     return KeyFigure("carmakers", "Carmakers", number(count), f"with {counted(brands, 'brand')}", float(count), "",
                      "counted", sources, target)  # fmt: skip
@@ -87,7 +88,7 @@ def _claims(atlas: Atlas) -> KeyFigure:
     if not checkable:
         return _missing("claims", label, why="No claims known")
     checked = sum(verdicts[one] for one in _CHECKED)
-    sources = in_order(source for one in atlas.claims.values() if one.verdict in _CHECKED for source in one.source_ids)
+    sources = cited_by(one for one in atlas.claims.values() if one.verdict in _CHECKED)
     opinions = counted(verdicts[Verdict.OPINION], "opinion")
     return KeyFigure("claims", label, f"{checked} of {checkable}", f"{verdicts[Verdict.SUPPORTED]} supported",
                      float(checked), "", f"counted, {opinions} left out", sources)  # fmt: skip

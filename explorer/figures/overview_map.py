@@ -13,7 +13,7 @@ from explorer.figures.figure import Datum
 from explorer.figures.lanes import JOINED, LEADS, MAKES, PARTNERS, carmakers, has_begun, head
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.panels import MapLink, MapNode, MapPanel
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by
 from explorer.figures.words import counted, number
 from explorer.records import record
 
@@ -222,7 +222,7 @@ def _is_drawn(who: Cast, one: Relation) -> bool:
 
 def _link(atlas: Atlas, between: list[Relation]) -> MapLink:
     first = between[0]
-    sources = in_order(source for one in between for source in one.source_ids)
+    sources = cited_by(between)
     ended = first.until is not None and first.until.end <= atlas.info.as_of
     value = None
     if first.kind == _STAKE and first.value is not None and first.since is not None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from explorer.analysis.prices import Round, former, rounds, rumours, without_battery
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Observation
 from explorer.figures.blank import blank
 from explorer.figures.currency import Rate, chosen_rate, currency_control
-from explorer.figures.figure import Cell, CellKind, Column, Datum, Figure, Panel, Table
-from explorer.figures.names import short_name
+from explorer.figures.figure import Cell, CellKind, Column, Datum, Figure, Panel, Table, sources_cell
+from explorer.figures.names import short_name, strip_keys
 from explorer.figures.panels import Control, LadderPanel
 from explorer.figures.prices_choice import ALL_RIVALS, Chosen, choices, chosen
 from explorer.figures.prices_money import WORDS, TaxLine, price, tax_line
 from explorer.figures.prices_panels import held, ladder, over_time
 from explorer.figures.prices_words import caveats, moved, subtitle, takeaway
-from explorer.figures.settings import in_range, linked, switched
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.settings import in_range, switched
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import bounded, counted, number, status_words
-from explorer.state.viewpoint import Viewpoint
+from explorer.state.viewpoint import Viewpoint, link
 
 NOW, TIME = "now", "time"
 BY = ((NOW, "As of date"), (TIME, "Over time"))
@@ -51,21 +50,21 @@ def _composed(
 ) -> Figure:  # fmt: skip
     timed = here.by == TIME
     data = [*_data(panels), *([tax.price] if tax is not None else [])]
-    sources = in_order(source for one in data for source in one.sources)
+    sources = sources_of(data)
     newest = max((one.period for one in _data(panels)), key=lambda one: one.end)
     more = "; ".join([f"newest price {newest.label}", *([f"rate {rate.words}"] if rate is not None else [])])
     return Figure(
         view="prices",
-        link=linked(here, BY),
+        link=link(here),
         takeaway=said,
         subtitle=subtitle(shown, rate, atlas.info.as_of, over_time=timed),
         panels=panels,
         table=_table(atlas, here, shown, rate, tax),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, more),
+        source_line=source_line(atlas, sources, more),
         caveats=caveats(atlas, shown, rate, tax, over_time=timed),
         alt_text=f"{said}. {_told(panels)}",
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         choices=choices(shown, here),
         newest=newest,
         controls=_controls(atlas, here, shown),
@@ -107,7 +106,7 @@ def _table(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None, tax:
         rows.append((
             Cell("Purchase-tax relief capped"), Cell(""), Cell("Level"), Cell(one.period.label), Cell(tax.said),
             Cell(number(one.value), one.value, one.status, one.sources), Cell(one.unit), Cell("as a line"),
-            Cell(status_words(one.status)), Cell("; ".join(one.sources), sources=one.sources),
+            Cell(status_words(one.status)), sources_cell(one.sources),
         ))  # fmt: skip
     return Table(columns, tuple(rows))
 
@@ -143,7 +142,7 @@ def _price_row(atlas: Atlas, row: Observation, kind: str, how: str, rate: Rate |
         Cell(short_name(atlas, entity.parent_id) if entity.parent_id else "", target=entity.parent_id),
         Cell(kind), Cell(row.period.label), Cell(row.scope),
         Cell(bounded(number(one.value), one.bound), one.value, one.status, one.sources), Cell(one.unit),
-        Cell(how), Cell(status_words(one.status, one.bound)), Cell("; ".join(one.sources), sources=one.sources),
+        Cell(how), Cell(status_words(one.status, one.bound)), sources_cell(one.sources),
     )  # fmt: skip
 
 
@@ -151,5 +150,4 @@ def _nothing(atlas: Atlas, here: Viewpoint, shown: Chosen) -> Figure:
     who = f" of {short_name(atlas, shown.focus.id)}" if shown.focus is not None else ""
     hidden = any(rounds(atlas, car) for group in shown.every for car in group.cars)
     said = f"None of the prices{who} lies in what is shown." if hidden else f"This pack has no prices{who}."
-    made = blank(atlas, here, said, _TITLES, choices=choices(shown, here), controls=_controls(atlas, here, shown))
-    return replace(made, view="prices", link=linked(here, BY))
+    return blank(atlas, here, said, _TITLES, choices=choices(shown, here), controls=_controls(atlas, here, shown))

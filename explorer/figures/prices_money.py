@@ -14,7 +14,7 @@ from explorer.domain.periods import Period
 from explorer.figures.currency import HOME, Rate, converted
 from explorer.figures.figure import Datum
 from explorer.figures.observed import observed, quantified
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by, in_order
 from explorer.figures.words import bounded, money, number
 from explorer.records import record
 
@@ -85,7 +85,7 @@ def tax_line(atlas: Atlas, rate: Rate | None) -> TaxLine | None:
     if not most or not full or not waived:
         return None
     at = most / (full / 100 * waived / 100)
-    sources = in_order(source for one in (cap, rows[_RATE], relief) for source in one.source_ids)
+    sources = cited_by((cap, rows[_RATE], relief))
     if rule is not None:
         sources = in_order((*rule.source_ids, *sources))
     from_when = f" from {rule.date.label}" if rule is not None else ""

@@ -9,13 +9,13 @@ from explorer.analysis.leads import Stand, activities, models, stand
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.figures.blank import blank
-from explorer.figures.figure import Cell, Column, Figure, Table
+from explorer.figures.figure import Cell, Column, Figure, Table, sources_cell
 from explorer.figures.lanes import carmakers
-from explorer.figures.names import short_name, short_name_zh
+from explorer.figures.names import short_name, short_name_zh, strip_keys
 from explorer.figures.panels import MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.roles_cells import count_cell, evidence, role_cell
 from explorer.figures.roles_words import how_to_read, model_words, takeaway
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import capital, counted
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
@@ -128,7 +128,7 @@ def _whole(one: Stand) -> Stand:
 
 def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
     rows = tuple(_rows(atlas, shown))
-    sources = in_order(source for row in rows for cell in row.cells for source in cell.sources)
+    sources = sources_of(cell for row in rows for cell in row.cells)
     by = "by carmaker" if shown.model else "by model of co-operation"
     said = takeaway(shown.columns, shown.stands, by_partner=bool(shown.model), house=shown.house)
     panel = MatrixPanel("roles", shown.columns, rows, "Activity", 1.2 if shown.model else 1.4)
@@ -142,11 +142,11 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
         panels=(panel,),
         table=_table(atlas, shown, rows),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, "roles are not dated"),
+        source_line=source_line(atlas, sources, "roles are not dated"),
         caveats=tuple(_caveats(atlas, shown)),
         alt_text=f"{said}. Matrix of {counted(len(shown.activities), 'activity', 'activities')} and "
         f"{counted(len(shown.columns), 'column')}; {stated} of {len(cells)} cells are stated.",
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         aside=how_to_read(atlas, shown.stands, shown.model),
     )
 
@@ -190,7 +190,7 @@ def _table(atlas: Atlas, shown: Shown, rows: Sequence[MatrixRow]) -> Table:
 
 
 def _line(atlas: Atlas, shown: Shown, place: int, row: MatrixRow) -> tuple[Cell, ...]:
-    sources = in_order(source for cell in row.cells for source in cell.sources)
+    sources = sources_of(row.cells)
     said = []
     if not row.footer:
         found = [role for column in shown.stands for side in column[place].sides for role in side.roles]
@@ -207,5 +207,5 @@ def _line(atlas: Atlas, shown: Shown, place: int, row: MatrixRow) -> tuple[Cell,
             for cell in row.cells
         ),
         Cell("; ".join(said), sources=sources),
-        Cell("; ".join(sources), sources=sources),
+        sources_cell(sources),
     )

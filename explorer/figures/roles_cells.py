@@ -12,7 +12,7 @@ from explorer.domain.periods import Period
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell
 from explorer.figures.plots import Datum
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import sources_of
 from explorer.figures.words import capital, listed
 
 _DISPUTED = "≠"
@@ -75,7 +75,7 @@ def count_cell(atlas: Atlas, stands: Sequence[Stand]) -> MatrixCell:
         return MatrixCell(NOT_STATED, missing=True)
     led = led_by_huawei(stated)
     disputed = sum(one.disputed for one in led)
-    sources = in_order(source for one in led or stated for source in one.sources)
+    sources = sources_of(led or stated)
     counted = Datum(
         period=Period.day(atlas.info.as_of),
         value=len(led),

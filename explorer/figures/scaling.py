@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from explorer.analysis.growth import MILLION
 from explorer.domain.atlas import Atlas
-from explorer.figures.figure import Figure, Panel, Table
-from explorer.figures.names import short_name
+from explorer.figures.blank import blank
+from explorer.figures.figure import Figure, Panel
+from explorer.figures.names import short_name, strip_keys
 from explorer.figures.panels import Control
 from explorer.figures.scaling_aside import aside
 from explorer.figures.scaling_lines import Scaled, choices, scaled
 from explorer.figures.scaling_panel import months_text, panel
 from explorer.figures.scaling_table import COLUMNS, newest, table
 from explorer.figures.scaling_words import caveats, subtitle, takeaway
-from explorer.figures.settings import linked, setting, switched
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.settings import setting, switched
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import counted, listed, number, tick
-from explorer.state.viewpoint import Viewpoint
+from explorer.state.viewpoint import Viewpoint, link
 
 SINCE, CALENDAR = "since", "calendar"
 BY = ((SINCE, "Months since first"), (CALENDAR, "Calendar"))
@@ -33,22 +34,20 @@ def scaling(atlas: Atlas, here: Viewpoint) -> Figure:
         return _nothing(atlas, here, shown)
     drawn = panel(atlas, shown)
     data = [one for line in drawn.series for one in line.data]
-    sources = in_order(source for one in data for source in one.sources)
+    sources = sources_of(data)
     said, latest = takeaway(atlas, shown), newest(shown)
     return Figure(
         view="scaling",
-        link=linked(here, BY),
+        link=link(here),
         takeaway=said,
         subtitle=subtitle(atlas, shown),
         panels=(drawn,),
         table=table(atlas, shown),
         sources=sources,
-        source_line=source_line(
-            atlas, sources, atlas.info.as_of, f"newest figure {latest.label}" if latest is not None else ""
-        ),
+        source_line=source_line(atlas, sources, f"newest figure {latest.label}" if latest is not None else ""),
         caveats=caveats(atlas, shown),
         alt_text=_alt_text(atlas, shown, drawn, said),
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         choices=choices(atlas, here, shown.absent),
         newest=latest,
         controls=controls(shown),
@@ -84,8 +83,5 @@ def _nothing(atlas: Atlas, here: Viewpoint, shown: Scaled) -> Figure:
     said = f"This pack has no running total{lack} that can be drawn."
     if shown.since and any(line.curve.points for line in shown.absent):
         said = f"This pack has no dated first delivery of {names}, so months cannot be counted. Choose Calendar."
-    return Figure(
-        "scaling", linked(here, BY), "", "", (), Table(COLUMNS, ()), (), source_line(atlas, (), atlas.info.as_of), (),
-        said, strip=tuple(brand.id for brand in atlas.member_brands), choices=choices(atlas, here, shown.absent),
-        empty=said, controls=controls(shown),
-    )  # fmt: skip
+    titles = tuple(column.title for column in COLUMNS)
+    return blank(atlas, here, said, titles, choices=choices(atlas, here, shown.absent), controls=controls(shown))

@@ -20,7 +20,7 @@ from explorer.figures.names import named, short_name
 from explorer.figures.scaling_lines import Line, Scaled
 from explorer.figures.scaling_panel import months_text
 from explorer.figures.scaling_words import amount, fairness, stated_months
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import in_order, sources_of
 from explorer.figures.words import counted, number, percent_span, span
 
 
@@ -32,7 +32,7 @@ def aside(atlas: Atlas, shown: Scaled) -> Dossier:
         Section("Read with care", text=" ".join(_care(atlas, shown))),
         *_hero_sections(atlas, shown),
     ]
-    count = counted(sum(1 for _ in _bars(atlas, shown)), "entity", "entities")
+    count = counted(len(sections[0].facts), "entity", "entities")
     found = tuple(one for one in sections if one.facts or one.text)
     return Dossier(
         id="",
@@ -41,7 +41,7 @@ def aside(atlas: Atlas, shown: Scaled) -> Dossier:
         colour="",
         path=(Run(f"Scaling · {count}"),),
         sections=found,
-        sources=in_order(source for one in found for fact in one.facts for source in fact.sources),
+        sources=sources_of(fact for one in found for fact in one.facts),
     )
 
 
@@ -184,7 +184,7 @@ def _quality(atlas: Atlas, hero: Line, metric: str) -> Iterator[Section]:
     every = month_span(zero, max(months))
     missing = [one for one in every if one not in months]
     unsure = [month for month, one in months.items() if one.status not in (Status.REPORTED, Status.ROUNDED)]
-    sources = in_order(source for one in unsure for source in months[one].sources)
+    sources = sources_of(months[one] for one in unsure)
     said = f"{len(missing)} of {counted(len(every), 'month')}"
     facts = [Fact("Missing", (Run(said),), calc=f"months from {span(zero, max(months))} without a figure")]
     if unsure:

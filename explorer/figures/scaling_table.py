@@ -10,9 +10,9 @@ from explorer.analysis.run_rate import RunRate, run_rate
 from explorer.analysis.thresholds import Reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.observations import Status
-from explorer.domain.periods import Period
+from explorer.domain.periods import Period, latest
 from explorer.figures.deliveries_words import counting
-from explorer.figures.figure import Cell, CellKind, Column, Datum, Table
+from explorer.figures.figure import Cell, CellKind, Column, Datum, Table, sources_cell
 from explorer.figures.names import short_name
 from explorer.figures.scaling_lines import Line, Scaled, year_only
 from explorer.figures.scaling_panel import months_text
@@ -46,7 +46,7 @@ def row(
     """Return a row of the table, a cell for each of its columns."""
     return (
         Cell(what), Cell(who, target=target), Cell(count), Cell(date), month or Cell(""), value, Cell(unit),
-        Cell(status), Cell(note), Cell("; ".join(sources), sources=sources),
+        Cell(status), Cell(note), sources_cell(sources),
     )  # fmt: skip
 
 
@@ -155,4 +155,4 @@ def _derived(
 
 def newest(shown: Scaled) -> Period | None:
     """Return the newest period that has a figure."""
-    return max((one.period for line in shown.lines for one in line.data), key=lambda one: one.end, default=None)
+    return latest(one.period for line in shown.lines for one in line.data)

@@ -16,6 +16,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.blank import blank
 from explorer.figures.figure import Figure
+from explorer.figures.names import strip_keys
 from explorer.figures.panels import Control
 from explorer.figures.scenario_panels import keys, panel, unused
 from explorer.figures.scenario_results import (
@@ -40,10 +41,9 @@ from explorer.figures.scenario_words import (
     stated_gap,
     tax_said,
 )
-from explorer.figures.settings import linked
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.words import counted, listed
-from explorer.state.viewpoint import Viewpoint
+from explorer.state.viewpoint import Viewpoint, link
 
 __all__ = ["BY", "compared", "described", "in_words", "scenario"]
 
@@ -64,22 +64,22 @@ def scenario(atlas: Atlas, here: Viewpoint) -> Figure:
         return blank(atlas, here, _lack(atlas, part), TITLES, controls=_controls(atlas, part, here.settings))
     shown = panel(atlas, part, found, here.settings, here.focus)
     data = [one for row in shown.rows for mark in row.spans for one in (mark.low, mark.high) if one]
-    sources = in_order(source for one in data for source in one.sources)
+    sources = sources_of(data)
     said = _takeaway(atlas, part, found, here.settings)
     stamp = described(atlas, here.settings)
     newest = _newest(atlas) if part == NEXT_MILLION else None
     return Figure(
         view="scenario",
-        link=linked(here, BY),
+        link=link(here),
         takeaway=said,
         subtitle=_subtitle(part, stamp),
         panels=(shown,),
         table=table(atlas, part, found, here.settings),
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, f"newest total {newest.label}" if newest else ""),
+        source_line=source_line(atlas, sources, f"newest total {newest.label}" if newest else ""),
         caveats=_caveats(atlas, part, found, here),
         alt_text=_alt_text(said, found, stamp),
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         newest=newest,
         keys=keys(atlas, part, found),
         controls=_controls(atlas, part, here.settings),

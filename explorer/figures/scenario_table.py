@@ -8,7 +8,7 @@ from explorer.analysis.what_if import Settings, parameters, swings, values_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import ScenarioParameter
 from explorer.domain.observations import Status
-from explorer.figures.figure import Cell, CellKind, Column, Table
+from explorer.figures.figure import Cell, CellKind, Column, Table, sources_cell
 from explorer.figures.scenario_results import BY, TAX, Outcome, inputs_of, outcomes
 from explorer.figures.scenario_words import described
 from explorer.figures.words import number
@@ -50,7 +50,7 @@ def _assumption(one: ScenarioParameter, value: float) -> tuple[Cell, ...]:
         Cell(one.unit),
         Cell(one.description_en),
         Cell("assumption"),
-        Cell("; ".join(one.source_ids), sources=one.source_ids),
+        sources_cell(one.source_ids),
     )
 
 
@@ -64,7 +64,7 @@ def _result(atlas: Atlas, one: Outcome, settings: Settings) -> tuple[Cell, ...]:
         Cell(formula.unit),
         Cell(formula.words),
         Cell(f"Scenario: {said}" if result.changed else "base"),
-        Cell("; ".join(one.sources), sources=one.sources),
+        sources_cell(one.sources),
     )
 
 
@@ -79,7 +79,7 @@ def _beside(atlas: Atlas, found: tuple[Outcome, ...], settings: Settings) -> Ite
             yield (
                 Cell(f"{one.name}, as the pack states it"), cells[0], cells[1], _NOTHING, _NOTHING, cells[2],
                 Cell(one.result.formula.unit), Cell(row.description_en), Cell("stated"),
-                Cell("; ".join(row.source_ids), sources=row.source_ids),
+                sources_cell(row.source_ids),
             )  # fmt: skip
     for one in found:
         yield from _swings(atlas, one, settings)
@@ -96,7 +96,7 @@ def _swings(atlas: Atlas, one: Outcome, settings: Settings) -> Iterator[tuple[Ce
         yield (
             Cell(f"{one.name}: {swing.parameter.name_en} moved alone"), low, _NOTHING, value, _NOTHING, high,
             Cell(one.result.formula.unit), Cell(one.result.formula.words), Cell("all else as set"),
-            Cell("; ".join(one.sources), sources=one.sources),
+            sources_cell(one.sources),
         )  # fmt: skip
 
 

@@ -1,12 +1,9 @@
-"""The settings of a view as its viewpoint keeps them: read within bounds, left out of the link at their base."""
+"""The settings of a view as its viewpoint keeps them, read within bounds, and the range that it asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from explorer.domain.periods import Period
-from explorer.state.viewpoint import Viewpoint, link
+from explorer.domain.periods import Period, Precision, whole_periods
+from explorer.state.viewpoint import Viewpoint
 
 
 def setting(here: Viewpoint, name: str, base: float, low: float, high: float) -> float:
@@ -21,12 +18,13 @@ def in_range(here: Viewpoint, period: Period) -> bool:
     return after and (here.last is None or period.last_month_index <= here.last.last_month_index)
 
 
+def shown_range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
+    """Return the first and the last month shown: as asked, else all of them, widened to whole quarters or years."""
+    first = here.first.month_index if here.first else whole[0].month_index
+    last = here.last.last_month_index if here.last else whole[1].month_index
+    return whole_periods(min(first, last), max(first, last), precision)
+
+
 def switched(here: Viewpoint, name: str) -> bool:
     """Return whether a switch is on; off where it is not set."""
     return dict(here.settings).get(name, 0.0) >= 0.5
-
-
-def linked(here: Viewpoint, by: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the link of what a view shows: a word of another view's split is left out, since it chose nothing."""
-    known = here.by in [word for word, _ in by]
-    return link(here if known or not here.by else replace(here, by=""))

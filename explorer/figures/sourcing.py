@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from typing import Protocol
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Quality
@@ -19,9 +19,35 @@ _KINDS = {
 }
 
 
+class Sourced(Protocol):
+    """A number, or what is shown of some, with the ids of its sources."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids."""
+
+
+class Citing(Protocol):
+    """A row of the pack, with the ids of the sources that it cites."""
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids."""
+
+
 def in_order(ids: Iterable[str]) -> tuple[str, ...]:
     """Return ids each once, in order of first appearance."""
     return tuple(dict.fromkeys(ids))
+
+
+def sources_of(found: Iterable[Sourced]) -> tuple[str, ...]:
+    """Return the sources of numbers, each once, in order of first appearance."""
+    return in_order(source for one in found for source in one.sources)
+
+
+def cited_by(rows: Iterable[Citing]) -> tuple[str, ...]:
+    """Return the sources that rows of the pack cite, each once, in order of first appearance."""
+    return in_order(source for row in rows for source in row.source_ids)
 
 
 def kinds(atlas: Atlas, ids: Iterable[str]) -> str:
@@ -30,12 +56,12 @@ def kinds(atlas: Atlas, ids: Iterable[str]) -> str:
     return listed([words for quality, words in _KINDS.items() if quality in found])
 
 
-def source_line(atlas: Atlas, ids: tuple[str, ...], as_of: date, more: str = "", count: str = "") -> str:
+def source_line(atlas: Atlas, ids: tuple[str, ...], more: str = "", count: str = "") -> str:
     """Return ``Source: kinds, number of sources. As of date; more.``; ``count`` goes before the number of sources."""
     said = kinds(atlas, ids)
     parts = [said, *([count] if count else []), counted(len(ids), "source")] if said else ["none"]
     ending = f"; {more}" if more else ""
-    return f"Source: {', '.join(parts)}. As of {Period.day(as_of).label}{ending}."
+    return f"Source: {', '.join(parts)}. As of {Period.day(atlas.info.as_of).label}{ending}."
 
 
 def kind_words(quality: Quality) -> str:

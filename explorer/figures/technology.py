@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from explorer.analysis.technologies import outside_users
 from explorer.domain.atlas import Atlas
-from explorer.domain.periods import Period
+from explorer.domain.periods import Period, Precision, latest
 from explorer.figures.blank import blank
 from explorer.figures.figure import AnyPanel, Figure, Table
-from explorer.figures.names import short_name
-from explorer.figures.panels import KeyFigure, MatrixPanel
-from explorer.figures.plots import Panel
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.names import short_name, strip_keys
+from explorer.figures.panels import KeyFigure, MatrixCell, MatrixPanel
+from explorer.figures.plots import Datum, Panel
+from explorer.figures.sourcing import source_line, sources_of
 from explorer.figures.technology_matrix import matrix_caveats, matrix_panel, matrix_takeaway
 from explorer.figures.technology_outside import outside_caveats, outside_keys, outside_panel, outside_takeaway
 from explorer.figures.technology_shared import shared_caveats, shared_panel, shared_takeaway
@@ -50,10 +50,7 @@ def technology(atlas: Atlas, here: Viewpoint) -> Figure:
     made = _BUILDERS.get(here.by, _matrix)(atlas, here.focus)
     if isinstance(made, str):
         return blank(atlas, here, made, _TITLES)
-    sources = in_order((*_sources(made.panels), *(source for key in made.keys for source in key.sources)))
-    newest = [
-        one.period for panel in made.panels if isinstance(panel, Panel) for line in panel.series for one in line.data
-    ]
+    sources = sources_of((*_cells(made.panels), *_dots(made.panels), *made.keys))
     return Figure(
         view="technology",
         link=link(here),
@@ -62,24 +59,20 @@ def technology(atlas: Atlas, here: Viewpoint) -> Figure:
         panels=made.panels,
         table=made.table,
         sources=sources,
-        source_line=source_line(atlas, sources, atlas.info.as_of, made.more),
+        source_line=source_line(atlas, sources, made.more),
         caveats=made.caveats,
         alt_text=f"{made.takeaway}. {_described(made.panels)}",
-        strip=tuple(brand.id for brand in atlas.member_brands),
-        newest=max(newest, key=lambda one: (one.end, one.start)) if newest else None,
+        strip=strip_keys(atlas),
+        newest=latest(one.period for one in _dots(made.panels)),
         keys=made.keys,
         columns=made.columns,
     )
 
 
-def _sources(panels: Sequence[AnyPanel]) -> list[str]:
-    found: list[str] = []
+def _cells(panels: Sequence[AnyPanel]) -> Iterator[MatrixCell]:
     for panel in panels:
         if isinstance(panel, MatrixPanel):
-            found += [source for row in panel.rows for cell in row.cells for source in cell.sources]
-        elif isinstance(panel, Panel):
-            found += [source for line in panel.series for datum in line.data for source in datum.sources]
-    return found
+            yield from (cell for row in panel.rows for cell in row.cells)
 
 
 def _described(panels: Sequence[AnyPanel]) -> str:
@@ -124,15 +117,18 @@ def _trend(atlas: Atlas, focus: str) -> Content | str:
     panels = trend_panels(atlas)
     if not panels:
         return "This pack has no range, power, lidar or driver-assistance figure of a car with a launch date."
-    first, last = _years(panels)
+    years = [one.period.year for one in _dots(panels)]
+    first, last = (Period(year, Precision.YEAR, 1) for year in (min(years), max(years)))
     subtitle = f"Figures of cars at their launch, {long_span(first, last)}"
     return Content(trend_takeaway(atlas), subtitle, panels, trend_table(atlas, panels), tuple(trend_caveats(atlas)),
                    columns=3)  # fmt: skip
 
 
-def _years(panels: Sequence[Panel]) -> tuple[Period, Period]:
-    dates = [one.period for panel in panels for line in panel.series for one in line.data]
-    return Period.parse(f"{min(one.year for one in dates):04d}"), Period.parse(f"{max(one.year for one in dates):04d}")
+def _dots(panels: Sequence[AnyPanel]) -> Iterator[Datum]:
+    """Yield the numbers that are plotted."""
+    for panel in panels:
+        if isinstance(panel, Panel):
+            yield from (datum for line in panel.series for datum in line.data)
 
 
 _BUILDERS: dict[str, Callable[[Atlas, str], Content | str]] = {

@@ -23,7 +23,7 @@ from explorer.domain.observations import Observation, Status
 from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import observed
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import cited_by, in_order, sources_of
 from explorer.figures.technology_words import FAMILY_TITLES, NOT_STATED, since_words, technology_name
 from explorer.figures.words import LIMIT, counted, listed, number
 
@@ -99,7 +99,7 @@ def used_cell(atlas: Atlas, found: Sequence[Use]) -> MatrixCell:
         quiet=since_words(first.since, rumoured=rumoured),
         lower="; ".join(_earlier(atlas, one) for one in others),
         data=tuple(observed(atlas, row) for one in ordered for row in one.observations),
-        sources=in_order(source for one in ordered for source in one.sources),
+        sources=sources_of(ordered),
         target=first.technology_id,
     )
 
@@ -121,7 +121,7 @@ def lidar_cell(atlas: Atlas, car_id: str) -> MatrixCell:
         quiet=", ".join(dict.fromkeys(part for row in same for part in _when(row))),
         lower="; ".join(dict.fromkeys(sensor_words(row) for row in rows if row.metric != first.metric)),
         data=tuple(observed(atlas, row) for row in rows),
-        sources=in_order(source for row in rows for source in row.source_ids),
+        sources=cited_by(rows),
         target=car_id,
     )
 

@@ -13,7 +13,7 @@ from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Status
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.panels import KeyFigure, MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import in_order, sources_of
 from explorer.figures.technology_words import technology_name
 from explorer.figures.words import capital, counted, measure, number, short, spelled
 
@@ -46,7 +46,7 @@ def _rank(user: Entity) -> int:
 
 def _user(atlas: Atlas, user: Entity, focus: str) -> MatrixRow:
     found = uses_of(atlas, user.id)
-    sources = in_order(source for one in found for source in one.sources)
+    sources = sources_of(found)
     names = ", ".join(dict.fromkeys(technology_name(atlas, one.technology_id) for one in found))
     dates = ", ".join(dict.fromkeys(one.since.label for one in found if one.since))
     ties = list(_ties(atlas, user))

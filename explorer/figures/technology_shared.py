@@ -12,7 +12,7 @@ from explorer.domain.periods import Period
 from explorer.figures.names import car_name, short_name, short_name_zh
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.plots import Datum
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import sources_of
 from explorer.figures.technology_words import FAMILY_TITLES, technology_name
 from explorer.figures.words import LIMIT, counted, listed, percent
 
@@ -55,7 +55,7 @@ def shared_cell(atlas: Atlas, cars: Sequence[Entity], family: str) -> MatrixCell
     lower = lower or (f"{len(earlier)} with another" if earlier else "")
     if not found.any:
         return MatrixCell("none stated", quiet=quiet, missing=True)
-    sources = in_order(source for one in found.any for source in one.sources)
+    sources = sources_of(found.any)
     datum = Datum(Period.day(atlas.info.as_of), found.share * 100, "%", Status.DERIVED, sources, calc=_METHOD,
                   note=f"{len(having)} of {counted(len(found.cars), 'car')}")  # fmt: skip
     return MatrixCell(percent(found.share), quiet=quiet, lower=lower, strong=found.share == 1, data=(datum,),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explorer.domain.atlas import Atlas
-from explorer.figures.figure import Cell, CellKind, Column, Table
+from explorer.figures.figure import Cell, CellKind, Column, Table, sources_cell
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell, MatrixPanel, MatrixRow
 from explorer.figures.plots import Panel
-from explorer.figures.sourcing import in_order
+from explorer.figures.sourcing import sources_of
 from explorer.figures.words import bounded, number, status_words
 
 
@@ -26,12 +26,12 @@ def matrix_table(panel: MatrixPanel) -> Table:
 
 
 def _line(row: MatrixRow, *, grouped: bool) -> tuple[Cell, ...]:
-    sources = in_order(source for cell in row.cells for source in cell.sources)
+    sources = sources_of(row.cells)
     return (
         *([Cell(row.group)] if grouped else []),
         Cell(row.label, target=row.target),
         *(matrix_cell(cell) for cell in row.cells),
-        Cell("; ".join(sources), sources=sources),
+        sources_cell(sources),
     )
 
 
@@ -77,5 +77,5 @@ def _dots(atlas: Atlas, panels: Sequence[Panel]) -> Iterator[tuple[Cell, ...]]:
                     Cell(one.unit),
                     Cell(one.note.partition("; ")[2]),
                     Cell(status_words(one.status, one.bound)),
-                    Cell("; ".join(one.sources), sources=one.sources),
+                    sources_cell(one.sources),
                 )

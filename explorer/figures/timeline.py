@@ -10,11 +10,12 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
-from explorer.figures.figure import Cell, CellKind, Choice, Column, Event, Figure, Lane, LanePanel, Table
+from explorer.figures.blank import blank
+from explorer.figures.figure import Cell, CellKind, Choice, Column, Event, Figure, Lane, LanePanel, Table, sources_cell
 from explorer.figures.lanes import PEERS, gathering, lane_of, lanes, ringed_lanes
 from explorer.figures.milestone_groups import GROUPS, category_words, group_of
-from explorer.figures.names import short_name
-from explorer.figures.sourcing import in_order, source_line
+from explorer.figures.names import short_name, strip_keys
+from explorer.figures.sourcing import cited_by, source_line
 from explorer.figures.timeline_words import takeaway
 from explorer.figures.words import counted, long_span, number
 from explorer.records import record
@@ -32,7 +33,6 @@ class Shown:
     span: tuple[Period, Period]
     first: Period
     last: Period
-
     within: tuple[tuple[Milestone, str], ...]
 
 
@@ -99,7 +99,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
     set_apart = gathering(atlas)
     panel = _panel(atlas, here, shown, set_apart)
     within = [one for one, _ in shown.within]
-    sources = in_order(source for one in within for source in one.source_ids)
+    sources = cited_by(within)
     later = any(event.announced for event in panel.events)
     newest = max((one.date for one in within if one.date.start <= atlas.info.as_of), default=None)
     notes = [f"newest milestone {newest.label}"] if newest else []
@@ -117,13 +117,12 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
         source_line=source_line(
             atlas,
             sources,
-            atlas.info.as_of,
             "; ".join([*notes, *(["later dates announced"] if later else [])]),
             counted(len(within), "milestone"),
         ),
         caveats=_caveats(shown),
         alt_text=f"Timeline with {counted(len(shown.lanes), 'lane')} and {counted(len(within), 'milestone')}. {said}.",
-        strip=tuple(brand.id for brand in atlas.member_brands),
+        strip=strip_keys(atlas),
         choices=choices,
         newest=newest,
     )
@@ -231,13 +230,10 @@ def _row(atlas: Atlas, milestone_id: str, lane: str) -> tuple[Cell, ...]:
         Cell(one.description_en),
         value,
         Cell(one.unit),
-        Cell("; ".join(one.source_ids), sources=one.source_ids),
+        sources_cell(one.source_ids),
     )
 
 
 def _nothing(atlas: Atlas, here: Viewpoint) -> Figure:
     lacks = "no milestones" if not atlas.milestones else "milestones of no carmaker or alliance"
-    said = f"This pack has {lacks}."
-    table = Table((Column("Date"), Column("Milestone"), Column("Sources")), ())
-    line = source_line(atlas, (), atlas.info.as_of)
-    return Figure("timeline", link(here), "", "", (), table, (), line, (), said, empty=said)
+    return blank(atlas, here, f"This pack has {lacks}.", ("Date", "Milestone", "Sources"))

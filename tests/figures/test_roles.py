@@ -23,7 +23,7 @@ from tests.figures.making import alliance, atlas_of
 from tests.figures.second_road import Row, table
 
 WORDS = {"oem": "Carmaker", "shared": "Shared", "huawei": "Huawei"}
-LINKS = ("roles", "roles?by=partner", "roles?focus=aito&by=partner", "roles?asof=2021-01", "roles?by=nonsense")
+LINKS = ("roles", "roles?by=partner", "roles?focus=aito&by=partner", "roles?asof=2021-01")
 
 
 def drawn(atlas: Atlas, link: str = "roles") -> Figure:
