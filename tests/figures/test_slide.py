@@ -11,7 +11,8 @@ from explorer.figures.catalogue import VIEWS, checked, figure
 from explorer.figures.fingerprint import numbers
 from explorer.figures.panels import MatrixPanel
 from explorer.figures.plots import LanePanel, Panel
-from explorer.figures.slide import for_stage, slide_of, text_lines
+from explorer.figures.slide import slide_of, text_lines
+from explorer.figures.staging import for_stage
 from explorer.state.viewpoint import Viewpoint, viewpoint
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -41,7 +41,8 @@ STEPS = (
 STORY = Story("t", "T", minutes=3, sections=(Section("", STEPS),))
 WHERE = ("explorer.gui.story", "explorer.gui.charts", "explorer.state.show", "explorer.state.show_steps",
          "explorer.state.show_exit", "explorer.state.talk_timer",
-         "explorer.state.stage_marks", "explorer.figures.slide", "explorer.figures.catalogue")  # fmt: skip
+         "explorer.state.stage_marks", "explorer.figures.slide", "explorer.figures.staging",
+         "explorer.figures.staged_panels", "explorer.figures.catalogue")  # fmt: skip
 DIFFERENT, MOST_DIFFERENT = 48, 0.03  # of 255, and the part of the pixels that a hover or a mark may change
 SPARED = frozenset({"boundingRect"})  # it hands out one attribute, and Qt itself cannot go on where it raises
 STRIDE = 211  # a prime, so that all are come by, in no order of theirs
