@@ -138,7 +138,9 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     for one in entries:
         most = MOST_BYTES_OBSERVATIONS if one.orig_filename.endswith("observations.csv") else MOST_BYTES_FILE
         if one.file_size > most:
-            raise PackRefused(f"“{shown(one.orig_filename)}” would unpack to {one.file_size:,} bytes.")
+            raise PackRefused(
+                f"“{shown(one.orig_filename)}” would unpack to {one.file_size:,} bytes; {most:,} is the most."
+            )
         if one.file_size > MIB and one.file_size > MOST_RATIO * one.compress_size:
             raise PackRefused(f"“{shown(one.orig_filename)}” would unpack to over {MOST_RATIO} times its size.")
         if one.is_dir() and (one.file_size or one.compress_size > _NOTHING_DEFLATED):

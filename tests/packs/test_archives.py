@@ -62,6 +62,13 @@ def test_work_is_counted(tmp_path: Path) -> None:
     assert 1_000 < work.calls <= MOST_CALLS
 
 
+def test_a_size_beyond_the_bound_is_said_with_the_bound(tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(ARCHIVES["one file too large"]())
+    with pytest.raises(PackRefused, match="would unpack to 53,477,376 bytes; 52,428,800 is the most"):
+        open_pack(path)
+
+
 def test_there_are_enough_hostile_archives() -> None:
     assert len(ARCHIVES) >= 60
 
