@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from explorer.domain.periods import Period
 from explorer.records import record
 
@@ -22,3 +24,7 @@ class Milestone:
     unit: str
     importance: int
     source_ids: tuple[str, ...]
+
+    def is_ahead(self, on: datetime.date) -> bool:
+        """Whether it lies wholly after a day, and so was at best announced by then."""
+        return self.date.start > on

@@ -14,7 +14,7 @@ from explorer.figures.figure import Cell, CellKind, Choice, Column, Figure, Tabl
 from explorer.figures.names import strip_keys
 from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import cited_by, source_line
-from explorer.figures.words import capital, counted, long_month, spelled
+from explorer.figures.words import capital, counted, long_month, spelled, spelled_or_none
 from explorer.state.viewpoint import Viewpoint, link
 
 VERDICTS = {
@@ -107,7 +107,7 @@ def takeaway(shown: Sequence[Claim], every: int) -> str:
         return f"None of {whom} can be checked: they are opinions"
     holds = f"{spelled_or_none(full)} {'holds' if full == 1 else 'hold'} in full"
     if len(checkable) == len(shown):
-        return f"All {whom.removeprefix('the ')} can be checked; {holds}"
+        return f"All {whom if whole else whom.removeprefix('the ')} can be checked; {holds}"
     return f"{capital(spelled(len(checkable)))} of {whom} can be checked; {holds}"
 
 
@@ -115,11 +115,6 @@ def _of_one(whom: str, *, checkable: bool, full: bool) -> str:
     if not checkable:
         return f"{whom} is an opinion, which cannot be checked"
     return f"{whom} can be checked; it {'holds in full' if full else 'does not hold in full'}"
-
-
-def spelled_or_none(count: int) -> str:
-    """Return a count in words, ``none`` for nothing."""
-    return spelled(count) if count else "none"
 
 
 def _tally(shown: Sequence[Claim]) -> str:

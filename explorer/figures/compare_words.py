@@ -9,7 +9,7 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.compare_cells import NO_FIGURE
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell, MatrixRow
-from explorer.figures.words import LIMIT, listed, number, percent, spelled
+from explorer.figures.words import LIMIT, above_or_below, listed, number, spelled
 
 _CARS_FIRST = ("price_launch-from", "price_current-from", "sold-year", "power", "lidar_count", "wheelbase")
 _HOUSES_FIRST = ("sold-year", "sold-month", "total", "revenue", "price_launch-from")
@@ -75,7 +75,7 @@ def _below(cell: MatrixCell) -> str:
         return "level with"
     if change >= _TIMES - 1:
         return f"{number(change + 1)} times"
-    return f"{percent(abs(change))} {'above' if change > 0 else 'below'}"
+    return above_or_below(change)
 
 
 def fairness(atlas: Atlas, entities: Sequence[Entity]) -> Iterator[str]:

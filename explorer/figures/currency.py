@@ -83,6 +83,16 @@ def currency_control(atlas: Atlas, here: Viewpoint) -> tuple[Control, ...]:
     )
 
 
+def code_of(rate: Rate | None) -> str:
+    """Return the code of the currency at a rate; without one, of the pack's own."""
+    return HOME if rate is None else rate.code
+
+
+def at_rate(value: float, rate: Rate | None) -> float:
+    """Return an amount of the pack's currency at a rate; without one, as it is."""
+    return value if rate is None else value / rate.quantity.value
+
+
 def converted(one: Quantity, rate: Rate | None) -> Quantity:
     """Return an amount at a rate: with the weaker status of the two, the sources of both, and the rate as its method.
 
@@ -93,12 +103,12 @@ def converted(one: Quantity, rate: Rate | None) -> Quantity:
     weaker = max(one.status, rate.quantity.status, key=STATUSES.index)
     return replace(
         one,
-        value=one.value / rate.quantity.value,
+        value=at_rate(one.value, rate),
         unit=rate.code,
         status=weaker,
         sources=tuple(dict.fromkeys((*one.sources, *rate.quantity.sources))),
         calc=f"{one.calc}, at {rate.words}" if one.calc else f"at {rate.words}",
-        alternatives=tuple(value / rate.quantity.value for value in one.alternatives),
+        alternatives=tuple(at_rate(value, rate) for value in one.alternatives),
     )
 
 

@@ -26,7 +26,7 @@ _LANGUAGES = {"zh": "Chinese", "en": "English", "de": "German", "fr": "French", 
 
 def milestone_row(atlas: Atlas, one: Milestone) -> MilestoneRow:
     """Return a milestone as a row; a date after the as-of date is an announced one."""
-    return MilestoneRow(one.id, one.category, one.date, one.title_en, one.date.start > atlas.info.as_of)
+    return MilestoneRow(one.id, one.category, one.date, one.title_en, one.is_ahead(atlas.info.as_of))
 
 
 def milestones_section(atlas: Atlas, found: Iterable[Milestone], title: str = "Milestones") -> Section | None:
@@ -71,7 +71,7 @@ def milestone_dossier(atlas: Atlas, one: Milestone) -> Dossier:
 
 
 def _milestone_facts(atlas: Atlas, one: Milestone) -> Iterator[Fact]:
-    announced = one.date.start > atlas.info.as_of
+    announced = one.is_ahead(atlas.info.as_of)
     yield text_fact("Announced for" if announced else "Date", one.date.label, one.source_ids)
     yield entities_fact(atlas, "About", [one.entity_id], one.source_ids)
     if one.value is not None:

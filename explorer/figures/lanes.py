@@ -114,8 +114,8 @@ def gathering(atlas: Atlas) -> Milestone | None:
 
     Among equals the more important, then the later one. This is how the livestream of the five chairmen is found.
     """
-    past = (one for one in atlas.milestones.values() if one.date.start <= atlas.info.as_of)
-    events = [one for one in past if one.category == "event"]
+    on = atlas.info.as_of
+    events = [one for one in atlas.milestones.values() if one.category == "event" and not one.is_ahead(on)]
     ranked = [(len(ringed_lanes(atlas, one)), one.importance, one.date, one.id) for one in events]
     best = max((rank for rank in ranked if rank[0] >= 2), default=None)
     return atlas.milestones[best[3]] if best else None

@@ -17,9 +17,8 @@ from explorer.figures.names import short_name
 from explorer.figures.overview_map import Cast
 from explorer.figures.panels import KeyFigure
 from explorer.figures.scaling_panel import months_text
-from explorer.figures.scaling_words import on
 from explorer.figures.sourcing import cited_by
-from explorer.figures.words import DASH, bounded, counted, number, percent_span
+from explorer.figures.words import DASH, bounded, counted, number, on, percent_span
 
 _NONE = "No figure in this pack"
 _CHECKED = (Verdict.SUPPORTED, Verdict.PARTLY, Verdict.CONTRADICTED)

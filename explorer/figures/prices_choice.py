@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explorer.analysis.kept import kept
-from explorer.analysis.prices import near, price_span, rounds
+from explorer.analysis.prices import near, price_span
+from explorer.analysis.specifications import cars_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.figure import Choice
@@ -16,6 +17,7 @@ from explorer.state.viewpoint import Viewpoint
 
 RIVALS, ALL_RIVALS = "rivals", "rivals"  # the chip that hides them all; the switch that shows every one
 _CAR, _RIVAL = EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL
+_COMPANIES = (EntityKind.BRAND, EntityKind.PARTNER, EntityKind.PEER)
 
 
 @record(frozen=True, slots=True)
@@ -56,15 +58,12 @@ def chosen(atlas: Atlas, here: Viewpoint) -> Chosen:
     return Chosen(groups, every, meant, rule)
 
 
-_COMPANIES = (EntityKind.BRAND, EntityKind.PARTNER, EntityKind.PEER)
-
-
 def _cars(atlas: Atlas, here: Viewpoint, focus: Entity | None) -> tuple[list[str], list[str], str]:
     if focus is not None and focus.kind in (_RIVAL, EntityKind.PEER):
-        mine = [focus.id] if focus.kind is _RIVAL else [one.id for one in _below(atlas, focus.id, _RIVAL)]
+        mine = [focus.id] if focus.kind is _RIVAL else _below(atlas, focus.id, _RIVAL)
         return _union(near(atlas, one, _CAR) for one in mine), mine, ""
     if focus is not None and focus.kind in (EntityKind.BRAND, EntityKind.PARTNER, _CAR):
-        mine = [focus.id] if focus.kind is _CAR else [one.id for one in _below(atlas, focus.id, _CAR)]
+        mine = [focus.id] if focus.kind is _CAR else _below(atlas, focus.id, _CAR)
         rule = "The rivals are cars of the same kind of body whose price is within a fifth."
         return mine, _union(near(atlas, one, _RIVAL) for one in mine), rule
     brands = {one.id for one in atlas.member_brands}
@@ -85,11 +84,8 @@ def _dearest(atlas: Atlas, cars: list[str]) -> Iterator[str]:
             yield max(spans)[1]
 
 
-def _below(atlas: Atlas, entity_id: str, kind: EntityKind) -> Iterator[Entity]:
-    for child in atlas.children(entity_id):
-        if child.kind is kind:
-            yield child
-        yield from _below(atlas, child.id, kind)
+def _below(atlas: Atlas, entity_id: str, kind: EntityKind) -> list[str]:
+    return [one for one in cars_of(atlas, entity_id) if atlas.entities[one].kind is kind]
 
 
 def _union(lists: Iterable[Iterable[str]]) -> list[str]:
@@ -135,8 +131,3 @@ def choices(shown: Chosen, here: Viewpoint) -> tuple[Choice, ...]:
     return tuple(
         Choice(one.id, one.name, "", one.colour, one.id not in here.hidden, len(one.cars)) for one in shown.every
     )
-
-
-def priced(atlas: Atlas, cars: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the cars that have any price."""
-    return tuple(one for one in cars if rounds(atlas, one))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from explorer.analysis.prices import CURRENT, LAUNCH, PRESALE, Round
 from explorer.analysis.quantities import Quantity
+from explorer.analysis.what_if import CAP, RATE, RELIEF, parameters
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import ScenarioParameter
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
-from explorer.figures.currency import HOME, Rate, converted
+from explorer.figures.currency import HOME, Rate, at_rate, code_of, converted
 from explorer.figures.figure import Datum
 from explorer.figures.observed import observed, quantified
 from explorer.figures.sourcing import cited_by, in_order
@@ -20,7 +21,6 @@ from explorer.records import record
 
 WORDS = {PRESALE: "Presale", LAUNCH: "Launch", CURRENT: "Current"}
 _BASE = ("base", "entry")
-_CAP, _RATE, _RELIEF = "tax_relief_cap", "purchase_tax_rate", "tax_relief_share"
 
 
 def price(atlas: Atlas, one: Observation, rate: Rate | None) -> Datum:
@@ -37,10 +37,9 @@ def span_words(one: Round, rate: Rate | None) -> str:
 
 def range_words(one: Round, rate: Rate | None) -> str:
     """Return the prices of a round in short: ``708k–1.02M``, or where it starts or ends if only that is known."""
-    divisor = rate.quantity.value if rate is not None else 1.0
-    low = short_money(one.low.value / divisor)
+    low = short_money(at_rate(one.low.value, rate))
     if one.high is not None:
-        return f"{low}–{short_money(one.high.value / divisor)}"
+        return f"{low}–{short_money(at_rate(one.high.value, rate))}"
     if one.capped:
         return f"up to {low}"
     starts = any(word in one.low.scope for word in _BASE) and not one.low.bound
@@ -54,9 +53,7 @@ def short_money(value: float) -> str:
 
 def full_money(value: float, rate: Rate | None) -> str:
     """Return an amount of the pack's currency in the one chosen, in full: ``CNY 1,020,000``, ``USD 68,684``."""
-    if rate is None:
-        return f"{HOME} {number(value)}"
-    return f"{rate.code} {number(value / rate.quantity.value)}"
+    return f"{code_of(rate)} {number(at_rate(value, rate))}"
 
 
 @record(frozen=True, slots=True)
@@ -76,16 +73,16 @@ def tax_line(atlas: Atlas, rate: Rate | None) -> TaxLine | None:
     The newest policy milestone that names the base cap tells from when the base rule holds; before it the earlier one
     does, which the high values give. None where the pack has no such rows.
     """
-    rows = {one.parameter: one for one in atlas.scenarios.values()}
-    if not all(name in rows for name in (_CAP, _RATE, _RELIEF)):
+    rows = parameters(atlas)
+    if not all(name in rows for name in (CAP, RATE, RELIEF)):
         return None
-    cap, full, relief = rows[_CAP], rows[_RATE].high, rows[_RELIEF]
+    cap, full, relief = rows[CAP], rows[RATE].high, rows[RELIEF]
     rule = next(iter(_rules(atlas, cap)), None)
     most, waived = (cap.base, relief.base) if rule is not None else (cap.high, relief.high)
     if not most or not full or not waived:
         return None
     at = most / (full / 100 * waived / 100)
-    sources = cited_by((cap, rows[_RATE], relief))
+    sources = cited_by((cap, rows[RATE], relief))
     if rule is not None:
         sources = in_order((*rule.source_ids, *sources))
     from_when = f" from {rule.date.label}" if rule is not None else ""
@@ -102,7 +99,7 @@ def tax_line(atlas: Atlas, rate: Rate | None) -> TaxLine | None:
 def _rules(atlas: Atlas, cap: ScenarioParameter) -> Iterator[Milestone]:
     for one in sorted(atlas.milestones.values(), key=lambda one: one.date.end, reverse=True):
         names_it = one.category == "policy" and one.value == cap.base and one.unit == HOME
-        if names_it and set(one.source_ids) & set(cap.source_ids) and one.date.start <= atlas.info.as_of:
+        if names_it and set(one.source_ids) & set(cap.source_ids) and not one.is_ahead(atlas.info.as_of):
             yield one
 
 

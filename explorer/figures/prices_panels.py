@@ -9,7 +9,7 @@ from explorer.analysis.prices import CURRENT, KINDS, LAUNCH, PRESALE, Round, fol
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.periods import Period
-from explorer.figures.currency import HOME, Rate
+from explorer.figures.currency import Rate, at_rate, code_of
 from explorer.figures.figure import Datum, Mark, Panel, Series, Threshold
 from explorer.figures.names import car_name, short_name, short_name_zh
 from explorer.figures.panels import LadderPanel, LadderRow, RangeMark
@@ -33,7 +33,7 @@ def ladder(atlas: Atlas, shown: Chosen, rate: Rate | None, tax: TaxLine | None) 
     return LadderPanel(
         "prices",
         "",
-        rate.code if rate is not None else HOME,
+        code_of(rate),
         rows,
         tuple(levels),
         tuple((kind, WORDS[kind]) for kind in KINDS if kind in used),
@@ -84,7 +84,7 @@ def over_time(atlas: Atlas, here: Viewpoint, shown: Chosen, rate: Rate | None) -
     shared = _scale([one for *_, some in found for one in some], rate) if shown.focus is not None else None
     made = tuple(
         Panel(
-            f"prices-{place}", name, rate.code if rate is not None else HOME, *axis,
+            f"prices-{place}", name, code_of(rate), *axis,
             tuple(_series(atlas, cars, colour, some, rate)), compact=several, span=axis,
             scale=shared,
         )
@@ -104,8 +104,7 @@ def _looks(panels: Sequence[Panel]) -> Iterator[Series]:
 
 def _scale(some: Sequence[Round], rate: Rate | None) -> tuple[float, float]:
     """Return the ends of a price axis that panels share, so that cars can be compared across them."""
-    divisor = rate.quantity.value if rate is not None else 1.0
-    return 0.0, max(one.top for one in some) / divisor
+    return 0.0, at_rate(max(one.top for one in some), rate)
 
 
 def _panelled(atlas: Atlas, shown: Chosen) -> Iterator[tuple[str, str, tuple[str, ...]]]:

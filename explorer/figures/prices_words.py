@@ -26,15 +26,25 @@ from explorer.figures.figure import Panel
 from explorer.figures.names import short_name
 from explorer.figures.prices_choice import RIVALS, Chosen, cited
 from explorer.figures.prices_money import TaxLine, full_money
-from explorer.figures.scaling_words import on
-from explorer.figures.words import LIMIT, bounded, capital, counted, listed, percent, spelled
+from explorer.figures.words import (
+    LIMIT,
+    above_or_below,
+    bounded,
+    capital,
+    counted,
+    listed,
+    on,
+    spelled,
+    spelled_or_none,
+)
 
 _GONE = "discontinued"
+_EQUAL = 0.005  # a smaller difference is none
 
 
 def subtitle(shown: Chosen, rate: Rate | None, as_of: date, *, over_time: bool) -> str:
     """Return what is measured, in which currency and, if converted, at which rate of which date."""
-    money = f"{HOME}" if rate is None else f"{rate.code}, at {rate.words}"
+    money = HOME if rate is None else f"{rate.code}, at {rate.words}"
     if over_time:
         return f"List prices in {money}, by month of presale, launch and current price"
     rivals = "; rivals on the same axis" if any(one.id == RIVALS for one in shown.groups) else ""
@@ -122,7 +132,7 @@ def _against(atlas: Atlas, shown: Chosen, car: str, rate: Rate | None) -> Iterat
         name = short_name(atlas, other)
         earlier = f" ({mine.period.year})" if mine.period.year < atlas.info.as_of.year else ""
         start = f"{_start(atlas, car, mine, rate)}{earlier}"
-        how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}" if abs(share) >= 0.005 else "level with"
+        how = "level with" if abs(share) < _EQUAL else above_or_below(share)
         yield f"{start}, {how} the {name} ({full_money(low.value, rate)} in {low.period.year})"
         yield f"{start}, {how} the {name}"
 
@@ -131,9 +141,8 @@ def _since_presale(atlas: Atlas, car: str) -> Iterator[str]:
     held = {one.kind: one for one in standing(atlas, car)}
     if PRESALE in held and LAUNCH in held and held[PRESALE].low.value:
         share = held[LAUNCH].low.value / held[PRESALE].low.value - 1
-        if abs(share) >= 0.005:
-            how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
-            yield f"{short_name(atlas, car)} was launched {how} its presale price"
+        if abs(share) >= _EQUAL:
+            yield f"{short_name(atlas, car)} was launched {above_or_below(share)} its presale price"
 
 
 def moved(atlas: Atlas, shown: Chosen, panels: tuple[Panel, ...], rate: Rate | None) -> str:
@@ -155,17 +164,16 @@ def _moves(
     if len(ends) > 1:
         lower = sum(last.low.value < first.low.value for first, last in ends)
         higher = sum(last.low.value > first.low.value for first, last in ends)
-        counts = [spelled(one) if one else "none" for one in (lower, higher)]
+        counts = [spelled_or_none(one) for one in (lower, higher)]
         who = f"Of {spelled(len(ends))} {_whose(atlas, shown)} launched again"
         yield f"{who}, {counts[0]} came cheaper than at first and {counts[1]} dearer"
     for first, last in ends[:1]:
         share = last.low.value / first.low.value - 1 if first.low.value else 0.0
         name = short_name(atlas, first.entity_id)
-        if abs(share) < 0.005:
+        if abs(share) < _EQUAL:
             yield f"{name} was last launched at the same price as {on(first.period)}"
         else:
-            how = f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
-            yield f"{name} was last launched {how} its first price, {first.period.label}"
+            yield f"{name} was last launched {above_or_below(share)} its first price, {first.period.label}"
     cars = len({car for car, _ in drawn})
     yield f"{counted(len(drawn), 'price')} of {counted(cars, 'car')} known in this range"
 

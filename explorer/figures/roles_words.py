@@ -10,7 +10,7 @@ from explorer.figures.dossier import Dossier, Fact, Run, Section
 from explorer.figures.panels import MatrixColumn
 from explorer.figures.roles_cells import LEADS, TRACK, side_words
 from explorer.figures.sourcing import sources_of
-from explorer.figures.words import LIMIT, capital, counted, listed, spelled
+from explorer.figures.words import LIMIT, capital, counted, listed, spelled_or_none
 
 _MODELS = {
     "parts-supply": ("Parts supply", "零部件供应"),
@@ -48,8 +48,7 @@ def _of_models(counts: Sequence[_Count], stands: Sequence[Sequence[Stand]]) -> s
     first = f"Huawei leads {led} of {stated} activities in {name}"
     fewer_led = [(one, count) for one, count, _ in counts if count < led]
     least = min(fewer_led, key=lambda pair: pair[1], default=None)
-    fewer = spelled(least[1]) if least and least[1] else "none"
-    second = f" and {fewer} in {_SHORT.get(least[0].id, least[0].title)}" if least else ""
+    second = f" and {spelled_or_none(least[1])} in {_SHORT.get(least[0].id, least[0].title)}" if least else ""
     nowhere = carmakers_own(stands)
     third = f", but not {nowhere[0]}" if nowhere else ""
     return next(text for text in (first + second + third, first + second, first) if len(text) <= LIMIT or text == first)

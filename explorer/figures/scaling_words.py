@@ -10,12 +10,12 @@ from explorer.analysis.thresholds import BUILT, Reach, reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.domain.observations import Observation
-from explorer.domain.periods import Period, Precision
+from explorer.domain.periods import Period
 from explorer.figures.deliveries_words import counting
 from explorer.figures.names import short_name
 from explorer.figures.scaling_lines import Line, Scaled, year_only
 from explorer.figures.scaling_panel import lead, months_text, nearest, off_line
-from explorer.figures.words import LIMIT, bounded, counted, listed, number, spelled
+from explorer.figures.words import LIMIT, bounded, counted, listed, number, on, spelled
 
 STATED = "months_to_million"
 
@@ -91,11 +91,6 @@ def _passed(line: Line) -> str:
     assert line.reached is not None and line.between is not None
     period, (first, last) = line.reached.period, line.between
     return on(period) if first >= period.month_index or first == last else f"by {period.label}"
-
-
-def on(period: Period) -> str:
-    """Return a date with its preposition: ``on 28 Oct 2025``, ``in Oct 2024``."""
-    return f"{'on' if period.precision is Precision.DAY else 'in'} {period.label}"
 
 
 def _short(atlas: Atlas, shown: Scaled) -> Iterator[str]:

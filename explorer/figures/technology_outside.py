@@ -87,7 +87,7 @@ def bearing(atlas: Atlas) -> tuple[Milestone, ...]:
         for found in claim.milestone_ids
     ]
     found = [atlas.milestones[one] for one in dict.fromkeys(ids) if one in atlas.milestones]
-    past = [one for one in found if one.date.start <= atlas.info.as_of]
+    past = [one for one in found if not one.is_ahead(atlas.info.as_of)]
     return tuple(sorted(past, key=lambda one: one.date))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
@@ -91,8 +90,8 @@ def _range(atlas: Atlas, here: Viewpoint, span: tuple[Period, Period]) -> tuple[
 def _span(dates: list[Period]) -> tuple[Period, Period]:
     """Return the months of the first and the last milestone; a year alone reaches only as far as others show."""
     exact = [one for one in dates if one.precision is not Precision.YEAR] or dates
-    first = min(min(one.month_index for one in dates), min(one.month_index for one in exact))
-    return Period.of_month_index(first), Period.of_month_index(max(one.last_month_index for one in exact))
+    first, last = min(one.month_index for one in dates), max(one.last_month_index for one in exact)
+    return Period.of_month_index(first), Period.of_month_index(last)
 
 
 def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice, ...]) -> Figure:
@@ -101,7 +100,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
     within = [one for one, _ in shown.within]
     sources = cited_by(within)
     later = any(event.announced for event in panel.events)
-    newest = max((one.date for one in within if one.date.start <= atlas.info.as_of), default=None)
+    newest = max((one.date for one in within if not one.is_ahead(atlas.info.as_of)), default=None)
     notes = [f"newest milestone {newest.label}"] if newest else []
     subtitle = f"Milestones by carmaker and kind, {long_span(shown.first, shown.last)}"
     every = not here.hidden.intersection(group.id for group in GROUPS)
@@ -161,16 +160,11 @@ def _event(atlas: Atlas, milestone_id: str, *, focused: bool) -> Event:
         text=one.description_en,
         sources=one.source_ids,
         importance=one.importance,
-        announced=is_announced(one, atlas.info.as_of),
+        announced=one.is_ahead(atlas.info.as_of),
         highlighted=highlighted,
         ringed=ringed_lanes(atlas, one) if highlighted else (),
         focused=focused,
     )
-
-
-def is_announced(milestone: Milestone, as_of: date) -> bool:
-    """Whether a milestone lies wholly after the as-of date, and so was at best announced."""
-    return milestone.date.start > as_of
 
 
 def _choices(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Lane
-from explorer.figures.lanes import carmakers
+from explorer.figures.lanes import JOINED, carmakers
 from explorer.figures.names import short_name
 from explorer.figures.words import LIMIT, counted, listed, long_span, percent, spelled
 
@@ -24,10 +23,11 @@ def takeaway(
 
     ``every`` says that milestones of no kind are switched off.
     """
-    dates = [one.date for one, where in within if (lane is None or where == lane.id) and _past(atlas, one)]
+    on = atlas.info.as_of
+    dates = [one.date for one, where in within if (lane is None or where == lane.id) and not one.is_ahead(on)]
     about = f"{lane.name}: " if lane else ""
     if not dates:
-        return f"{about or ''}No milestones from {long_span(first, last)}".replace(": No", ": no")
+        return f"{about}{'no' if lane else 'No'} milestones from {long_span(first, last)}"
     after = _bunching_year(dates, first.year)
     if after is None:
         return _busiest(about, dates, first, last)
@@ -35,10 +35,6 @@ def takeaway(
     if lane is not None:
         return f"{about}{share} of {counted(len(dates), 'milestone')} come after {after}"
     return _with_joiners(atlas, f"{share} of the milestones{'' if every else ' shown'} come after {after}", after)
-
-
-def _past(atlas: Atlas, milestone: Milestone) -> bool:
-    return milestone.date.start <= atlas.info.as_of
 
 
 def _bunching_year(dates: list[Period], from_year: int) -> int | None:
@@ -65,11 +61,11 @@ def _with_joiners(atlas: Atlas, finding: str, after: int) -> str:
 
 
 def _joined_years(atlas: Atlas) -> list[tuple[str, int]]:
-    alliance = next(iter(atlas.of_kind(EntityKind.ALLIANCE)), None)
+    home = atlas.alliance.id if atlas.alliance is not None else ""
     since = {
         one.from_id: one.since.year
         for one in atlas.relations
-        if one.kind == "joined" and alliance is not None and one.to_id == alliance.id and one.since is not None
+        if one.kind == JOINED and one.to_id == home and one.since is not None
     }
     return [(short_name(atlas, one.id), since[one.id]) for one in carmakers(atlas) if one.id in since]
 

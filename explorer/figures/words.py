@@ -57,6 +57,11 @@ def percent(share: float) -> str:
     return number(share * 100) + "%"
 
 
+def above_or_below(share: float) -> str:
+    """Return a difference as prose has it: ``12% above``, ``3% below``."""
+    return f"{percent(abs(share))} {'above' if share > 0 else 'below'}"
+
+
 def percent_span(low: float, high: float) -> str:
     """Return a range of shares: ``45–99%``; one of no width stands alone."""
     return percent(low) if high <= low else f"{number(low * 100)}{DASH}{percent(high)}"
@@ -108,6 +113,11 @@ def long_month(period: Period) -> str:
     return period.label
 
 
+def on(period: Period) -> str:
+    """Return a date with its preposition: ``on 28 Oct 2025``, ``in Oct 2024``."""
+    return f"{'on' if period.precision is Precision.DAY else 'in'} {period.label}"
+
+
 def span(first: Period, last: Period) -> str:
     """Return a range with an en dash: ``Mar 2022 – Feb 2026``, ``Jan–Jun 2023``; one period stands alone."""
     if first == last:
@@ -137,6 +147,11 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def spelled_or_none(count: int) -> str:
+    """Return a small count as a word, ``none`` for nothing."""
+    return spelled(count) if count else "none"
 
 
 def capital(text: str) -> str:

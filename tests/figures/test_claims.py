@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.evidence import Verdict
 from explorer.export.figure_json import json_bytes
 from explorer.figures.catalogue import figure
 from explorer.figures.claims import claims
@@ -102,6 +103,13 @@ def test_two_claims_are_both_and_neither(atlas: Atlas) -> None:
     assert len(full) == 2
     made = drawn(atlas, "claims?hide=opinion,partly,supported")
     assert made.takeaway == "Both claims shown can be checked; neither holds in full"
+
+
+def test_all_claims_of_an_article_without_opinions_can_be_checked(atlas: Atlas) -> None:
+    sober = {name: one for name, one in atlas.claims.items() if one.verdict is not Verdict.OPINION}
+    made = drawn(replace(atlas, claims=MappingProxyType(sober)))
+    full = sum(one.verdict is Verdict.SUPPORTED for one in sober.values())
+    assert made.takeaway == f"All the article’s {len(sober)} claims can be checked; {full} hold in full"
 
 
 def test_with_everything_off_the_way_back_stays(atlas: Atlas) -> None:
