@@ -130,7 +130,8 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
     panels = tuple(panel for panel in (curve_panel(atlas, shown), bars_panel(atlas, shown)) if panel is not None)
     if not panels:
         name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
-        return _nothing(atlas, here, f"This pack has no {metric} of {name} from {long_span(shown.first, shown.last)}.")
+        when = f"{'in' if shown.first == shown.last else 'from'} {long_span(shown.first, shown.last)}"
+        return _nothing(atlas, here, f"This pack has no {metric} of {name} {when}.")
     sources = sources_of(datum for panel in panels for datum in _data(panel))
     newest = _newest(panels, shown.newest)
     said = takeaway(atlas, shown)

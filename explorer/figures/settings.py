@@ -19,9 +19,13 @@ def in_range(here: Viewpoint, period: Period) -> bool:
 
 
 def shown_range(here: Viewpoint, whole: tuple[Period, Period], precision: Precision) -> tuple[Period, Period]:
-    """Return the first and the last month shown: as asked, else all of them, widened to whole quarters or years."""
-    first = here.first.month_index if here.first else whole[0].month_index
-    last = here.last.last_month_index if here.last else whole[1].month_index
+    """Return the first and the last month shown: as asked, else all of them, widened to whole quarters or years.
+
+    One end alone that lies beyond all of them is a range in which there is nothing, not one up to them.
+    """
+    low, high = whole[0].month_index, whole[1].month_index
+    last = here.last.last_month_index if here.last else max(high, here.first.month_index if here.first else high)
+    first = here.first.month_index if here.first else min(low, last)
     return whole_periods(min(first, last), max(first, last), precision)
 
 

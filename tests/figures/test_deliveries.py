@@ -238,3 +238,17 @@ def test_a_row_of_a_year_that_lacks_months_says_which_it_has(atlas: Atlas) -> No
     for every, name in (("year", "2026 to Feb"), ("quarter", "Q1 2026 to Feb"), ("month", "Feb 2026")):
         shown = figure(atlas, viewpoint(f"deliveries?focus=hima&every={every}"))
         assert shown.table.rows[-1][0].text == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [
+        ("to=2020-03", "in March 2020"),  # not from there to the first figure
+        ("from=2030", "in January 2030"),
+        ("from=2019&to=2020", "from January 2019 to December 2020"),
+        ("from=2020&to=2019", "from January 2019 to December 2020"),
+    ],
+)
+def test_a_range_beyond_all_figures_shows_none(atlas: Atlas, asked: str, when: str) -> None:
+    made = drawn(atlas, f"deliveries?{asked}")
+    assert not made.panels and made.empty == f"This pack has no deliveries of HIMA {when}."
