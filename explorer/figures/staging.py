@@ -21,6 +21,8 @@ _KINDS = re.compile(r"^Source: [^.;]*, (?=\d[\d,]* sources?\b)")
 _MORE_KINDS = re.compile(r"^(Source: [^,.;]*), [^.;]*(?=, \d[\d,]* sources?\b)")
 _NEWEST = re.compile(r"; newest [^.;]*")
 _COUNTS = re.compile(r", \d[\d,]* (?!sources?\b)\w+(?=, \d)")  # of what is drawn, before that of the sources
+_WORD = re.compile(r"[a-z]{3,}")
+_OWNED = re.compile(r"[’']s\b")
 
 
 def for_stage(
@@ -31,7 +33,8 @@ def for_stage(
     The larger the letters, the fewer panels there are. Names are Chinese, too, only if ``chinese`` asks for it.
     """
     row = _ROW if letters < _TWO else 2 if letters < _ONE else 1
-    chosen, left_out = _chosen(found.panels, aside, row, not takeaway)
+    said = takeaway or found.takeaway
+    chosen, left_out = _chosen(found.panels, aside, row, said, computed=not takeaway)
     panels, lanes_left_out = staged_panels(
         chosen, _SHORT_FLAG if aside else _LONGEST_FLAG, chinese=chinese, larger=letters > 1
     )
@@ -42,7 +45,7 @@ def for_stage(
     line = _source_line(found.source_line, left_out, letters)
     return replace(
         found,
-        takeaway=takeaway or found.takeaway,
+        takeaway=said,
         panels=panels,
         keys=keys if len(keys) <= 4 else keys[:4],
         columns=columns,
@@ -54,9 +57,11 @@ def for_stage(
     )
 
 
-def _chosen(panels: tuple[AnyPanel, ...], aside: bool, row: int, computed: bool) -> tuple[tuple[AnyPanel, ...], str]:
+def _chosen(
+    panels: tuple[AnyPanel, ...], aside: bool, row: int, said: str, *, computed: bool
+) -> tuple[tuple[AnyPanel, ...], str]:
     """Return the panels that a slide has room for, and the words that say how many are left out."""
-    plots = [one for one in panels if isinstance(one, Panel)]
+    plots = plots_of(panels)
     if len(plots) != len(panels) or len(plots) < 2:
         return panels, ""
     if not all(one.compact for one in plots):
@@ -67,9 +72,18 @@ def _chosen(panels: tuple[AnyPanel, ...], aside: bool, row: int, computed: bool)
     few = row if aside or row < _ROW or any(one.legend for one in plots) else 2 * row
     if len(plots) <= few:
         return panels, ""
-    order = sorted(plots, key=lambda one: (not one.focused, not one.series))[:few]
-    words = f"{few} of {len(plots)} panels."
-    return tuple(one for one in plots if one in order), words
+    order = sorted(plots, key=lambda one: (not one.focused, -_named(one.title, said), not one.series))[:few]
+    return tuple(one for one in plots if one in order), f"{few} of {len(plots)} panels."
+
+
+def _named(title: str, said: str) -> float:
+    """Return how much of the title of a panel, its unit apart, a sentence says: a part of its words, from 0 to 1."""
+    words = _words(title.partition(",")[0])
+    return len(words & _words(said)) / len(words) if words else 0.0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_OWNED.sub("", text.lower())))
 
 
 def _telling(plots: Sequence[Panel], computed: bool) -> Panel:

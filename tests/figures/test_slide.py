@@ -128,6 +128,24 @@ def test_small_multiples_left_out_are_counted(atlas):
     assert f"3 of {len(plain.panels)} panels." in staged.source_line
 
 
+@pytest.mark.parametrize(
+    ("link", "takeaway", "titles"),
+    [
+        ("finances?by=revenue", "Revenue of Huawei's car unit reached CNY 26.35 bn", ["Huawei’s car unit"]),
+        ("finances?by=margin", "Seres kept a margin of 29.38%, SAIC 8.99%", ["Seres", "SAIC"]),
+        ("finances", "BAIC and JAC lost", ["BAIC", "JAC"]),
+        ("technology?by=trend", "Range up 28%; lidars from 1 to 4", ["Electric range, km", "Lidars"]),
+    ],
+)
+def test_a_slide_shows_the_panels_that_its_takeaway_names(atlas, link, takeaway, titles):
+    plain = figure(atlas, checked(atlas, viewpoint(link)))
+    staged = for_stage(plain, takeaway, aside=True)
+    assert set(titles) <= {one.title for one in staged.panels}
+    assert len(staged.panels) == 3 and staged.source_line.endswith("3 of 6 panels.")
+    order = [one.id for one in plain.panels]
+    assert sorted((one.id for one in staged.panels), key=order.index) == [one.id for one in staged.panels]
+
+
 def test_beside_text_and_for_far_seats_one_panel_tells_the_deliveries(atlas):
     plain = figure(atlas, checked(atlas, viewpoint("deliveries?every=year")))
     assert [one.title for one in for_stage(plain).panels] == [one.title for one in plain.panels]
