@@ -20,7 +20,7 @@ from explorer.figures.figure import Datum, Figure, Panel
 from explorer.figures.names import short_name, strip_keys
 from explorer.figures.settings import shown_range
 from explorer.figures.sourcing import source_line, sources_of
-from explorer.figures.words import counted, long_span
+from explorer.figures.words import counted, during
 from explorer.state.viewpoint import Viewpoint, link
 
 BY = (("brand", "Brand"), ("partner", "Carmaker"), ("car", "Model"))
@@ -130,8 +130,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Counted) -> Figure:
     panels = tuple(panel for panel in (curve_panel(atlas, shown), bars_panel(atlas, shown)) if panel is not None)
     if not panels:
         name, metric = short_name(atlas, shown.entity.id), counting(atlas, shown.metric)
-        when = f"{'in' if shown.first == shown.last else 'from'} {long_span(shown.first, shown.last)}"
-        return _nothing(atlas, here, f"This pack has no {metric} of {name} {when}.")
+        return _nothing(atlas, here, f"This pack has no {metric} of {name} {during(shown.first, shown.last)}.")
     sources = sources_of(datum for panel in panels for datum in _data(panel))
     newest = _newest(panels, shown.newest)
     said = takeaway(atlas, shown)

@@ -14,6 +14,7 @@ from explorer.figures.figure import Cell, CellKind, Choice, Column, Event, Figur
 from explorer.figures.lanes import PEERS, gathering, lane_of, lanes, ringed_lanes
 from explorer.figures.milestone_groups import GROUPS, category_words, group_of
 from explorer.figures.names import short_name, strip_keys
+from explorer.figures.settings import shown_range
 from explorer.figures.sourcing import cited_by, source_line
 from explorer.figures.timeline_words import takeaway
 from explorer.figures.words import counted, long_span, number
@@ -77,14 +78,12 @@ def _entity_in_focus(atlas: Atlas, focus: str) -> str:
 
 def _range(atlas: Atlas, here: Viewpoint, span: tuple[Period, Period]) -> tuple[Period, Period]:
     """Return the first and last month shown: as asked, else from January of the first brand's year to the end."""
-    last = Period.of_month_index(here.last.last_month_index) if here.last else span[1]
-    if here.first:
-        first = Period.of_month_index(here.first.month_index)
-    else:
-        starts = [brand.start_date.year for brand in atlas.member_brands if brand.start_date]
-        first = Period.month(min(starts), 1) if starts else span[0]
-        first = max(span[0], first) if first <= last else span[0]
-    return (first, last) if first <= last else (last, first)
+    starts = [brand.start_date.year for brand in atlas.member_brands if brand.start_date]
+    usual = max(span[0], Period.month(min(starts), 1)) if starts else span[0]
+    last = here.last or span[1]
+    return shown_range(
+        here, (usual if usual.month_index <= last.last_month_index else span[0], span[1]), Precision.MONTH
+    )
 
 
 def _span(dates: list[Period]) -> tuple[Period, Period]:

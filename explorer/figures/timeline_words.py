@@ -10,7 +10,7 @@ from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Lane
 from explorer.figures.lanes import JOINED, carmakers
 from explorer.figures.names import short_name
-from explorer.figures.words import LIMIT, counted, listed, long_span, percent, spelled
+from explorer.figures.words import LIMIT, counted, during, listed, percent, spelled
 
 _BUNCH = 2 / 3  # a stretch of years that holds this part of the milestones is where they bunch up
 
@@ -27,7 +27,7 @@ def takeaway(
     dates = [one.date for one, where in within if (lane is None or where == lane.id) and not one.is_ahead(on)]
     about = f"{lane.name}: " if lane else ""
     if not dates:
-        return f"{about}{'no' if lane else 'No'} milestones from {long_span(first, last)}"
+        return f"{about}{'no' if lane else 'No'} milestones {during(first, last)}"
     after = _bunching_year(dates, first.year)
     if after is None:
         return _busiest(about, dates, first, last)
@@ -73,7 +73,7 @@ def _joined_years(atlas: Atlas) -> list[tuple[str, int]]:
 def _busiest(about: str, dates: list[Period], first: Period, last: Period) -> str:
     """Return how many milestones there are, and how many of them in the month that has most, the newest of equals."""
     months = Counter(date.to(Precision.MONTH) for date in dates if date.precision <= Precision.MONTH)
-    said = f"{about}{counted(len(dates), 'milestone')} from {long_span(first, last)}"
+    said = f"{about}{counted(len(dates), 'milestone')} {during(first, last)}"
     month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]), default=(last, 0))
     if first == last:
         return said

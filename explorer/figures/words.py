@@ -132,6 +132,11 @@ def long_span(first: Period, last: Period) -> str:
     return long_month(first) if first == last else f"{long_month(first)} to {long_month(last)}"
 
 
+def during(first: Period, last: Period) -> str:
+    """Return a range as when something happened: ``from March 2022 to February 2026``, ``in March 2022``."""
+    return f"{'in' if first == last else 'from'} {long_span(first, last)}"
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: ``1 source``, ``41 sources``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

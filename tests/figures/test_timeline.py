@@ -181,6 +181,8 @@ def test_the_takeaway_counts_what_is_shown(atlas: Atlas) -> None:
         ("timeline?from=2025&to=2025", " of them in Dec 2025"),
         ("timeline?from=2024", "after 2024, as SAIC joins"),
         ("timeline?from=2010&to=2011", "No milestones from January 2010 to December 2011"),
+        ("timeline?to=2010", "No milestones in December 2010"),  # not from there to the first
+        ("timeline?from=2030", "No milestones in January 2030"),
     ],
 )
 def test_the_takeaway_changes_with_lane_and_range(atlas: Atlas, link: str, words: str) -> None:
@@ -206,7 +208,7 @@ def test_the_busiest_month_has_as_many_as_are_said(atlas: Atlas) -> None:
         row for row in table("milestones") if row["date"].startswith("2023-02") and house(row["entity_id"]) != "peers"
     ]
     said = drawn(atlas, "timeline?from=2023-02&to=2023-02").takeaway
-    assert said.startswith(f"{len(one)} milestone") and said.endswith(" from February 2023")
+    assert said.startswith(f"{len(one)} milestone") and said.endswith(" in February 2023")
 
 
 def test_a_share_of_some_kinds_is_not_said_of_all(atlas: Atlas) -> None:

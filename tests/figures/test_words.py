@@ -115,6 +115,8 @@ def test_a_range_has_an_en_dash(first: str, last: str, text: str) -> None:
 
 def test_a_long_range_has_months_in_full() -> None:
     assert words.long_span(Period.parse("2022-03"), Period.parse("2026-02")) == "March 2022 to February 2026"
+    assert words.during(Period.parse("2022-03"), Period.parse("2026-02")) == "from March 2022 to February 2026"
+    assert words.during(Period.parse("2022-03"), Period.parse("2022-03")) == "in March 2022"
     assert words.long_month(Period.parse("2025-Q3")) == "Q3 2025"
 
 
