@@ -111,7 +111,8 @@ class _Described:
     def __get__(self, one: object, owner: Any) -> dict[str, Field[Any]]:
         from dataclasses import dataclass
 
-        alike: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), self._body))
+        body = {"__doc__": owner.__doc__ or owner.__name__} | self._body  # without one it would work out a signature
+        alike: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
         described: dict[str, Field[Any]] = alike.__dataclass_fields__
         owner.__dataclass_fields__ = described
         return described

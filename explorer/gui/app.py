@@ -188,7 +188,8 @@ def story_texts(atlas: Atlas, story: Story) -> tuple[TextSize, ...]:
 
 def _link_fault(link: str) -> str:
     try:
-        view_row(viewpoint(link).view)
+        if link:
+            view_row(viewpoint(link).view)
     except LinkError as error:
         return str(error)
     return ""

@@ -18,12 +18,13 @@ _QUIET_MS = 3_000  # after the first chart, until the first sight of its pack is
 
 
 class Arrival(QObject):
-    """Comes when a window is finished."""
+    """Comes when a window has been painted, and again when it is finished."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._seen: tuple[Path | None, str] | None = None
+        window.painted.connect(self._open_seen)
         window.finished.connect(self._come)
         window.woken.connect(self._expect_quiet)
 
@@ -35,6 +36,16 @@ class Arrival(QObject):
         else:
             self._window.show_sight(sight)
             self._seen = pack, link
+
+    @Slot()
+    def _open_seen(self) -> None:
+        """Open the pack that only its first sight was shown of."""
+        if self._seen is None:
+            return
+        window, store = self._window, self._window.shown.store
+        window.packs.start(*self._seen)
+        if store.atlas is None:
+            store.open(None, store.here)  # nothing is seen of a pack that has gone since
 
     @Slot()
     def _come(self) -> None:
@@ -49,10 +60,6 @@ class Arrival(QObject):
         running.aboutToQuit.connect(self._thaw)
         window.woken.connect(window.recovery.look)
         window.woken.connect(window.talk_return.look)
-        if self._seen is not None:
-            window.packs.start(*self._seen)
-            if shown.store.atlas is None:
-                shown.store.open(None, shown.store.here)  # nothing is seen of a pack that has gone since
 
     @Slot()
     def _expect_quiet(self) -> None:

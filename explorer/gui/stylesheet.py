@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from explorer.gui.painters import kept
 from explorer.gui.theme import Palette, Theme, font
 
+_STYLE = "Fusion"
 MENU_HEIGHT = 40
 TABS_HEIGHT = 48
 OPTIONS_HEIGHT = 48
@@ -130,24 +131,11 @@ def application_palette(palette: Palette) -> QPalette:
 class ExplorerStyle(QProxyStyle):
     """Fusion, with a focus ring in the colour of the theme, for those who go by keys alone.
 
-    Buttons are left out: their ring lies outside their edge, where a style cannot paint (see ``focus.py``). Letters
-    that open a menu are not underlined.
+    Buttons are left out: their ring lies outside their edge, where a style cannot paint (see ``focus.py``).
     """
 
     def __init__(self) -> None:
-        super().__init__("Fusion")
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        answer: QStyleHintReturn | None = None,
-    ) -> int:
-        """Answer as Fusion does, but for the underlines."""
-        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, answer)
+        super().__init__(_STYLE)
 
     def drawPrimitive(
         self,
@@ -166,6 +154,29 @@ class ExplorerStyle(QProxyStyle):
             elif isinstance(widget, QListWidget):
                 rect.adjust(*_ROUND_ROW)  # the whole row, not its words alone
             draw_ring(painter, rect, option.palette.color(_Role.Accent))
+
+
+class MenuBarStyle(QProxyStyle):
+    """Fusion for a menu bar: the letter that opens a menu is not underlined.
+
+    It is not the style of the whole program, since the widgets ask for hints a thousand times until a window is shown.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(_STYLE)
+        self.setParent(parent)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        answer: QStyleHintReturn | None = None,
+    ) -> int:
+        """Answer as Fusion does, but for the underline."""
+        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, answer)
 
 
 def _wants_ring(option: QStyleOption, widget: QWidget | None) -> bool:

@@ -26,7 +26,7 @@ from explorer.gui.panels.tree import TreePanel
 from explorer.gui.settings import GEOMETRY, Settings
 from explorer.gui.store import Store
 from explorer.gui.story.frame import EditorFrame
-from explorer.gui.stylesheet import MENU_HEIGHT
+from explorer.gui.stylesheet import MENU_HEIGHT, MenuBarStyle
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ _LEAST = QSize(960, 560)
 class MainWindow(QMainWindow):
     """Tree, centre and details under a menu row; ``woken`` is emitted once the first figure stands.
 
-    A window that is not made ``whole`` has no services until :meth:`finish`: it is painted sooner. ``finished`` tells
-    that they are there.
+    A window that is not made ``whole`` has no services until :meth:`finish`, which it does itself after its first
+    figure: it is painted sooner. ``painted`` tells of its very first paint, ``finished`` that the services are there.
     """
 
+    painted = Signal()
     finished = Signal()
     woken = Signal()
 
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         menus = self.menuBar()
         menus.setNativeMenuBar(False)
         menus.setFixedHeight(MENU_HEIGHT)
+        menus.setStyle(MenuBarStyle(menus))
         lay_menus(menus)
         self.finder = MenuRowEnd(theme, menus)
         menus.setCornerWidget(self.finder, Qt.Corner.TopRightCorner)
@@ -194,10 +196,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _fill(self) -> None:
         seen = self._sight is not None
-        self.finish()
+        self.painted.emit()
         self.tree.fill_totals()
-        if self._held is not None:
-            self._held.release(self.commands.all)
         if seen:
             self._wake()  # all but the chart is seen: whatever else is due comes after it
         else:
@@ -208,7 +208,19 @@ class MainWindow(QMainWindow):
         try:
             self.centre.wake()
         finally:
-            self.woken.emit()
+            later(self, self._let_paint)
+
+    @Slot()
+    def _let_paint(self) -> None:
+        later(self, self._furnish)  # the turn of the loop that ends here has painted the chart
+
+    @Slot()
+    def _furnish(self) -> None:
+        self.details.fill()
+        self.finish()
+        if self._held is not None:
+            self._held.release(self.commands.all)
+        self.woken.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file or folder."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from explorer.domain.periods import Period
@@ -91,7 +92,7 @@ def viewpoint(text: str) -> Viewpoint:
     counts; a range that ends before it begins is read the other way round.
     """
     view, _, query = text.strip().partition("?")
-    here = Viewpoint(view=view)
+    found: dict[str, Any] = {"view": view}
     settings: dict[str, float] = {}
     try:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
@@ -101,16 +102,14 @@ def viewpoint(text: str) -> Viewpoint:
         if key.startswith(_SETTING):
             settings[key.removeprefix(_SETTING)] = _number(key, value)
         elif key in _READ:
-            here = _READ[key](here, value)
+            name, read = _READ[key]
+            found[name] = read(key, value)
         else:
             raise LinkError(f"A link has no “{key}”.{_meant(key)} It may have {', '.join(_READ)}, {_SETTING}NAME.")
-    return _turned(replace(here, settings=tuple(sorted(settings.items()))))
-
-
-def _turned(here: Viewpoint) -> Viewpoint:
-    first, last = here.first, here.last
-    turned = first is not None and last is not None and last.end < first.start
-    return replace(here, first=last, last=first) if turned else here
+    first, last = found.get("first"), found.get("last")
+    if first is not None and last is not None and last.end < first.start:
+        found |= {"first": last, "last": first}
+    return Viewpoint(**found, settings=tuple(sorted(settings.items())))
 
 
 def _meant(key: str) -> str:
@@ -120,8 +119,26 @@ def _meant(key: str) -> str:
     return f" Did you mean “{near[0]}”?" if near else ""
 
 
-def _ids(value: str) -> tuple[str, ...]:
+def _text(key: str, value: str) -> str:
+    del key
+    return value
+
+
+def _ids(key: str, value: str) -> tuple[str, ...]:
+    del key
     return tuple(part for part in value.split(",") if part)
+
+
+def _hidden(key: str, value: str) -> frozenset[str]:
+    return frozenset(_ids(key, value))
+
+
+def _every(key: str, value: str) -> str:
+    return _one_of(key, value, EVERY)
+
+
+def _show(key: str, value: str) -> str:
+    return _one_of(key, value, SHOW)
 
 
 def _one_of(key: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -137,17 +154,17 @@ def _period(key: str, value: str) -> Period | None:
         raise LinkError(f"In “{key}”: {error}") from None
 
 
-_READ: dict[str, Callable[[Viewpoint, str], Viewpoint]] = {
-    "focus": lambda here, value: replace(here, focus=value),
-    "with": lambda here, value: replace(here, compared=_ids(value)),
-    "by": lambda here, value: replace(here, by=value),
-    "metric": lambda here, value: replace(here, metric=value),
-    "every": lambda here, value: replace(here, every=_one_of("every", value, EVERY)),
-    "from": lambda here, value: replace(here, first=_period("from", value)),
-    "to": lambda here, value: replace(here, last=_period("to", value)),
-    "asof": lambda here, value: replace(here, as_of=_period("asof", value)),
-    "show": lambda here, value: replace(here, show=_one_of("show", value, SHOW)),
-    "hide": lambda here, value: replace(here, hidden=frozenset(_ids(value))),
+_READ: dict[str, tuple[str, Callable[[str, str], object]]] = {  # what a key of a link fills, and how it is read
+    "focus": ("focus", _text),
+    "with": ("compared", _ids),
+    "by": ("by", _text),
+    "metric": ("metric", _text),
+    "every": ("every", _every),
+    "from": ("first", _period),
+    "to": ("last", _period),
+    "asof": ("as_of", _period),
+    "show": ("show", _show),
+    "hide": ("hidden", _hidden),
 }
 
 

@@ -7,10 +7,10 @@ import re
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.gui.stylesheet import application_palette, draw_ring, style_sheet
+from explorer.gui.stylesheet import MenuBarStyle, application_palette, draw_ring, style_sheet
 from explorer.gui.theme import Theme, palette_named
 
 
@@ -56,3 +56,15 @@ def test_a_ring_is_two_pixels_inside_the_edge(qapp: QApplication) -> None:
         draw_ring(painter, QRectF(picture.rect()), QColor("#1A5FD0"))
     assert picture.pixelColor(20, 0) == picture.pixelColor(20, 1) == QColor("#1A5FD0")
     assert picture.pixelColor(20, 2) == QColor("white") == picture.pixelColor(20, 20)
+
+
+def test_no_letter_of_the_menu_bar_is_underlined(qtbot: QtBot, theme: Theme) -> None:
+    pictures = []
+    for title in ("&File", "File"):
+        bar = QMenuBar()
+        qtbot.addWidget(bar)
+        bar.setStyle(MenuBarStyle(bar))
+        bar.addMenu(title)
+        bar.resize(200, 40)
+        pictures.append(bar.grab().toImage())
+    assert pictures[0] == pictures[1]

@@ -52,6 +52,7 @@ class DetailsPanel(QWidget):
         self._head = DossierHead(theme)
         self._pages = DossierPages(theme)
         self._place = ""
+        self._foreseen = False  # whether what is shown was kept from an earlier reading of the pack
         self._bound: Atlas | None = None  # the pack that what is shown was made of
         self._cards = SourceCards(store, theme, self._pages, self)
         self._legend = SourceLegend(theme)
@@ -114,11 +115,16 @@ class DetailsPanel(QWidget):
 
     def show_sight(self, sight: FirstSight) -> None:
         """Show the first details of a pack that is still to be read."""
-        self._shown = sight.dossier
+        self._shown, self._foreseen = sight.dossier, True
         self._head.set_dossier(sight.dossier, dot=sight.dotted)
         self._head.offer_compare(sight.comparable)
         self._pages.read(self._place, sight.dossier, sight)
         self._show_parts()
+
+    def fill(self) -> None:
+        """Take what was only foreseen from the pack itself; called once the first chart has been painted."""
+        if self._foreseen:
+            self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card on Escape, wherever in the panel the focus is."""
@@ -172,13 +178,16 @@ class DetailsPanel(QWidget):
         known = self._store.known
         if "own" not in vars(self) and known is not None and self._store.here.focus in known.claims:
             self.own.follow()
-        if change.touches("focus"):
+        if change.reopened and self._foreseen and self._shown is not None:
+            self._foreseen = self._store.atlas is not None and self._store.here.focus in ("", self._shown.id)
+        if change.touches("focus") and not self._foreseen:
             self._show()
         elif change.touches("as_of") and self._rest.step():  # once the chart has been painted
             later(self, self._show)
 
     @Slot()
     def _show(self) -> None:
+        self._foreseen = False
         self._cards.shut()
         atlas = self._store.atlas
         found = _found(atlas, self._store.here, self._aside)

@@ -15,9 +15,12 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
 from explorer.figures.words import short
 from explorer.files.resources import bundled_pack
+from explorer.gui.arrival import Arrival
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.notices import Reporter
+from explorer.gui.panels import details
 from explorer.gui.panels import first_sight as module
+from explorer.gui.panels.details import _marks as marks
 from explorer.gui.panels.first_sight import FirstSight, first_sight, seal, sight_file
 from explorer.gui.panels.sight_keeping import keep_sight, sight_body, sight_bytes
 from explorer.gui.settings import Settings
@@ -128,6 +131,7 @@ def test_the_pack_takes_its_place_unseen(window: MainWindow, sight: FirstSight, 
     before, title = [panel.grab().toImage() for panel in panels], window.windowTitle()
     model, shown = window.tree.view.model(), window.details.dossier
     window.packs.show(atlas, bundled_pack())
+    window.details.fill()
     assert window.tree.view.model() is model
     assert window.details.dossier is shown
     assert [panel.grab().toImage() for panel in panels] == before
@@ -161,14 +165,41 @@ def test_other_entities_become_the_packs_at_once(window: MainWindow, sight: Firs
     assert window.tree.view.index_of("aito-m8").isValid()
 
 
-def test_other_details_become_the_packs_at_once(window: MainWindow, atlas: Atlas) -> None:
+def test_other_details_become_the_packs_after_the_chart(window: MainWindow, atlas: Atlas) -> None:
     kept = json.loads(sight_body(atlas))
     kept["details"][1] = "Another name"
     window.show_sight(FirstSight(kept))
     assert window.details.dossier is not None
     assert window.details.dossier.title == "Another name"
     window.packs.show(atlas, bundled_pack())
+    assert window.details.dossier.title == "Another name"
+    window.details.fill()
     assert window.details.dossier.title != "Another name"
+
+
+def test_details_of_another_record_than_was_foreseen_are_shown_at_once(
+    window: MainWindow, sight: FirstSight, atlas: Atlas
+) -> None:
+    window.show_sight(sight)
+    window.packs.show(atlas, bundled_pack(), "deliveries?focus=aito")
+    assert window.details.dossier is not None and window.details.dossier.id == "aito"
+
+
+def test_the_chart_comes_before_the_services_and_the_packs_details(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[tuple[bool, bool]] = []
+    made = MainWindow(Store(), Theme(), Settings(), Reporter(), whole=False)
+    qtbot.addWidget(made)
+    arrival = Arrival(made)
+    arrival.open(bundled_pack(), "")
+    bound: list[object] = []
+    monkeypatch.setattr(details, "_marks", lambda *what: bound.append(what) or marks(*what))
+    made.centre.figured.connect(lambda _: there.append((made.services is None, not bound)))
+    with qtbot.waitSignal(made.woken):
+        made.show()
+    assert there == [(True, True)]
+    assert made.services is not None and bound
 
 
 def test_a_pack_that_has_gone_since_leaves_the_first_page(window: MainWindow, sight: FirstSight, qtbot: QtBot) -> None:
