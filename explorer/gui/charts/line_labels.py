@@ -148,10 +148,11 @@ def _spots(end: End, ink: Ink) -> Iterator[tuple[float, float, bool]]:
 
 
 def _off_thresholds(plot: PlotPanel, level: float, x: float) -> float:
-    """Return a level that no dashed rule strikes through: above it, or below if the line ends there."""
+    """Return a level that no dashed rule strikes through, nor the axis: above it, or below if the line ends there."""
     if plot.panel is None or x + plot.ink.px(9) >= plot.plot.right():
         return level
     least = plot.ink.px(9)
+    level = min(level, plot.plot.bottom() - least)
     for one in plot.panel.thresholds:
         rule = plot.y(one.value) if usable(one.value) else float("inf")
         if abs(level - rule) < least:

@@ -21,6 +21,7 @@ RING = 5.0  # radius of the ring of a crossing
 _ACROSS = (92.0, 64.0, 40.0, 24.0, 14.0, 120.0, 160.0, 220.0)
 _CLOSE = 8.0  # so near a mark needs no leader
 _UP = (6.0, 12.0, 20.0, 32.0, 48.0, 72.0, 100.0)
+_NEAR = 8.0  # from a mark, where the rings of others lie too
 _LEAST_DROP = 26.0  # from a gap's note to the line at zero
 
 
@@ -80,7 +81,8 @@ def crossing(note: Annotation, at: QPointF, ground: Ground, ink: Ink) -> Notes:
         if ground.free(rect, ink.px(3)) and _clear(leader, ground, ink):
             found.runs = block.runs(corner, right, ink)
             found.leaders += [QPolygonF(leader)] if leader else []
-            ground.take(rect)
+            for piece in (rect, *(QRectF(*ends).normalized() for ends in pairwise(leader))):
+                ground.take(piece.adjusted(0, 0, 1, 1))
             break
     return found
 
@@ -96,12 +98,13 @@ def _places(note: Annotation, at: QPointF, ink: Ink) -> Iterator[tuple[Block, tu
 
 
 def _clear(leader: list[QPointF], ground: Ground, ink: Ink) -> bool:
-    """Whether a leader crosses no text and no line, so that it leads to nothing but its mark."""
+    """Whether a leader crosses no text, leader or line, so that it leads to nothing but its mark."""
     if not leader:
         return True
     start, bend, end = leader
-    level = ground.clear_line(start, bend) and ground.off_lines(start, bend, ink.px(4))
-    return level and ground.off_lines(bend, end, 0)
+    tip = QPointF(end.x(), end.y() + (_NEAR if bend.y() > end.y() else -_NEAR) * ink.unit)
+    texts = ground.clear_line(start, bend) and ground.clear_line(bend, tip)
+    return texts and ground.off_lines(start, bend, ink.px(4)) and ground.off_lines(bend, end, 0)
 
 
 def _corners(block: Block, at: QPointF, ink: Ink) -> Iterator[tuple[QPointF, bool, bool]]:

@@ -39,15 +39,35 @@ def _estimated(period: Period) -> str:
 
 
 def notes_of(plot: PlotPanel, ground: Ground) -> Notes:
-    """Place all notes of a panel on the ground that its bars and lines leave."""
+    """Place all notes of a panel on the ground that its bars and lines leave.
+
+    The ends of lines are named first; where that leaves a finding no room, the other way round if that says more.
+    """
     if plot.panel is None:
         return Notes()
-    found = [line_ends(plot, ground), range_ends(plot.ranges.found, ground, plot.ink)]
-    found += _annotations(plot, ground)
-    found += _gaps(plot, ground)
-    found += _estimates(plot, ground)
+    bare = list(ground.taken)
+    ends, said = _ends(plot, ground), _annotations(plot, ground)
+    if not all(one.runs for one in said):
+        taken, ground.taken = ground.taken, bare
+        sooner, later = _annotations(plot, ground), _ends(plot, ground)
+        if _texts(sooner, later) > _texts(ends, said):
+            ends, said = later, sooner
+        else:
+            ground.taken = taken
+    return _joined([*ends, *said, *_gaps(plot, ground), *_estimates(plot, ground)])
+
+
+def _ends(plot: PlotPanel, ground: Ground) -> list[Notes]:
+    return [line_ends(plot, ground), range_ends(plot.ranges.found, ground, plot.ink)]
+
+
+def _texts(*notes: Sequence[Notes]) -> int:
+    return sum(len(one.runs) for some in notes for one in some)
+
+
+def _joined(notes: Sequence[Notes]) -> Notes:
     whole = Notes()
-    for part in found:
+    for part in notes:
         whole.runs += part.runs
         whole.leaders += part.leaders
         whole.rings += part.rings

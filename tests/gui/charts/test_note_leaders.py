@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF
+import pytest
+from PySide6.QtCore import QPointF, QRectF
 
 from explorer.domain.stories import Step
 from explorer.figures.catalogue import figure as figure_of
@@ -48,3 +49,25 @@ def crossed(plot, start: QPointF, end: QPointF) -> list[str]:
         if len(ys) and ys.min() < start.y() < ys.max():
             found.append(series.name)
     return found
+
+
+@pytest.mark.parametrize("size", [(711, 524), (792, 696), (1270, 880)])
+@pytest.mark.parametrize("wish", ["set.log=1", "by=calendar", "by=calendar&set.log=1", "focus=aito&set.log=1", ""])
+def test_leaders_cross_no_text_and_no_other_leader_and_a_finding_finds_room(lay, atlas, wish, size):
+    made = figure_of(atlas, viewpoint(f"scaling?hide=no-byd,no-xiaomi&{wish}".rstrip("&")))
+    (plot,) = lay(made, size, 1.0, atlas).plots
+    assert any("1,000,000" in run.text for run in plot.runs) or "calendar" in wish  # no room among five ends
+    bent = [[line.at(place) for place in range(line.count())] for line in plot.leaders._lines if line.count() == 3]
+    leaders = [[QRectF(*ends).normalized().adjusted(0, 0, 1, 1) for ends in pairwise(points)] for points in bent]
+    boxes = [run.box(1.0).adjusted(0, 2, 0, -2) for run in plot.runs]
+    for at, pieces in enumerate(leaders):
+        others = [piece for other in leaders[at + 1 :] for piece in other]
+        assert not [(piece, box) for piece in pieces for box in (*boxes, *others) if piece.intersects(box)]
+
+
+def test_the_axis_strikes_through_no_name_at_the_end_of_a_line(lay, atlas):
+    made = figure_of(atlas, viewpoint("scaling?by=calendar&hide=no-byd,no-xiaomi"))
+    for size in ((711, 524), (792, 696), (1270, 880)):
+        (plot,) = lay(made, size, 1.0, atlas).plots
+        (box,) = [run.box(1.0) for run in plot.runs if run.text == "Xiaomi"]
+        assert box.bottom() <= plot.plot.bottom()
