@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from explorer.figures.figure import Cell, Column, Table
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dialogs import ExplorerDialog
-from explorer.gui.panels.rows_table import RowsTable
 from explorer.gui.settings import Settings
-from explorer.gui.story.keys import TAKEN_FOR_GOOD, code_of, keys_of_defaults
+from explorer.gui.story.key_ear import KeyEar
+from explorer.gui.story.keys import TAKEN_FOR_GOOD, keys_of_defaults
 from explorer.gui.story.remote import (
     LEARNABLE,
     Remote,
-    built_in_keys,
     code_words,
     command_words,
-    event_words,
     keep_remote,
     learnt_codes,
     read_remote,
     unread_words,
 )
+from explorer.gui.story.remote_table import LearnTable, remote_table
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
 _SIZE, _LEAST = QSize(760, 640), QSize(640, 440)
 _MARGIN = QSize(64, 64)  # of the window that stays in sight around it
-_WIDTHS = (280, 250)
-_MODIFIERS = frozenset({
-    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock,
-    Qt.Key.Key_NumLock, Qt.Key.Key_ScrollLock, Qt.Key.Key_Super_L, Qt.Key.Key_Super_R,
-})  # fmt: skip
 
 
 class RemoteDialog(ExplorerDialog):
@@ -141,23 +133,22 @@ class RemoteDialog(ExplorerDialog):
     @Slot(str, str)
     def _hear(self, code: str, words: str) -> None:
         """Take a key for the command that is chosen, unless it means something else so far."""
-        command = self.command
-        meaning = self._meaning(code)
-        if not code:
-            words_ = translate("Remote", "{0} arrived, which could not be known again. Try another one.")
-            self.say(words_.format(words))
-        elif code in TAKEN_FOR_GOOD:
-            words_ = translate("Remote", "{0} arrived. It always leaves one level, and means nothing else.")
-            self.say(words_.format(words))
-        elif meaning == command:
-            self.say(translate("Remote", "{0} arrived. It means “{1}” already.").format(words, command_words(command)))
-        elif meaning:
-            self._asked = (code, command)
-            words_ = translate("Remote", "{0} arrived. It means “{1}” so far. Use it for “{2}” instead?")
-            self.say(words_.format(words, command_words(meaning), command_words(command)))
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        command, meaning = self.command, self._meaning(code)
+        if code and not meaning and code not in TAKEN_FOR_GOOD:
             self._take(code, command, words)
+            return
+        if not code:
+            answer = translate("Remote", "{0} arrived, which could not be known again. Try another one.")
+        elif code in TAKEN_FOR_GOOD:
+            answer = translate("Remote", "{0} arrived. It always leaves one level, and means nothing else.")
+        elif meaning == command:
+            answer = translate("Remote", "{0} arrived. It means “{1}” already.")
+        else:
+            self._asked = (code, command)
+            answer = translate("Remote", "{0} arrived. It means “{1}” so far. Use it for “{2}” instead?")
+        self.say(answer.format(words, command_words(meaning), command_words(command)))
+        if self._asked[0]:
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _meaning(self, code: str) -> str:
         built_in = {f"k{one.toCombined()}": meaning for one, meaning in keys_of_defaults().items()}
@@ -212,81 +203,3 @@ class RemoteDialog(ExplorerDialog):
         self.learn.setText(translate("Remote", "Stop") if self.ear.open else translate("Remote", "Learn"))
         self.forget.setEnabled(bool(learnt_codes(self._remote.keys, self.command)) and not self.ear.open)
         self.reset.setEnabled(bool(self._remote.keys or self._remote.unread) and not self.ear.open)
-
-
-class LearnTable(RowsTable):
-    """The table of actions; Enter wants to learn a key for the row that is chosen, Delete to forget its keys."""
-
-    learn_wanted = Signal()
-    forget_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(translate("Remote", "Keys of a presentation"), _WIDTHS)
-        self.doubleClicked.connect(self.learn_wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Delete."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.learn_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.forget_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class KeyEar(QObject):
-    """Takes the next key that reaches a dialog, whatever it means elsewhere; ``heard(code, words)`` tells it.
-
-    ``lost`` tells that the dialog is no longer the active window, so that nothing is waited for any more.
-    """
-
-    heard = Signal(str, str)
-    lost = Signal()
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-        self.open = False
-
-    def listen(self) -> None:
-        """Wait for a key."""
-        application = QApplication.instance()
-        if application is not None and not self.open:
-            application.installEventFilter(self)
-            self.open = True
-
-    @Slot()
-    def stop(self) -> None:
-        """Wait no more."""
-        application = QApplication.instance()
-        if application is not None and self.open:
-            application.removeEventFilter(self)
-            self.open = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take every key while a key is waited for; those that only change others go on being waited with."""
-        if event.type() == QEvent.Type.WindowDeactivate and watched is self._dialog:
-            self.lost.emit()
-            return False
-        if not isinstance(event, QKeyEvent) or not self._dialog.isActiveWindow():
-            return False
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIERS and not event.isAutoRepeat():
-            self.stop()
-            self.heard.emit(code_of(event), event_words(event))
-        return True
-
-
-def remote_table(keys: Mapping[str, str]) -> Table:
-    """Return the actions with their keys, those of the program and those learnt."""
-    columns = (
-        Column(translate("Remote", "What it does")),
-        Column(translate("Remote", "Keys")),
-        Column(translate("Remote", "Learnt from your remote")),
-    )
-    rows = []
-    for command, title in LEARNABLE:
-        built_in = "  ".join(key for key in built_in_keys(command))
-        learnt = "  ".join(code_words(code) for code in learnt_codes(keys, command))
-        rows.append((Cell(translate("Remote", title)), Cell(built_in), Cell(learnt)))
-    return Table(columns, tuple(rows))

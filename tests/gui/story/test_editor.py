@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
 from explorer.files.drafts import StoryFile, own_stories, stories_folder
-from explorer.gui.story.filmstrip import Filmstrip, StepsView
+from explorer.gui.story.filmstrip import Filmstrip
 from explorer.gui.story.inspector import Inspector
 from explorer.gui.story.keeper import State
+from explorer.gui.story.steps_view import StepsView
 from explorer.gui.story.strips import DifferenceStrip
 from explorer.gui.window import MainWindow
 from explorer.packs.story_text import read_story, write_story
@@ -298,7 +299,6 @@ SIZES = [(1440, 900), (1024, 700), (1920, 1080), (960, 560)]
 @pytest.mark.parametrize("size", SIZES)
 def test_the_parts_never_overlap_and_the_centre_keeps_its_width(editing: MainWindow, size: tuple[int, int]) -> None:
     editing.resize(*size)
-    editing.editor.frame.resize(editing.editor.frame.size())
     frame, side = editing.editor.frame, inspector(editing)
     assert editing.editor.filmstrip is not None
     parts: list[QWidget] = [editing.body, side, editing.editor.filmstrip]
