@@ -165,9 +165,10 @@ def gap_note(text: str, x: float, zero: float, ground: Ground, ink: Ink, others:
 
 
 def estimate_note(words: str, bars: QRectF, ground: Ground, ink: Ink, beside: bool) -> Notes:
-    """Place the word for an estimate: beside the last bar, else above the bars it is about."""
+    """Place the word for an estimate: beside the last bar, else above the bars it is about, else below them."""
     wide, high = advance(words, "small", ink.unit), line_height("small", ink.unit)
-    spots = [QRectF(bars.center().x() - wide / 2, bars.top() - high - ink.px(1), wide, high)]
+    left = bars.center().x() - wide / 2
+    spots = [QRectF(left, bars.top() - high - ink.px(1), wide, high), QRectF(left, bars.bottom(), wide, high)]
     if beside:
         spots.insert(0, QRectF(bars.right() + ink.px(5), bars.top() - ink.px(4), wide, high))
     for rect in spots:

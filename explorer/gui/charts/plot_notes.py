@@ -112,7 +112,15 @@ def _estimates(plot: PlotPanel, ground: Ground) -> list[Notes]:
             found.append(estimate_note(_estimated(plot.columns[final].period), beside, ground, plot.ink, beside=True))
         if final != last or final > first or plot.panel.compact:
             found.append(estimate_note(translate("Charts", "est."), box, ground, plot.ink, beside=False))
-    return found
+    return [*found, *_estimated_ranges(plot, ground)]
+
+
+def _estimated_ranges(plot: PlotPanel, ground: Ground) -> list[Notes]:
+    """Say of ranges among bars that they are estimates, off the line at zero; where all are ranges the legend does."""
+    ranges = [one.rect for one in plot.ranges.found if plot.columns and one.datum.estimated]
+    if ranges:
+        ground.take(QRectF(plot.plot.left(), plot.y(0.0), plot.plot.width(), 1))
+    return [estimate_note(translate("Charts", "est."), one, ground, plot.ink, beside=False) for one in ranges]
 
 
 def _estimated_runs(columns: Sequence[Bar]) -> list[tuple[int, int]]:

@@ -39,3 +39,16 @@ def test_a_stated_range_is_as_wide_as_the_bars_beside_it(lay, atlas):
     widths = {rect.width() for rect in baic.wholes}
     assert min(abs(ranged.rect.width() - width) for width in widths) <= 1
     assert ranged.rect.top() > baic.y(0.0)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (792, 696), (711, 524), (640, 480)])
+def test_a_range_among_bars_says_that_it_is_an_estimate_and_off_the_line_at_zero(lay, atlas, size):
+    (baic,) = [plot for plot in lay(figure(atlas, viewpoint("finances")), size).plots if plot.panel.id == "baic"]
+    boxes = [run.box(1.0) for run in baic.runs if run.text == "est."]
+    (ranged,) = baic.ranges.found
+    assert len(boxes) == 1 or size[1] < 600
+    for box in boxes:
+        assert box.top() > baic.y(0.0) and not box.intersects(ranged.rect)
+        assert abs(box.center().x() - ranged.rect.center().x()) < 2
+    scene = lay(figure(atlas, viewpoint("prices?by=time")), size)  # where hatched is the kind, the legend says it
+    assert not [text for _, text in scene.text_boxes() if text == "est."]
