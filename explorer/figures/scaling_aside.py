@@ -134,7 +134,7 @@ def _hero_sections(atlas: Atlas, shown: Scaled) -> Iterator[Section]:
     if found:
         one = found[-1]
         share = percent_span(one.share.value, one.most.value)
-        low, high = number(one.low.value, 2), number(one.high.value, 2)
+        low, high = (f"{value:.2f}" for value in (one.low.value, one.high.value))
         index = low if low == high else f"{low}–{high}"
         yield Section(
             f"Concentration in {one.period.label}",

@@ -244,5 +244,7 @@ def _standing(atlas: Atlas, shown: Scaled) -> Iterator[str]:
             name = short_name(atlas, line.entity.id)
             yield from (f"{name}: {said[:1].lower()}{said[1:]}" for said in line.curve.caveats)
         elif line.data and line.curve.caveats:
-            differ = counted(len(line.curve.caveats), "published total")
-            yield f"{short_name(atlas, line.entity.id)}: {differ} differ from the figures added up; the totals stand."
+            count = len(line.curve.caveats)
+            differ = f"{counted(count, 'published total')} {'differs' if count == 1 else 'differ'}"
+            stand = "the total stands" if count == 1 else "the totals stand"
+            yield f"{short_name(atlas, line.entity.id)}: {differ} from the figures added up; {stand}."

@@ -187,6 +187,15 @@ def test_the_aside_has_the_months_the_counting_and_the_doubts(atlas: Atlas) -> N
             assert not fact.runs or fact.sources or fact.calc, fact
 
 
+def test_ends_of_the_index_have_as_many_decimals_and_one_total_is_said_in_the_singular(atlas: Atlas) -> None:
+    made = drawn(atlas, "scaling?asof=2025-03-31")
+    assert made.aside is not None
+    (index,) = [fact for one in made.aside.sections for fact in one.facts if fact.label == "Herfindahl index"]
+    assert "".join(run.text for run in index.runs) == "0.30–0.98 of 1"
+    said = drawn(atlas, "scaling?asof=2024-06-30").caveats
+    assert "NIO: 1 published total differs from the figures added up; the total stands." in said
+
+
 def test_packs_that_lack_what_it_takes_say_so(atlas: Atlas) -> None:
     bare = replace(atlas, observations=ObservationColumns((), {}), milestones={})
     blank(scaling(bare, viewpoint("scaling")), "HIMA")
