@@ -8,7 +8,7 @@ from datetime import date
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind, Relation
+from explorer.domain.entities import Entity, EntityKind, Relation, Tie
 from explorer.domain.observations import Observation, Status
 from explorer.domain.periods import Period
 from explorer.records import record
@@ -16,7 +16,6 @@ from explorer.records import record
 COCKPIT, DRIVING, CHASSIS, DRIVE, LIDAR = "cockpit", "driving", "chassis", "drive", "lidar"
 FAMILIES = (COCKPIT, DRIVING, CHASSIS, DRIVE)  # those of which a pack names generations; lidars are counted
 VERSION = "ads_version"
-_USES = "uses_technology"
 _NOT_ON_SALE = ("announced", "revealed")
 _WORDS = {
     COCKPIT: ("cockpit", "harmonyos", "infotainment"),
@@ -60,7 +59,7 @@ def family_of(atlas: Atlas, technology_id: str) -> str:
 @kept
 def uses(atlas: Atlas) -> tuple[Use, ...]:
     """Return every stated use of a technology, in the order of the file, known by the pack's date."""
-    found = [_use(atlas, one) for one in atlas.relations if one.kind == _USES and one.to_id in atlas.entities]
+    found = [_use(atlas, one) for one in atlas.relations if one.kind == Tie.USES and one.to_id in atlas.entities]
     return tuple(one for one in found if one.since is None or one.since.start <= atlas.info.as_of)
 
 
@@ -79,12 +78,17 @@ def _use(atlas: Atlas, relation: Relation) -> Use:
     return Use(relation.from_id, relation.to_id, family, relation.since, status, sources, relation.note, rows)
 
 
+def version_of(technology: Entity) -> float | None:
+    """Return the number at the end of a technology's name, or ``None``: 3.0 of ADS 3.0."""
+    number = re.search(r"(\d+(?:\.\d+)?)$", technology.name_en)
+    return float(number.group(1)) if number else None
+
+
 def _versions(atlas: Atlas, relation: Relation) -> Iterable[Observation]:
-    """Yield the rows that give the car the version number at the end of the technology's name."""
-    number = re.search(r"(\d+(?:\.\d+)?)$", atlas.entities[relation.to_id].name_en)
-    for row in atlas.observations.of(relation.from_id, VERSION) if number else ():
-        if number and row.value == float(number.group(1)) and row.status is not Status.SUSPECT:
-            yield row
+    """Yield the rows that give the car the version that the technology has in its name."""
+    version = version_of(atlas.entities[relation.to_id])
+    rows = atlas.observations.of(relation.from_id, VERSION) if version is not None else []
+    return (row for row in rows if row.value == version and row.status is not Status.SUSPECT)
 
 
 @kept

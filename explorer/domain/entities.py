@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, StrEnum
 
 from explorer.domain.periods import Period
 from explorer.records import record
@@ -45,13 +45,27 @@ class Entity:
     source_ids: tuple[str, ...]
 
 
+class Tie(StrEnum):
+    """What binds two entities; the values are the words of ``relations.csv``."""
+
+    STAKE = "owns_stake"
+    SUPPLIES = "supplies"
+    MAKES = "makes"
+    LEADS = "leads"
+    CHAIRS = "chairs"
+    PARTNERS = "partners_with"
+    USES = "uses_technology"
+    TRADEMARK = "licensed_trademark"
+    JOINED = "joined"
+
+
 @record(frozen=True, slots=True)
 class Relation:
     """A dated link between two entities: a stake, a supply, who makes, chairs, leads or uses what."""
 
     from_id: str
     to_id: str
-    kind: str
+    kind: Tie
     since: Period | None
     until: Period | None
     value: float | None

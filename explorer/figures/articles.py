@@ -1,7 +1,10 @@
-"""The article whose claims a pack checks: when it appeared, and which of its claims were out on a date."""
+"""The article whose claims a pack checks: when it appeared, which of its claims were out, and whom they count."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Claim, Source
 
@@ -11,10 +14,10 @@ def article(atlas: Atlas) -> Source | None:
     return atlas.sources.get(atlas.info.article)
 
 
-def article_is_out(atlas: Atlas) -> bool:
-    """Whether the article had appeared by the pack's date; one without a date counts as out."""
+def article_is_out(atlas: Atlas, on: date | None = None) -> bool:
+    """Whether the article had appeared by a day, the pack's own unless told otherwise; one without a date counts so."""
     found = article(atlas)
-    return found is None or found.published is None or found.published.end <= atlas.info.as_of
+    return found is None or found.published is None or found.published.end <= (on or atlas.info.as_of)
 
 
 def claims_in_order(atlas: Atlas) -> tuple[Claim, ...]:
@@ -22,6 +25,13 @@ def claims_in_order(atlas: Atlas) -> tuple[Claim, ...]:
     if not article_is_out(atlas):
         return ()
     return tuple(sorted(atlas.claims.values(), key=lambda one: (one.article_order, one.id)))
+
+
+@kept
+def counted_by(atlas: Atlas, claim_id: str) -> tuple[str, ...]:
+    """Return the entities that a claim has numbers of, each once, in the order of the numbers."""
+    rows = (atlas.observations.find(one) for one in atlas.claims[claim_id].observation_ids)
+    return tuple(dict.fromkeys(row.entity_id for row in rows if row is not None and row.entity_id in atlas.entities))
 
 
 def article_words(atlas: Atlas) -> str:

@@ -10,14 +10,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind, Relation
+from explorer.domain.entities import Entity, EntityKind, Relation, Tie
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import ObservationColumns
 from explorer.domain.periods import Period
+from explorer.figures.articles import article_is_out
 from explorer.figures.recent import recent
 
-_JOINING = "joined"  # the kind of a relation by which a carmaker becomes a member of its alliance
-_MAKING = "makes"
 _SUPERSEDED = "superseded"
 _OVER = (_SUPERSEDED, "discontinued")  # what only a later date can say of a thing
 _DATE = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\b")  # a year or a month within a note
@@ -66,7 +65,7 @@ def _earlier(atlas: Atlas, on: date) -> Atlas:
         observations=_observations(atlas.observations, entities, on),
         milestones=MappingProxyType({one.id: one for one in milestones}),
         relations=tuple(_relations(atlas, entities, on)),
-        claims=atlas.claims if _is_published(atlas, on) else MappingProxyType({}),
+        claims=atlas.claims if article_is_out(atlas, on) else MappingProxyType({}),
     )
 
 
@@ -119,7 +118,7 @@ def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
     joined = [
         one.since
         for one in atlas.relations_of(partner.id)
-        if one.kind == _JOINING and (one.from_id, one.to_id) == (partner.id, partner.parent_id)
+        if one.kind == Tie.JOINED and (one.from_id, one.to_id) == (partner.id, partner.parent_id)
     ]
     dates = [since.start for since in joined if since is not None]
     if not dates or min(dates) <= on:
@@ -141,7 +140,7 @@ def _then(atlas: Atlas, entity: Entity, on: date, parent_id: str) -> Entity:
 
 def _was_over(atlas: Atlas, entity: Entity, on: date) -> bool:
     """Whether a thing that has ended since had done so by a day: it is not known unless the pack dates its making."""
-    ends = [one.until for one in atlas.relations_of(entity.id) if one.kind == _MAKING and one.to_id == entity.id]
+    ends = [one.until for one in atlas.relations_of(entity.id) if one.kind == Tie.MAKES and one.to_id == entity.id]
     return entity.status != _SUPERSEDED and all(end is None or end.end <= on for end in ends)
 
 
@@ -173,9 +172,3 @@ def _relation_then(one: Relation, on: date) -> Relation:
     amount = one.until is not None and one.value is not None and one.unit != "%"
     value, unit = (None, "") if amount else (one.value, one.unit)
     return replace(one, until=None, value=value, unit=unit, note="" if later else one.note)
-
-
-def _is_published(atlas: Atlas, on: date) -> bool:
-    """Whether the article that the claims are from was out; one without a date counts as out."""
-    article = atlas.sources.get(atlas.info.article)
-    return article is None or article.published is None or article.published.end <= on

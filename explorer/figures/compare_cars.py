@@ -11,7 +11,7 @@ from explorer.analysis.technologies import CHASSIS, COCKPIT, DRIVING, uses_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity
 from explorer.domain.observations import Observation, Status
-from explorer.figures.compare_cells import NO_FIGURE, Value, grouped, known, trim_value, value_cells, why_missing
+from explorer.figures.compare_cells import Value, grouped, known, trim_value, value_cells, why_missing
 from explorer.figures.names import car_name
 from explorer.figures.observed import quantified
 from explorer.figures.panels import MatrixRow
@@ -60,7 +60,7 @@ def _ends(
     for word, end in ends:
         values = [_priced(atlas, entity, end(one) if one else None, metric)
                   for entity, one in zip(entities, ranges, strict=True)]  # fmt: skip
-        cells = value_cells(values, [NO_FIGURE] * len(values), 0)
+        cells = value_cells(values)
         row = MatrixRow(f"{metric}-{word}", f"{title} {word}", cells, "CNY")
         if known(row):
             yield row
@@ -94,7 +94,7 @@ def _specification(
         if metric == "power":
             values = [one or motors(atlas, car) for one, car in zip(values, cars, strict=True)]
         label = f"{known_as.name_en.removesuffix(' (range extender)')} {word}".rstrip()
-        cells = value_cells(values, missing, known_as.decimals)
+        cells = value_cells(values, known_as.decimals, missing)
         unit = "" if known_as.unit in _BARE else known_as.unit
         yield MatrixRow(f"{metric}-{word}".rstrip("-"), label, cells, unit)
 

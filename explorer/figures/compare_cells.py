@@ -34,9 +34,12 @@ class Value:
     about: str = ""
 
 
-def value_cells(values: Sequence[Value | None], missing: Sequence[str], decimals: int) -> tuple[MatrixCell, ...]:
+def value_cells(
+    values: Sequence[Value | None], decimals: int = 0, missing: Sequence[str] = ()
+) -> tuple[MatrixCell, ...]:
     """Return a cell a column, each with its difference from the first; ``missing`` says why a value is not there."""
     base = values[0]
+    missing = missing or [NO_FIGURE] * len(values)
     return tuple(
         _cell(one, base if place else None, words, decimals, strong=place == 0)
         for place, (one, words) in enumerate(zip(values, missing, strict=True))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.analysis.flows import flow_metric
+from explorer.analysis.prices import body_of
 from explorer.analysis.specifications import coverage
 from explorer.analysis.technologies import member_cars
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import CARS, Entity, EntityKind
-from explorer.domain.evidence import Claim
-from explorer.figures.articles import claims_in_order
+from explorer.figures.articles import claims_in_order, counted_by
 from explorer.figures.compare_kin import HOUSES, MOST
 from explorer.figures.lanes import carmakers
 from explorer.figures.names import KINDS, short_name
@@ -72,16 +72,11 @@ def _in_focus(atlas: Atlas, focus: str) -> list[str]:
     """Return the entity in focus, that of a milestone, or the cars (else houses) that a claim has numbers of."""
     milestone, claim = atlas.milestones.get(focus), atlas.claims.get(focus)
     if claim is not None:
-        ids = _counted_by(atlas, claim)
+        ids = counted_by(atlas, claim.id)
         cars = [one for one in ids if atlas.entities[one].kind in CARS]
         return (cars or [one for one in ids if atlas.entities[one].kind in HOUSES])[:MOST]
     entity = atlas.entities.get(milestone.entity_id if milestone else focus)
     return [entity.id] if entity is not None and entity.kind in (*CARS, *HOUSES) else []
-
-
-def _counted_by(atlas: Atlas, claim: Claim) -> list[str]:
-    rows = (atlas.observations.find(one) for one in claim.observation_ids)
-    return list(dict.fromkeys(row.entity_id for row in rows if row is not None and row.entity_id in atlas.entities))
 
 
 def _filled(atlas: Atlas, asked: Sequence[str]) -> Chosen:
@@ -118,15 +113,15 @@ def _rivals(atlas: Atlas, car: Entity) -> tuple[tuple[str, ...], str]:
     pool = sorted(atlas.of_kind(kind), key=lambda one: -coverage(atlas, one.id))
     named: list[str] = []
     for claim in claims_in_order(atlas):
-        ids = _counted_by(atlas, claim)
+        ids = counted_by(atlas, claim.id)
         if car.id in ids:
             named += [one for one in ids if atlas.entities[one].kind is kind and one not in named]
     alike = [one for one in pool if car.segment and one.segment == car.segment and one.id not in named]
     words = f"also {car.segment}"
     if not alike:
-        body = car.segment.split()[-1:]
-        alike = [one for one in pool if body and one.segment.split()[-1:] == body and one.id not in named]
-        words = f"also {''.join(body)}"
+        body = body_of(car)
+        alike = [one for one in pool if body and body_of(one) == body and one.id not in named]
+        words = f"also {body}"
     named = named[: MOST - 1]
     like = [one.id for one in alike if coverage(atlas, one.id)][: MOST - 1 - len(named)]
     parts = [*_named_words(atlas, named, "set against it by a claim"), *_named_words(atlas, like, words)]

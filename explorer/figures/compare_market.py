@@ -12,7 +12,7 @@ from explorer.analysis.starts import first_delivery
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity
 from explorer.domain.periods import Period, Precision
-from explorer.figures.compare_cells import NO_FIGURE, Value, known, text_cell, value_cells
+from explorer.figures.compare_cells import Value, known, text_cell, value_cells
 from explorer.figures.observed import quantified
 from explorer.figures.panels import MatrixRow
 from explorer.figures.words import capital
@@ -64,7 +64,7 @@ def _newest_sold(found: Sequence[_Known], metrics: Sequence[str], every: str) ->
             continue
         words = ", ".join(part for part in (_SOLD.get(metric, metric), period.label) if part)
         values.append(Value(quantified(period, known_ones[period]), f"{metric} {period}", words))
-    cells = value_cells(values, [NO_FIGURE] * len(values), 0)
+    cells = value_cells(values)
     return MatrixRow(f"sold-{every}", f"Cars sold in a {every}", cells)
 
 
@@ -73,7 +73,7 @@ def _sold(found: Sequence[_Known], metrics: Sequence[str], period: Period, every
     for known_ones, metric in zip(found, metrics, strict=True):
         one = known_ones.get(period)
         values.append(Value(quantified(period, one), metric, _SOLD.get(metric, metric)) if one else None)
-    cells = value_cells(values, [NO_FIGURE] * len(values), 0)
+    cells = value_cells(values)
     return MatrixRow(f"sold-{every}", f"Cars sold, {period.label}", cells)
 
 
@@ -88,7 +88,7 @@ def _growth(found: Sequence[_Known], metrics: Sequence[str], period: Period) -> 
             period, Quantity(grown.value * 100, "%", grown.status, grown.sources, grown.bound, grown.calc)
         )
         values.append(Value(datum, f"growth-{metric}", _SOLD.get(metric, metric)))
-    cells = value_cells(values, [NO_FIGURE] * len(values), 0)
+    cells = value_cells(values)
     row = MatrixRow("growth", f"Growth on {period.year - 1}", cells, "%")
     if known(row):
         yield row
@@ -104,7 +104,7 @@ def _totals(atlas: Atlas, entities: Sequence[Entity], metrics: Sequence[str]) ->
         month = Period.of_month_index(total.period.last_month_index)
         words = ", ".join(part for part in (_SOLD.get(metric, metric), f"by {total.period.label}") if part)
         values.append(Value(quantified(total.period, total.quantity), f"{metric} by {month}", words))
-    row = MatrixRow("total", "Total so far", value_cells(values, [NO_FIGURE] * len(values), 0))
+    row = MatrixRow("total", "Total so far", value_cells(values))
     if known(row):
         yield row
 
@@ -143,7 +143,7 @@ def money_rows(atlas: Atlas, houses: Sequence[Entity]) -> Iterator[MatrixRow]:
         if year is not None:
             values = [Value(quantified(year, one[year]), metric) if year in one else None for one in found]
             measure = atlas.metrics[metric]
-            cells = value_cells(values, [NO_FIGURE] * len(values), measure.decimals)
+            cells = value_cells(values, measure.decimals)
             yield MatrixRow(metric, f"{capital(measure.name_en)}, {year.label}", cells, measure.unit)
 
 

@@ -71,7 +71,7 @@ def curve_panel(atlas: Atlas, shown: Counted) -> Panel | None:
     marks = [(period, one) for period, one in shown.curve.marks if shown.shows(period)]
     if not points and not marks:
         return None
-    colour, name = _line_colour(atlas, shown.entity), short_name(atlas, shown.entity.id)
+    colour, name = _colour(atlas, shown.entity.id), short_name(atlas, shown.entity.id)
     chinese = short_name_zh(atlas, shown.entity.id)
     series: list[Series] = []
     if points:
@@ -126,7 +126,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         return None
     series = [*_parts(atlas, shown, periods), *_not_split(shown, periods)]
     name = short_name(atlas, shown.entity.id)
-    whole = Series("total", name, short_name_zh(atlas, shown.entity.id), _line_colour(atlas, shown.entity), Mark.BAR,
+    whole = Series("total", name, short_name_zh(atlas, shown.entity.id), _colour(atlas, shown.entity.id), Mark.BAR,
                    total, shown.entity.id)  # fmt: skip
     several = len(series) > 1
     return Panel(
@@ -165,7 +165,7 @@ def _parts(atlas: Atlas, shown: Counted, periods: list[Period]) -> Iterator[Seri
 
 
 def _part(atlas: Atlas, shown: Counted, part: Part, data: tuple[Datum, ...], rank: int) -> Series:
-    colour = _bar_colour(atlas, part.entity_id)
+    colour = _colour(atlas, part.entity_id)
     shade, dash = (_SHADES[rank], ()) if rank < len(_SHADES) else (_SHADES[1], _DASH)
     if shown.by != "car":
         shade, dash = 1.0, ()
@@ -180,13 +180,9 @@ def _not_split(shown: Counted, periods: list[Period]) -> Iterator[Series]:
         yield Series("not-split", "Not split", "", REST, Mark.BAR, data, shown.entity.id, hollow=True)
 
 
-def _bar_colour(atlas: Atlas, entity_id: str) -> str:
+def _colour(atlas: Atlas, entity_id: str) -> str:
     colour = colour_key(atlas, entity_id)
     return "peer-strong" if colour in ("", "peer") else colour
-
-
-def _line_colour(atlas: Atlas, entity: Entity) -> str:
-    return _bar_colour(atlas, entity.id)
 
 
 @record(frozen=True, slots=True)

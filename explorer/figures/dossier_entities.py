@@ -10,7 +10,7 @@ from explorer.analysis.growth import MILLION, crossing
 from explorer.analysis.starts import first_delivery
 from explorer.analysis.technologies import uses
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.entities import Entity, EntityKind, Tie
 from explorer.domain.observations import Status
 from explorer.figures.dossier import Fact, Run, Section
 from explorer.figures.dossier_links import related
@@ -32,7 +32,7 @@ def facts_section(atlas: Atlas, entity: Entity) -> Section:
 
 
 def _alliance(atlas: Atlas, one: Entity) -> Iterator[Fact]:
-    yield from _related(atlas, one, "Led by", "leads", outward=False)
+    yield from _related(atlas, one, "Led by", Tie.LEADS, outward=False)
     makers = tuple(maker for maker in carmakers(atlas) if maker.parent_id == one.id)
     yield entities_fact(atlas, "Carmakers", [maker.id for maker in makers], _sources(makers))
     yield entities_fact(atlas, "Brands", [brand.id for brand in atlas.member_brands], _sources(atlas.member_brands))
@@ -43,13 +43,13 @@ def _alliance(atlas: Atlas, one: Entity) -> Iterator[Fact]:
 
 
 def _partner(atlas: Atlas, one: Entity) -> Iterator[Fact]:
-    yield from _related(atlas, one, "Alliance", "joined", outward=True)
+    yield from _related(atlas, one, "Alliance", Tie.JOINED, outward=True)
     brands = atlas.children(one.id, EntityKind.BRAND)
     if brands:
         yield entities_fact(
             atlas, "Brands", [brand.id for brand in brands], _sources(brands), colour_key(atlas, one.id)
         )
-    yield from _related(atlas, one, "Chair", "chairs", outward=False)
+    yield from _related(atlas, one, "Chair", Tie.CHAIRS, outward=False)
     yield from _words(one, ("Ownership", one.ownership))
     yield from _dates(one, "Founded")
     yield from _first(atlas, one)
@@ -68,7 +68,7 @@ def _brand(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     prices = price_range_fact(atlas, "Launch prices", [car.id for car in cars])
     if prices:
         yield prices
-    yield from _related(atlas, one, "Trademark", "licensed_trademark", outward=False)
+    yield from _related(atlas, one, "Trademark", Tie.TRADEMARK, outward=False)
 
 
 def _car(atlas: Atlas, one: Entity) -> Iterator[Fact]:
@@ -112,15 +112,15 @@ def _company(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     units = atlas.children(one.id, EntityKind.COMPANY)
     if units:
         yield entities_fact(atlas, "Units", [unit.id for unit in units], _sources(units))
-    yield from _related(atlas, one, "Led by", "leads", outward=False)
+    yield from _related(atlas, one, "Led by", Tie.LEADS, outward=False)
     yield from _children_fact(atlas, one, "People", EntityKind.PERSON)
     yield from _children_fact(atlas, one, "Technologies", EntityKind.TECHNOLOGY)
 
 
 def _person(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     yield from _parent(atlas, one, "At")
-    yield from _related(atlas, one, "Chairs", "chairs", outward=True)
-    yield from _related(atlas, one, "Leads", "leads", outward=True)
+    yield from _related(atlas, one, "Chairs", Tie.CHAIRS, outward=True)
+    yield from _related(atlas, one, "Leads", Tie.LEADS, outward=True)
 
 
 def _technology(atlas: Atlas, one: Entity) -> Iterator[Fact]:
@@ -211,7 +211,7 @@ def _children_fact(atlas: Atlas, one: Entity, label: str, kind: EntityKind) -> I
         yield Fact(label, joined([(Run(short_name(atlas, child.id), child.id),) for child in found]), _sources(found))
 
 
-def _related(atlas: Atlas, one: Entity, label: str, kind: str, *, outward: bool) -> Iterator[Fact]:
+def _related(atlas: Atlas, one: Entity, label: str, kind: Tie, *, outward: bool) -> Iterator[Fact]:
     """Yield those on the other side of the relations of one kind that hold on the as-of date."""
     found = related(atlas, one.id, kind, outward=outward, on=atlas.info.as_of)
     if not found:

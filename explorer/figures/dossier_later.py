@@ -6,6 +6,7 @@ from datetime import date
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
+from explorer.figures.articles import article
 from explorer.figures.dossier import Dossier, Run, Section
 from explorer.figures.names import colour_key, short_name
 
@@ -25,8 +26,8 @@ def later_dossier(atlas: Atlas, record_id: str, on: date) -> Dossier | None:
         return _dossier(record_id, milestone.title_en, milestone.title_zh, said)
     claim = atlas.claims.get(record_id)
     if claim is not None:
-        article = atlas.sources.get(atlas.info.article)
-        when = f" It is dated {article.published.label}." if article and article.published else ""
+        source = article(atlas)
+        when = f" It is dated {source.published.label}." if source and source.published else ""
         said = f"The article had not appeared on {day}.{when}"
         return _dossier(record_id, f"“{claim.statement_en}”", claim.statement_zh, said)
     return None

@@ -5,27 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind, Relation, Role
+from explorer.domain.entities import EntityKind, Relation, Role, Tie
 from explorer.domain.periods import Period
 from explorer.figures.dossier import Fact, Run, Section
 from explorer.figures.names import colour_key, named
+from explorer.figures.relation_words import LABELS, lead_word, relation_label
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import DASH, capital, measure
 
-# What a relation is called from the side of the one it goes out from, and from the side of the one it goes to.
-_WORDS = {
-    "makes": ("Makes", "Made by"),
-    "leads": ("Leads", "Led by"),
-    "chairs": ("Chairs", "Chair"),
-    "owns_stake": ("Holds a stake in", "Stake held by"),
-    "joined": ("Joined", "Joined by"),
-    "partners_with": ("Works with", "Works with"),
-    "supplies": ("Supplies", "Supplied by"),
-    "licensed_trademark": ("Trademark of", "Trademark held by"),
-    "uses_technology": ("Uses", "Fitted to"),
-}
-_ORDER = tuple(_WORDS)
-_LEADS = {"huawei": "Huawei", "oem": "Carmaker", "shared": "Shared"}
+_ORDER = tuple(LABELS)  # of the links in a dossier
 
 
 def link_facts(atlas: Atlas, entity_id: str) -> tuple[Fact, ...]:
@@ -44,19 +32,13 @@ def relation_fact(atlas: Atlas, relation: Relation, entity_id: str) -> Fact:
     """Return a relation as seen from one of its sides."""
     outward = relation.from_id == entity_id
     other = relation.to_id if outward else relation.from_id
-    words = _WORDS.get(relation.kind, (capital(relation.kind.replace("_", " ")),) * 2)
     tail = ", ".join(part for part in (_value(relation), _dates(relation.since, relation.until)) if part)
     runs = [*named(atlas, other), *([Run(f", {tail}", quiet=True)] if tail else [])]
-    return Fact(words[0 if outward else 1], tuple(runs), relation.source_ids, note=relation.note,
-                colour=colour_key(atlas, other))  # fmt: skip
+    label = relation_label(relation, outward=outward)
+    return Fact(label, tuple(runs), relation.source_ids, note=relation.note, colour=colour_key(atlas, other))
 
 
-def relation_words(kind: str) -> str:
-    """Return what a relation is called from the side of the one it goes out from."""
-    return _WORDS[kind][0] if kind in _WORDS else capital(kind.replace("_", " "))
-
-
-def related(atlas: Atlas, entity_id: str, kind: str, *, outward: bool, on: date | None = None) -> list[Relation]:
+def related(atlas: Atlas, entity_id: str, kind: Tie, *, outward: bool, on: date | None = None) -> list[Relation]:
     """Return the relations of one kind that go out from (or to) an entity; with a day, those that hold on it."""
     return [
         one
@@ -78,15 +60,14 @@ def roles_section(atlas: Atlas, entity_id: str) -> Section | None:
 
 
 def _role_fact(role: Role) -> Fact:
-    runs = [Run(_LEADS.get(role.lead, role.lead))]
+    runs = [Run(lead_word(role.lead))]
     if role.status != "reported":
         runs.append(Run(f", {role.status}", quiet=True))
     return Fact(capital(role.activity), tuple(runs), in_order(role.source_ids), note=role.note)
 
 
 def _rank(relation: Relation) -> tuple[int, date]:
-    place = _ORDER.index(relation.kind) if relation.kind in _ORDER else len(_ORDER)
-    return place, relation.since.start if relation.since else date.max
+    return _ORDER.index(relation.kind), relation.since.start if relation.since else date.max
 
 
 def _holds(relation: Relation, on: date | None) -> bool:

@@ -10,6 +10,7 @@ from explorer.domain.entities import EntityKind
 from explorer.domain.evidence import Claim, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
+from explorer.figures.articles import counted_by
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
 from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
 from explorer.figures.milestone_groups import category_words
@@ -48,13 +49,8 @@ def claims_on(atlas: Atlas, entity_id: str) -> list[Claim]:
     return [
         claim
         for claim in atlas.claims.values()
-        if dated.intersection(claim.milestone_ids) or entity_id in _counted_by(atlas, claim)
+        if dated.intersection(claim.milestone_ids) or entity_id in counted_by(atlas, claim.id)
     ]
-
-
-def _counted_by(atlas: Atlas, claim: Claim) -> set[str]:
-    rows = (atlas.observations.find(found) for found in claim.observation_ids)
-    return {row.entity_id for row in rows if row is not None}
 
 
 def milestone_dossier(atlas: Atlas, one: Milestone) -> Dossier:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explorer.figures.figure import AnyPanel, Figure
 from explorer.figures.panels import LadderPanel, MapPanel, MatrixPanel
-from explorer.figures.plots import Datum, LanePanel, Panel, Series
+from explorer.figures.plots import Datum, LanePanel, Panel
 from explorer.figures.words import number
 
 Value = float | str
@@ -105,11 +105,7 @@ def _of_panel(panel: AnyPanel) -> Iterator[tuple[str, Value, str]]:
 def _of_plot(panel: Panel) -> Iterator[tuple[str, Value, str]]:
     for series in panel.series:
         for datum in series.data:
-            yield from _of_datum(f"{panel.id}/{series.id}/{datum.period}", datum, _named(series, datum))
-
-
-def _named(series: Series, datum: Datum) -> str:
-    return f"{series.name} {datum.period.label}"
+            yield from _of_datum(f"{panel.id}/{series.id}/{datum.period}", datum, f"{series.name} {datum.period.label}")
 
 
 def _of_datum(key: str, datum: Datum, name: str) -> Iterator[tuple[str, Value, str]]:

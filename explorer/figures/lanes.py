@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.analysis.kept import kept
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind
+from explorer.domain.entities import Entity, EntityKind, Tie
 from explorer.domain.milestones import Milestone
 from explorer.figures.names import short_name, short_name_zh
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from explorer.figures.figure import Lane
 
 PEERS = "peers"
-LEADS, JOINED, MAKES, PARTNERS = "leads", "joined", "makes", "partners_with"
-_BINDING = {EntityKind.ALLIANCE: (LEADS, JOINED), EntityKind.BRAND: (MAKES, PARTNERS)}  # what shows that it had begun
+# What shows that an entity had begun.
+_BINDING = {EntityKind.ALLIANCE: (Tie.LEADS, Tie.JOINED), EntityKind.BRAND: (Tie.MAKES, Tie.PARTNERS)}
 _OUTSIDE = (EntityKind.PEER, EntityKind.RIVAL_MODEL)
 
 
@@ -26,8 +26,8 @@ def head(atlas: Atlas) -> Entity | None:
     """Return the company that leads the alliance, or, before any does, the one that works with most carmakers."""
     relations = atlas.relations_of(atlas.alliance.id) if atlas.alliance is not None else ()
     makers = {one.id for one in carmakers(atlas)}
-    ties = Counter(one.from_id for one in atlas.relations if one.kind == PARTNERS and one.to_id in makers)
-    found = (*(one.from_id for one in relations if one.kind == LEADS), *(one for one, _ in ties.most_common()))
+    ties = Counter(one.from_id for one in atlas.relations if one.kind == Tie.PARTNERS and one.to_id in makers)
+    found = (*(one.from_id for one in relations if one.kind == Tie.LEADS), *(one for one, _ in ties.most_common()))
     known = (atlas.entities[one] for one in found if one in atlas.entities)
     return next((one for one in known if one.kind is EntityKind.COMPANY), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.analysis.headline import headline
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Relation
+from explorer.domain.entities import Relation, Tie
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.blank import blank
@@ -15,14 +15,12 @@ from explorer.figures.names import short_name, strip_keys
 from explorer.figures.overview_keys import key_figures
 from explorer.figures.overview_map import Shown, shown
 from explorer.figures.panels import KeyFigure
+from explorer.figures.relation_words import PASSIVE, verb_of
 from explorer.figures.sourcing import cited_by, in_order, source_line, sources_of
 from explorer.figures.words import LIMIT, counted, listed, long_month, number, spelled
 from explorer.state.viewpoint import Viewpoint, link
 
 _TITLES = ("What", "From", "Relation", "To", "Since", "Until", "Value", "Unit", "Note", "Sources")
-_WORDS = {"owns_stake": "owns part of", "leads": "leads", "supplies": "supplies", "joined": "joined", "makes": "makes",
-          "partners_with": "works with"}  # fmt: skip
-_PASSIVE = {"makes": "is made by", "leads": "is led by"}
 
 
 def overview(atlas: Atlas, here: Viewpoint) -> Figure:
@@ -110,14 +108,14 @@ def counted_word(count: int, noun: str) -> str:
 def _ties(atlas: Atlas, focus: str, found: Shown) -> list[str]:
     """Return what ties the one in focus to others, its own doing first: ``joined HIMA in Nov 2023``."""
     own = [one for one in found.linked if one.from_id == focus]
-    others = [one for one in found.linked if one.to_id == focus and one.kind in _PASSIVE]
-    held = [one for one in (*found.linked, *found.noted) if one.to_id == focus and one.kind == "owns_stake"]
+    others = [one for one in found.linked if one.to_id == focus and one.kind in PASSIVE]
+    held = [one for one in (*found.linked, *found.noted) if one.to_id == focus and one.kind == Tie.STAKE]
     said = []
     if held:
         held.sort(key=lambda one: -(one.value or 0.0))
         said.append(f"belongs to {listed([_holder(atlas, one) for one in held])}")
     said += [_active(one, short_name(atlas, one.to_id)) for one in own]
-    return said + [f"{_PASSIVE[one.kind]} {short_name(atlas, one.from_id)}" for one in others]
+    return said + [f"{PASSIVE[one.kind]} {short_name(atlas, one.from_id)}" for one in others]
 
 
 def _holder(atlas: Atlas, one: Relation) -> str:
@@ -127,9 +125,10 @@ def _holder(atlas: Atlas, one: Relation) -> str:
 
 def _active(one: Relation, other: str) -> str:
     when = f" in {one.since.year}" if one.since is not None else ""
-    if one.kind == "owns_stake":
-        return f"owns {number(one.value, 1)}{one.unit} of {other}" if one.value is not None else f"owns part of {other}"
-    return f"joined {other}{when}" if one.kind == "joined" else f"{_WORDS[one.kind]} {other}"
+    if one.kind == Tie.STAKE:
+        part = f"{number(one.value, 1)}{one.unit}" if one.value is not None else "part"
+        return f"owns {part} of {other}"
+    return f"joined {other}{when}" if one.kind == Tie.JOINED else f"{verb_of(one)} {other}"
 
 
 def _caveats(found: Shown) -> Iterator[str]:
@@ -160,7 +159,7 @@ def _relation_rows(atlas: Atlas, found: Shown) -> Iterator[tuple[Cell, ...]]:
             if one.value is not None:
                 value = Cell(number(one.value, 1), one.value, Status.REPORTED, one.source_ids)
             yield (
-                Cell(what), Cell(short_name(atlas, one.from_id), target=one.from_id), Cell(_WORDS[one.kind]),
+                Cell(what), Cell(short_name(atlas, one.from_id), target=one.from_id), Cell(verb_of(one)),
                 Cell(short_name(atlas, one.to_id), target=one.to_id), Cell(one.since.label if one.since else ""),
                 Cell(one.until.label if one.until else ""), value, Cell(one.unit), Cell(one.note),
                 sources_cell(one.source_ids),

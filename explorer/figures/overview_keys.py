@@ -10,9 +10,8 @@ from explorer.analysis.growth import MILLION
 from explorer.analysis.headline import headline
 from explorer.analysis.thresholds import reach
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity
+from explorer.domain.entities import Entity, Tie
 from explorer.domain.evidence import Verdict
-from explorer.figures.lanes import JOINED
 from explorer.figures.names import short_name
 from explorer.figures.overview_map import Cast
 from explorer.figures.panels import KeyFigure
@@ -73,7 +72,7 @@ def _largest(atlas: Atlas, one: Entity) -> KeyFigure:
 def _carmakers(atlas: Atlas, who: Cast) -> KeyFigure:
     count, brands = len(who.makers), sum(len(row) for row in who.brands)
     makers = {one.id for one in who.makers}
-    joined = [one for one in atlas.relations if one.kind == JOINED and one.from_id in makers]
+    joined = [one for one in atlas.relations if one.kind == Tie.JOINED and one.from_id in makers]
     sources = cited_by((*joined, *who.makers))
     target = who.alliance.id if who.alliance is not None else ""
     return KeyFigure("carmakers", "Carmakers", number(count), f"with {counted(brands, 'brand')}", float(count), "",

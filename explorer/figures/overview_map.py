@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from explorer.analysis.technologies import on_sale
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind, Relation
+from explorer.domain.entities import Entity, EntityKind, Relation, Tie
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Datum
-from explorer.figures.lanes import JOINED, LEADS, MAKES, PARTNERS, carmakers, has_begun, head
+from explorer.figures.lanes import carmakers, has_begun, head
 from explorer.figures.names import colour_key, short_name, short_name_zh
 from explorer.figures.panels import MapLink, MapNode, MapPanel
 from explorer.figures.sourcing import cited_by
@@ -19,8 +19,8 @@ from explorer.records import record
 
 SIDE, ALLIANCE, MAKERS, BRANDS = range(4)
 _LONG = 24  # characters of a name that no box holds in one line
-_STAKE, _SUPPLIES = "owns_stake", "supplies"
-_DRAWN = (_STAKE, LEADS, _SUPPLIES, JOINED, MAKES)  # of several between two boxes the first gives the words
+# Of several between two boxes the first gives the words.
+_DRAWN = (Tie.STAKE, Tie.LEADS, Tie.SUPPLIES, Tie.JOINED, Tie.MAKES)
 
 
 @record(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def cast(atlas: Atlas) -> Cast:
     makers, brands = [], []
     for maker_id, made in every.items():
         begun = tuple(one for one in made if has_begun(atlas, one))
-        joined = any(one.kind == JOINED and one.from_id == maker_id for one in atlas.relations_of(maker_id))
+        joined = any(one.kind == Tie.JOINED and one.from_id == maker_id for one in atlas.relations_of(maker_id))
         if begun or joined:
             makers.append(atlas.entities[maker_id])
             brands.append(begun)
@@ -164,7 +164,7 @@ def box_name(atlas: Atlas, entity_id: str) -> str:
 
 def _owners(atlas: Atlas, who: Cast, one: Entity) -> str:
     """Return who owns part of a company and is not on the map: ``Avatr 10%``."""
-    held = [link for link in atlas.relations_of(one.id) if link.kind == _STAKE and link.to_id == one.id]
+    held = [link for link in atlas.relations_of(one.id) if link.kind == Tie.STAKE and link.to_id == one.id]
     said = [f"{short_name(atlas, link.from_id).split()[0]} {_percent(link)}" for link in held
             if link.from_id not in who.ids]  # fmt: skip
     return ", ".join(said)
@@ -179,7 +179,7 @@ def _partner_since(atlas: Atlas, who: Cast, maker: Entity) -> str:
 
 def _partnership(atlas: Atlas, who: Cast, maker: Entity) -> Relation | None:
     for one in atlas.relations_of(maker.id):
-        if one.kind == PARTNERS and who.leader is not None and one.from_id == who.leader.id:
+        if one.kind == Tie.PARTNERS and who.leader is not None and one.from_id == who.leader.id:
             return one
     return None
 
@@ -187,7 +187,7 @@ def _partnership(atlas: Atlas, who: Cast, maker: Entity) -> Relation | None:
 def _noted(atlas: Atlas, who: Cast) -> Iterator[Relation]:
     """Yield the relations that a box says instead of a link: owners beside the map, years with the leader."""
     for one in atlas.relations:
-        if one.kind == _STAKE and one.to_id in who.ids and one.from_id not in who.ids:
+        if one.kind == Tie.STAKE and one.to_id in who.ids and one.from_id not in who.ids:
             yield one
     if who.alliance is not None:
         for maker in who.makers:
@@ -201,7 +201,7 @@ def _links(atlas: Atlas, who: Cast) -> tuple[tuple[Relation, ...], tuple[MapLink
     for one in atlas.relations:
         if one.from_id in who.ids and one.to_id in who.ids and _is_drawn(who, one):
             pairs.setdefault(frozenset((one.from_id, one.to_id)), []).append(one)
-    order = {kind: place for place, kind in enumerate((*_DRAWN, PARTNERS))}
+    order = {kind: place for place, kind in enumerate((*_DRAWN, Tie.PARTNERS))}
     links = []
     for between in pairs.values():
         between.sort(key=lambda one: order[one.kind])
@@ -212,9 +212,9 @@ def _links(atlas: Atlas, who: Cast) -> tuple[tuple[Relation, ...], tuple[MapLink
 def _is_drawn(who: Cast, one: Relation) -> bool:
     """Whether a relation is a link: none crosses the alliance's column, but before it began the first ties do."""
     makers = {maker.id for maker in who.makers}
-    if one.kind == PARTNERS:
+    if one.kind == Tie.PARTNERS:
         return who.alliance is None and who.leader is not None and one.from_id == who.leader.id and one.to_id in makers
-    if one.kind == _SUPPLIES:
+    if one.kind == Tie.SUPPLIES:
         stakes = one.to_id in makers and one.from_id in {side.id for side in who.side if side is not who.leader}
         return stakes or (who.alliance is not None and one.to_id == who.alliance.id)
     return one.kind in _DRAWN
@@ -225,17 +225,17 @@ def _link(atlas: Atlas, between: list[Relation]) -> MapLink:
     sources = cited_by(between)
     ended = first.until is not None and first.until.end <= atlas.info.as_of
     value = None
-    if first.kind == _STAKE and first.value is not None and first.since is not None:
+    if first.kind == Tie.STAKE and first.value is not None and first.since is not None:
         value = Datum(first.since, first.value, first.unit, Status.REPORTED, first.source_ids, note=first.note)
-    return MapLink(f"{first.from_id}-{first.to_id}", first.from_id, first.to_id, _label(first), first.kind, first.since,
-                   sources, ended, value)  # fmt: skip
+    ends = first.from_id, first.to_id
+    return MapLink("-".join(ends), *ends, _label(first), f"{first.kind}", first.since, sources, ended, value)
 
 
 def _label(one: Relation) -> str:
     when = _month(one.since) if one.since is not None else ""
-    if one.kind == _STAKE:
+    if one.kind == Tie.STAKE:
         return ", ".join(part for part in (_percent(one), when) if part)
-    word = {LEADS: "leads", _SUPPLIES: "supplies"}.get(one.kind, "")
+    word = {Tie.LEADS: "leads", Tie.SUPPLIES: "supplies"}.get(one.kind, "")
     return ", ".join(part for part in (word, when) if part)
 
 

@@ -9,6 +9,7 @@ from explorer.analysis.prices import near, price_span
 from explorer.analysis.specifications import cars_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
+from explorer.figures.articles import counted_by
 from explorer.figures.figure import Choice
 from explorer.figures.names import short_name
 from explorer.figures.settings import switched
@@ -95,14 +96,8 @@ def _union(lists: Iterable[Iterable[str]]) -> list[str]:
 @kept
 def cited(atlas: Atlas) -> tuple[str, ...]:
     """Return the rival cars on which a claim's figures bear."""
-    found: dict[str, None] = {}
-    for claim in atlas.claims.values():
-        for record_id in claim.observation_ids:
-            row = atlas.observations.find(record_id)
-            entity = atlas.entities.get(row.entity_id) if row is not None else None
-            if entity is not None and entity.kind is _RIVAL:
-                found[entity.id] = None
-    return tuple(found)
+    found = _union(counted_by(atlas, claim) for claim in atlas.claims)
+    return tuple(one for one in found if atlas.entities[one].kind is _RIVAL)
 
 
 def _groups(atlas: Atlas, own: list[str], rivals: list[str]) -> Iterator[Group]:

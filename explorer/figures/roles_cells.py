@@ -12,19 +12,14 @@ from explorer.domain.periods import Period
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell
 from explorer.figures.plots import Datum
+from explorer.figures.relation_words import LEADERS, lead_word
 from explorer.figures.sourcing import sources_of
-from explorer.figures.words import capital, listed
+from explorer.figures.words import listed
 
 _DISPUTED = "≠"
 NOT_STATED = "not stated"
-LEADS = {CARMAKER: "Carmaker", SHARED: "Shared", HUAWEI: "Huawei"}
 TRACK = ((CARMAKER, "The carmaker leads"), (SHARED, "Both lead, or split by part"), (HUAWEI, "Huawei leads"))
 METHOD = "activities whose strongest statement is that Huawei leads"
-
-
-def lead_word(lead: str) -> str:
-    """Return who leads in one word; a lead of another pack by its own word."""
-    return LEADS.get(lead, capital(lead))
 
 
 def role_cell(atlas: Atlas, one: Stand, *, brief: bool = False) -> MatrixCell:
@@ -38,10 +33,10 @@ def role_cell(atlas: Atlas, one: Stand, *, brief: bool = False) -> MatrixCell:
     whom = "" if brief else partners(atlas, first.partners)
     return MatrixCell(
         text=lead_word(first.lead),
-        glyph=first.lead if first.lead in LEADS else "",
+        glyph=first.lead if first.lead in LEADERS else "",
         quiet=" ".join(part for part in (_DISPUTED if one.disputed else "", whom) if part),
         lower="; ".join(lead_word(side.lead) if brief else side_words(atlas, side) for side in others),
-        lower_glyph=others[0].lead if others and others[0].lead in LEADS else "",
+        lower_glyph=others[0].lead if others and others[0].lead in LEADERS else "",
         tinted=first.lead == HUAWEI,
         strong=first.lead == HUAWEI,
         sources=one.sources,

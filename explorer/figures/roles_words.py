@@ -8,7 +8,8 @@ from explorer.analysis.leads import CARMAKER, Stand, led_by_huawei
 from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier, Fact, Run, Section
 from explorer.figures.panels import MatrixColumn
-from explorer.figures.roles_cells import LEADS, TRACK, side_words
+from explorer.figures.relation_words import lead_word
+from explorer.figures.roles_cells import TRACK, side_words
 from explorer.figures.sourcing import sources_of
 from explorer.figures.words import LIMIT, capital, counted, listed, spelled_or_none
 
@@ -79,7 +80,7 @@ def _of_partners(counts: Sequence[_Count], house: str) -> str:
 def how_to_read(atlas: Atlas, stands: Sequence[Sequence[Stand]], model: str) -> Dossier:
     """Return what the details show beside the roles: the three places of the track, and every dispute."""
     sources = sources_of(one for column in stands for one in column)
-    places = tuple(Fact(LEADS[lead], (Run(words),)) for lead, words in TRACK)
+    places = tuple(Fact(lead_word(lead), (Run(words),)) for lead, words in TRACK)
     disputes = tuple(_disputes(atlas, stands))
     sections = [Section("How to read", places)]
     if disputes:

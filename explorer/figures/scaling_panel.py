@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.analysis.thresholds import Reach
+from explorer.analysis.thresholds import BUILT, Reach
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.figure import Annotation, Datum, Mark, Panel, Series, Threshold
@@ -109,7 +109,7 @@ def _worded(rings: list[Annotation]) -> tuple[Annotation, ...]:
 
 
 def _count(reached: Reach) -> str:
-    return "built, " if reached.metric == "production" else ""
+    return "built, " if reached.metric == BUILT else ""
 
 
 def _is_loose(line: Line) -> bool:

@@ -11,11 +11,11 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Relation, Role
 from explorer.domain.evidence import Quality
 from explorer.figures.dossier import Fact, Run, Section
-from explorer.figures.dossier_links import relation_words
 from explorer.figures.dossier_records import language_words, milestones_section
 from explorer.figures.facts import metric_label, observation_runs
 from explorer.figures.figure import Cell, CellKind, Column, Table
 from explorer.figures.names import KINDS, joined, named
+from explorer.figures.relation_words import relation_label
 from explorer.figures.sourcing import kind_words
 from explorer.figures.words import capital, measure, number
 
@@ -114,7 +114,7 @@ def _entities(atlas: Atlas, source_id: str) -> Iterator[Fact]:
 
 def _relation(atlas: Atlas, one: Relation) -> Fact:
     other = named(atlas, one.to_id)[:1]
-    return Fact(relation_words(one.kind), joined([named(atlas, one.from_id)[:1], other], " – "), note=one.note)
+    return Fact(relation_label(one), joined([named(atlas, one.from_id)[:1], other], " – "), note=one.note)
 
 
 def _role(atlas: Atlas, one: Role) -> Fact:

@@ -8,7 +8,7 @@ from typing import Protocol
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Quality
 from explorer.domain.periods import Period
-from explorer.figures.words import capital, counted, listed
+from explorer.figures.words import counted, listed
 
 _KINDS = {
     Quality.PRIMARY: "company releases",
@@ -16,6 +16,15 @@ _KINDS = {
     Quality.ENCYCLOPEDIA: "encyclopedias",
     Quality.AGGREGATOR: "aggregators",
     Quality.BLOG: "blogs",
+}
+
+
+_KIND = {
+    Quality.PRIMARY: "Company release or filing",
+    Quality.PRESS: "Press report",
+    Quality.ENCYCLOPEDIA: "Encyclopedia",
+    Quality.AGGREGATOR: "Aggregator",
+    Quality.BLOG: "Blog",
 }
 
 
@@ -66,11 +75,4 @@ def source_line(atlas: Atlas, ids: tuple[str, ...], more: str = "", count: str =
 
 def kind_words(quality: Quality) -> str:
     """Return the kind of a single source: ``Press report``."""
-    singular = {
-        Quality.PRIMARY: "company release or filing",
-        Quality.PRESS: "press report",
-        Quality.ENCYCLOPEDIA: "encyclopedia",
-        Quality.AGGREGATOR: "aggregator",
-        Quality.BLOG: "blog",
-    }
-    return capital(singular[quality])
+    return _KIND[quality]

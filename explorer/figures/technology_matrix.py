@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.analysis.technologies import (
     CHASSIS,
@@ -64,8 +65,7 @@ def _cars(atlas: Atlas) -> tuple[Entity, ...]:
 
 
 def _only(row: MatrixRow, kept: Sequence[int]) -> MatrixRow:
-    cells = tuple(row.cells[place] for place in kept)
-    return MatrixRow(row.id, row.label, cells, row.quiet, row.group, row.colour, row.target, row.footer, row.focused)
+    return replace(row, cells=tuple(row.cells[place] for place in kept))
 
 
 def _row(atlas: Atlas, car: Entity, focus: str) -> MatrixRow | None:

@@ -8,7 +8,7 @@ from explorer.analysis.cumulative import cumulative
 from explorer.analysis.quantities import Quantity, difference
 from explorer.analysis.technologies import outside_users, uses, uses_of
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import Entity, EntityKind, Relation
+from explorer.domain.entities import Entity, EntityKind, Relation, Tie
 from explorer.domain.milestones import Milestone
 from explorer.domain.observations import Status
 from explorer.figures.names import colour_key, short_name, short_name_zh
@@ -67,11 +67,11 @@ def _user(atlas: Atlas, user: Entity, focus: str) -> MatrixRow:
 def _ties(atlas: Atlas, user: Entity) -> Iterator[tuple[str, Relation]]:
     """Yield stakes and supplies between a user and those who make its technology."""
     for one in atlas.relations_of(user.id):
-        if one.kind == "owns_stake" and one.from_id == user.id:
+        if one.kind == Tie.STAKE and one.from_id == user.id:
             share = measure(one.value, one.unit) if one.value is not None else "A stake"
             since = f" since {one.since.label}" if one.since else ""
             yield f"{share} of {short_name(atlas, one.to_id)}{since}", one
-        if one.kind == "supplies" and one.to_id == user.id:
+        if one.kind == Tie.SUPPLIES and one.to_id == user.id:
             since = f" since {one.since.label}" if one.since else ""
             yield f"Supplied by {short_name(atlas, one.from_id)}{since}", one
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.analysis.kept import kept
-from explorer.analysis.technologies import DRIVING, member_cars, uses_of
+from explorer.analysis.technologies import DRIVING, VERSION, member_cars, uses_of, version_of
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import CARS, Entity
 from explorer.domain.observations import Observation, Status
@@ -18,7 +17,7 @@ from explorer.figures.plots import Datum, Mark, Panel, Series
 from explorer.figures.words import LIMIT, capital, counted, listed, number, percent
 
 BATTERY, EXTENDED, CAPACITY, POWER = "range_cltc", "range_ev_mode", "battery_capacity", "power"
-LIDARS, VERSION = "lidar_count", "ads_version"
+LIDARS = "lidar_count"
 PANELS = (
     (BATTERY, "Electric range, km"),
     (EXTENDED, "Electric-only range of range extenders, km"),
@@ -82,9 +81,9 @@ def _rows(atlas: Atlas, car_id: str, metric: str) -> list[Observation]:
 def _versions(atlas: Atlas, car: Entity) -> Iterator[Datum]:
     """Yield the driver-assistance generations that are numbered, each at the date from which it is stated."""
     for use in uses_of(atlas, car.id, DRIVING):
-        version = re.search(r"(\d+(?:\.\d+)?)$", atlas.entities[use.technology_id].name_en)
-        if version and use.since is not None and use.status is not Status.RUMOUR:
-            datum = Datum(use.since, float(version.group(1)), "version", use.status, use.sources)
+        version = version_of(atlas.entities[use.technology_id])
+        if version is not None and use.since is not None and use.status is not Status.RUMOUR:
+            datum = Datum(use.since, version, "version", use.status, use.sources)
             yield _dot(atlas, car, use.since, datum, use.note)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from explorer.domain.atlas import Atlas
+from explorer.domain.entities import Tie
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
 from explorer.figures.figure import Lane
-from explorer.figures.lanes import JOINED, carmakers
+from explorer.figures.lanes import carmakers
 from explorer.figures.names import short_name
 from explorer.figures.words import LIMIT, counted, during, listed, percent, spelled
 
@@ -65,7 +66,7 @@ def _joined_years(atlas: Atlas) -> list[tuple[str, int]]:
     since = {
         one.from_id: one.since.year
         for one in atlas.relations
-        if one.kind == JOINED and one.to_id == home and one.since is not None
+        if one.kind == Tie.JOINED and one.to_id == home and one.since is not None
     }
     return [(short_name(atlas, one.id), since[one.id]) for one in carmakers(atlas) if one.id in since]
 

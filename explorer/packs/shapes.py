@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from explorer.domain.entities import EntityKind
+from explorer.domain.entities import EntityKind, Tie
 from explorer.domain.evidence import Quality, Verdict
 from explorer.domain.observations import STATUSES
 from explorer.packs.cells import id_list, identifier, number, period, whole, word
@@ -153,23 +153,12 @@ MILESTONES = Shape(
         _CITED,
     ),
 )
-_LINKS = (
-    "owns_stake",
-    "supplies",
-    "makes",
-    "leads",
-    "chairs",
-    "partners_with",
-    "uses_technology",
-    "licensed_trademark",
-    "joined",
-)
 RELATIONS = Shape(
     "relations",
     (
         _ref("from_id", "entities", True),
         _ref("to_id", "entities", True),
-        Column("kind", _words(*_LINKS), True),
+        Column("kind", _members(Tie), True),
         _when("since"),
         _when("until"),
         _number("value"),
