@@ -30,7 +30,7 @@ from explorer.export.figure_json import json_bytes
 from explorer.export.listings import KINDS_OF_LIST, listing
 from explorer.export.plain import dossier_text
 from explorer.export.tables import csv_bytes
-from explorer.export.wishes import WishError, kind_of, scale_of, size_of
+from explorer.export.wishes import WishError, kind_of, scale_of, size_of, window_size_of
 from explorer.figures.catalogue import checked, figure
 from explorer.figures.dossiers import UnknownRecordError, dossier
 from explorer.figures.names import record_named
@@ -219,7 +219,7 @@ def _figure(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     kind_of(options.output, ("png",))
-    size = size_of(options.size)
+    size = window_size_of(options.size)
     if options.link:
         checked(_atlas(options), viewpoint(options.link))
     from explorer.gui.app import window_picture

@@ -93,6 +93,8 @@ def test_show_as_of(capsys: pytest.CaptureFixture[str]) -> None:
         (("window", "deliveries", "-o", "x.svg"), "Use .png."),
         (("window", "delivries", "-o", "x.png"), "Did you mean “deliveries”?"),
         (("figure", "deliveries", "-o", "x.png", "--size", "1x1"), "Write 1280x720"),
+        (("window", "deliveries", "-o", "x.png", "--size", "1024x300"), "cannot be as small as “1024x300”; 960x560 is"),
+        (("figure", "Deliveries", "-o", "x.png"), "Did you mean “deliveries”?"),
         (("figure", "deliveries", "-o", "x.png", "--scale", "99"), "is not a scale"),
         (("--thme", "dark"), "Did you mean “--theme”?"),
         (("--theme", "purple"), "“purple” is no theme. Use light, dark or system."),

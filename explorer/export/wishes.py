@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.figures.words import did_you_mean, listed
 
 SMALLEST, LARGEST = 64, 8192  # pixels of a side
+LEAST_WINDOW = (960, 560)  # pixels of the smallest window in which nothing is cut off
 _SCALES = (0.25, 8.0)
 
 
@@ -32,6 +33,14 @@ def size_of(text: str) -> tuple[int, int]:
     if not all(SMALLEST <= one <= LARGEST for one in (width, height)):
         raise WishError(f"“{text}” is not a size. Write 1280x720, each from {SMALLEST} to {LARGEST}.")
     return width, height
+
+
+def window_size_of(text: str) -> tuple[int, int]:
+    """Return width and height, in pixels, that a window can have."""
+    size = size_of(text)
+    if any(one < least for one, least in zip(size, LEAST_WINDOW, strict=True)):
+        raise WishError("The window cannot be as small as “{}”; {}x{} is the least.".format(text, *LEAST_WINDOW))
+    return size
 
 
 def room_of(text: str) -> tuple[float, float]:

@@ -165,10 +165,11 @@ def capital(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like ``word``, or an empty text if none is near."""
+    """Return the known word most like ``word``, in whatever case, or an empty text if none is near."""
     from difflib import get_close_matches  # late: needed for slips alone
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    folded = {one.casefold(): one for one in known}
+    return next((folded[one] for one in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

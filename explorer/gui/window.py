@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.export.wishes import LEAST_WINDOW
 from explorer.gui.actions.menus import lay_menus
 from explorer.gui.held_input import HeldInput
 from explorer.gui.later import later
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from explorer.gui.services import Services
 
 _SIZE = QSize(1440, 900)
-_LEAST = QSize(960, 560)
 
 
 class MainWindow(QMainWindow):
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         store.changed.connect(self._bind)
 
     def _take_shape(self) -> None:
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(QSize(*LEAST_WINDOW))
         screen = self.screen().availableSize() if self.screen() is not None else _SIZE
         self.resize(_SIZE.boundedTo(screen))
         kept = QByteArray.fromBase64(self._settings.get(GEOMETRY).encode())

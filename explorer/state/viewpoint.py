@@ -115,7 +115,7 @@ def viewpoint(text: str) -> Viewpoint:
 def _meant(key: str) -> str:
     from difflib import get_close_matches  # late: needed for slips alone
 
-    near = get_close_matches(key[:80], _READ, n=1)
+    near = get_close_matches(key[:80].casefold(), _READ, n=1)
     return f" Did you mean “{near[0]}”?" if near else ""
 
 

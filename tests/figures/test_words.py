@@ -126,5 +126,6 @@ def test_counts_lists_and_suggestions() -> None:
     assert words.spelled(5) == "five" and words.spelled(12) == "12"
     assert words.listed(["a", "b", "c"]) == "a, b and c" and words.listed([]) == ""
     assert words.did_you_mean("delivries", ["timeline", "deliveries"]) == " Did you mean “deliveries”?"
+    assert words.did_you_mean("DELIVRIES", ["timeline", "Deliveries"]) == " Did you mean “Deliveries”?"
     assert words.did_you_mean("zzz", ["timeline"]) == ""
     assert words.status_words(Status.ROUNDED, "more than") == "rounded, more than"

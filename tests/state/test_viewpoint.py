@@ -106,6 +106,7 @@ def test_a_range_that_ends_before_it_begins_is_turned_round_whole(text: str, mea
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("deliveries?FOCUS=aito", "has no “FOCUS”. Did you mean “focus”?"),
         ("deliveries?colour=red", "has no “colour”. It may have focus, with, by, metric, every, from, to, asof, show"),
         ("deliveries?every=week", "“every=week” is unknown. Use month, quarter, year."),
         ("deliveries?show=pie", "Use chart, table."),
