@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby
 
 from explorer.analysis.cumulative import Curve, CurvePoint
 from explorer.analysis.flows import flow
@@ -239,12 +239,13 @@ def so_far(period: Period, known: Iterable[Period], name: str) -> str:
 
 
 def _gaps(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Gap, ...]:
-    """Return the runs of periods without a figure between the first and the last one that has one."""
-    known = [index for index, period in enumerate(periods) if period in values]
+    """Return the runs of periods shown without a figure, between the first and the last that has one at any time."""
+    began, ended = min(values), max(values)
     gaps: list[Gap] = []
-    for before, after in pairwise(known):
-        if after > before + 1:
-            first, last = periods[before + 1], periods[after - 1]
+    for known, run in groupby(periods, values.__contains__):
+        lacking = list(run)
+        first, last = lacking[0], lacking[-1]
+        if not known and began < first and last < ended:
             note = f"No figure for {first.label}" if first == last else f"No figures for {span(first, last)}"
             gaps.append(Gap(first, last, capital(note)))
     return tuple(gaps)

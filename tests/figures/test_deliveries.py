@@ -252,3 +252,11 @@ def test_a_row_of_a_year_that_lacks_months_says_which_it_has(atlas: Atlas) -> No
 def test_a_range_beyond_all_figures_shows_none(atlas: Atlas, asked: str, when: str) -> None:
     made = drawn(atlas, f"deliveries?{asked}")
     assert not made.panels and made.empty == f"This pack has no deliveries of HIMA {when}."
+
+
+def test_months_without_a_figure_at_the_ends_of_a_range_are_gaps_too(atlas: Atlas) -> None:
+    notes = [gap.note for gap in panel(drawn(atlas, "deliveries?from=2023&to=2023"), "monthly").gaps]
+    assert notes == ["No figures for Jan–Jun 2023", "No figure for Dec 2023"]
+    assert [gap.note for gap in panel(drawn(atlas, "deliveries?from=2021&to=2022-07"), "monthly").gaps] == [
+        "No figures for Jun–Jul 2022"  # what came before the first delivery is no gap
+    ]
