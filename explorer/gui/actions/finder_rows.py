@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.entities import EntityKind
-from explorer.figures.catalogue import VIEWS, ViewRow
+from explorer.domain.entities import CARS, EntityKind
+from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, ViewRow
 from explorer.figures.names import KINDS, car_name, colour_key, short_name
 from explorer.gui.actions.finder_index import bearing_on
 from explorer.gui.actions.table import ActionRow
@@ -16,7 +16,7 @@ from explorer.gui.text import QT_TRANSLATE_NOOP, translate
 Words = tuple[str, ...]
 
 _MAKERS = frozenset({EntityKind.ALLIANCE, EntityKind.PARTNER, EntityKind.BRAND, EntityKind.PEER})
-_CARS = frozenset({EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL})
+_CARS = frozenset(CARS)
 # Which views have something to say of which kinds of entity, and how that is called; in the order of the tabs.
 _OF = {
     "timeline": (QT_TRANSLATE_NOOP("Palette", "Milestones of {0}"), frozenset(EntityKind)),
@@ -40,7 +40,7 @@ _OF = {
     ),
     "compare": (QT_TRANSLATE_NOOP("Palette", "Compare {0}"), (_MAKERS | _CARS) - {EntityKind.ALLIANCE}),
 }
-_RECORDS = {Kind.CLAIM: "claims", Kind.MILESTONE: "timeline"}  # the view that shows a record of this kind
+RECORD_VIEWS = {Kind.CLAIM: "claims", Kind.MILESTONE: "timeline"}  # the view that shows a record of this kind
 
 
 def entity_row(atlas: Atlas, entity_id: str, words: Words) -> PaletteRow:
@@ -83,13 +83,8 @@ def view_of_row(atlas: Atlas, view: ViewRow, entity_id: str, words: Words, keys:
 
 
 def view_icon(view_id: str) -> str:
-    """Return the name of a view's icon."""
-    return "chart" if view_id not in _ICONS else f"view-{view_id}"
-
-
-_ICONS = frozenset(
-    {"overview", "timeline", "scaling", "prices", "roles", "technology", "finances", "claims", "compare", "scenario"}
-)
+    """Return the name of a view's icon; that of the deliveries stands for any chart."""
+    return "chart" if view_id == DEFAULT_VIEW else f"view-{view_id}"
 
 
 def action_title(row: ActionRow) -> str:
@@ -115,7 +110,7 @@ def milestone_row(atlas: Atlas, milestone_id: str, words: Words) -> PaletteRow:
     """Return a milestone as a row: its marker, title, date and whose it is."""
     one = atlas.milestones[milestone_id]
     detail = f"{one.date.label} · {short_name(atlas, one.entity_id)}"
-    verb = _verb_of(Kind.MILESTONE, translate("Palette", "show in Timeline"))
+    verb = translate("Palette", "show in Timeline")
     return PaletteRow(Kind.MILESTONE, one.id, one.title_en, "", detail, one.category, verb, words=words)
 
 
@@ -124,7 +119,7 @@ def claim_row(atlas: Atlas, claim_id: str, words: Words) -> PaletteRow:
     one = atlas.claims[claim_id]
     about = [short_name(atlas, entity) for entity in bearing_on(atlas, one)]
     detail = " · ".join([verdict_words(one.verdict), *([", ".join(about[:3])] if about else [])])
-    verb = _verb_of(Kind.CLAIM, translate("Palette", "show in Claims"))
+    verb = translate("Palette", "show in Claims")
     return PaletteRow(Kind.CLAIM, one.id, f"“{one.statement_en}”", "", detail, one.verdict.value, verb, words=words)
 
 
@@ -134,13 +129,3 @@ def source_row(atlas: Atlas, source_id: str, words: Words) -> PaletteRow:
     detail = ", ".join([one.publisher, *([one.published.label] if one.published else [])])
     verb = translate("Palette", "show in Sources")
     return PaletteRow(Kind.SOURCE, one.id, one.title, "", detail, "source", verb, words=words)
-
-
-def record_view(kind: Kind) -> str:
-    """Return the view that shows a record of this kind, or an empty text if there is none yet."""
-    wanted = _RECORDS.get(kind, "")
-    return wanted if any(view.id == wanted for view in VIEWS) else ""
-
-
-def _verb_of(kind: Kind, verb: str) -> str:
-    return verb if record_view(kind) else translate("Palette", "show in Details")

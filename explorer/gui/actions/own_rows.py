@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.gui.actions import own_runs as runs
 from explorer.gui.actions.row import ActionRow, Menu
+from explorer.gui.actions.runs import has_pack
 from explorer.gui.text import QT_TRANSLATE_NOOP
 
 UNDO = (
@@ -35,7 +36,7 @@ LOOK = (
         Menu.GO,
         runs.look_back,
         ("Ctrl+L",),
-        enabled=runs.has_pack,
+        enabled=has_pack,
         block=3,
         icon="back",
     ),

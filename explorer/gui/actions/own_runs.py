@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.figures.compare_kin import MOST, comparable, compared_in, toggled
 from explorer.figures.names import short_name
 from explorer.gui.actions.context import Context, Stories
+from explorer.gui.actions.runs import has_pack
 from explorer.gui.notebook import NotebookStack
 from explorer.gui.text import translate
 from explorer.state import moves
@@ -12,21 +13,13 @@ from explorer.state import moves
 _VIEW = "compare"
 
 
-def has_pack(context: Context, argument: str) -> bool:
-    """Whether a pack is open."""
-    del argument
-    return context.store.atlas is not None
-
-
 def can_undo(context: Context, argument: str) -> bool:
     """Whether a step of the user's own data can be taken back."""
-    del argument
     return bool(_edited(context).undo_label)
 
 
 def can_redo(context: Context, argument: str) -> bool:
     """Whether a step that was taken back can be done again."""
-    del argument
     return bool(_edited(context).redo_label)
 
 
@@ -37,7 +30,6 @@ def is_looking_back(context: Context, argument: str) -> bool:
 
 def is_comparable(context: Context, argument: str) -> bool:
     """Whether what is selected can stand in a comparison."""
-    del argument
     atlas = context.store.known
     return atlas is not None and comparable(atlas, _selected(context))
 
@@ -49,7 +41,6 @@ def is_compared(context: Context, argument: str) -> bool:
 
 def undo(context: Context, argument: str) -> None:
     """Take back the last step of the user's own data."""
-    del argument
     words = translate("Own", "Undone: {0}").format(_edited(context).undo_label)
     _edited(context).undo()
     context.reporter.say(words)
@@ -57,7 +48,6 @@ def undo(context: Context, argument: str) -> None:
 
 def redo(context: Context, argument: str) -> None:
     """Do the step again that was taken back."""
-    del argument
     words = translate("Own", "Done again: {0}").format(_edited(context).redo_label)
     _edited(context).redo()
     context.reporter.say(words)
@@ -65,19 +55,16 @@ def redo(context: Context, argument: str) -> None:
 
 def look_back(context: Context, argument: str) -> None:
     """Go to the field of dates, with the slider beside it."""
-    del argument
     context.times.look_back()
 
 
 def return_to_now(context: Context, argument: str) -> None:
     """Show the pack as of its own date."""
-    del argument
     context.store.go(translate("Move", "Return to now"), moves.look_back, None)
 
 
 def open_compare(context: Context, argument: str) -> None:
     """Compare what is selected with those that stand in the comparison; where it is full, alone with its rivals."""
-    del argument
     atlas, one = context.store.known, _selected(context)
     if atlas is None:
         return
@@ -89,7 +76,6 @@ def open_compare(context: Context, argument: str) -> None:
 
 def toggle_compared(context: Context, argument: str) -> None:
     """Add what is selected to the comparison, or take it out, and say so."""
-    del argument
     atlas, one = context.store.known, _selected(context)
     if atlas is None:
         return

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from explorer.gui.actions.binding import Actions
 from explorer.gui.actions.context import Context
-from explorer.gui.actions.finder_rows import record_view
+from explorer.gui.actions.finder_rows import RECORD_VIEWS
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteRow
 from explorer.gui.text import translate
 from explorer.state import moves
@@ -44,8 +44,7 @@ def show_record(record_id: str, context: Context) -> None:
         context.store.go(translate("Move", "Select"), moves.focus_on, record_id)
         return
     kind = Kind.MILESTONE if record_id in atlas.milestones else Kind.CLAIM
-    view = record_view(kind) or context.store.here.view
-    context.store.go(translate("Move", "Show"), moves.look_at, view, record_id)
+    context.store.go(translate("Move", "Show"), moves.look_at, RECORD_VIEWS[kind], record_id)
     if not context.places.details_shown:
         context.places.toggle_details()
 

@@ -10,7 +10,6 @@ from explorer.gui.text import QT_TRANSLATE_NOOP
 
 def can_present(context: Context, argument: str) -> bool:
     """Whether there is a story with steps, and no presentation on."""
-    del argument
     return not context.talks.presenting and context.talks.can_present
 
 
@@ -21,7 +20,6 @@ def can_present_here(context: Context, argument: str) -> bool:
 
 def has_rehearsed(context: Context, argument: str) -> bool:
     """Whether a talk has ended that can be reported on, and none is on."""
-    del argument
     return context.talks.rehearsed and not context.talks.presenting
 
 
@@ -42,13 +40,11 @@ def is_served(context: Context, size: str) -> bool:
 
 def toggle_motion(context: Context, argument: str) -> None:
     """Let steps fade over, or change at once."""
-    del argument
     context.settings.set(MOTION, not context.settings.get(MOTION))
 
 
 def has_motion(context: Context, argument: str) -> bool:
     """Whether steps fade over."""
-    del argument
     return context.settings.get(MOTION)
 
 

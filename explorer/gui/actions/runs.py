@@ -12,19 +12,12 @@ from explorer.state import moves
 
 def always(context: Context, argument: str) -> bool:
     """Whether nothing is needed."""
-    del context, argument
     return True
 
 
 def has_pack(context: Context, argument: str) -> bool:
-    """Whether a pack is open."""
-    del argument
+    """Whether a pack is open, and so a figure shown."""
     return context.store.atlas is not None
-
-
-def has_figure(context: Context, argument: str) -> bool:
-    """Whether a pack is open, and so a figure to show."""
-    return has_pack(context, argument)
 
 
 def has_months(context: Context, argument: str) -> bool:
@@ -63,24 +56,21 @@ def is_ranged(context: Context, argument: str) -> bool:
 
 def can_go_back(context: Context, argument: str) -> bool:
     """Whether there is an earlier viewpoint."""
-    del argument
     return context.store.can_go_back
 
 
 def can_go_forward(context: Context, argument: str) -> bool:
     """Whether there is a later viewpoint."""
-    del argument
     return context.store.can_go_forward
 
 
 def is_view(context: Context, argument: str) -> bool:
     """Whether this view is shown."""
-    return has_pack(context, "") and view_row(context.store.here.view).id == argument
+    return has_pack(context, argument) and view_row(context.store.here.view).id == argument
 
 
 def is_table(context: Context, argument: str) -> bool:
     """Whether the table is shown in place of the chart."""
-    del argument
     return context.store.here.show == "table"
 
 
@@ -91,37 +81,31 @@ def is_theme(context: Context, argument: str) -> bool:
 
 def is_tree_shown(context: Context, argument: str) -> bool:
     """Whether the tree is seen."""
-    del argument
     return context.places.tree_shown
 
 
 def is_details_shown(context: Context, argument: str) -> bool:
     """Whether the details are seen."""
-    del argument
     return context.places.details_shown
 
 
 def ask_pack(context: Context, argument: str) -> None:
     """Let the user choose a pack."""
-    del argument
     context.packs.ask()
 
 
 def open_bundled(context: Context, argument: str) -> None:
     """Open the pack that comes with the program."""
-    del argument
     context.packs.open_bundled()
 
 
 def close_pack(context: Context, argument: str) -> None:
     """Close the open pack."""
-    del argument
     context.packs.close()
 
 
 def offer_export(context: Context, argument: str) -> None:
     """Open the menu of the kinds of export."""
-    del argument
     context.exports.offer()
 
 
@@ -132,43 +116,36 @@ def export(context: Context, argument: str) -> None:
 
 def copy_link(context: Context, argument: str) -> None:
     """Copy the link to this view."""
-    del argument
     context.exports.copy_link()
 
 
 def copy_picture(context: Context, argument: str) -> None:
     """Copy the figure as a picture."""
-    del argument
     context.exports.copy_picture()
 
 
 def copy_table(context: Context, argument: str) -> None:
     """Copy the table as cells."""
-    del argument
     context.exports.copy_table()
 
 
 def copy_bibliography(context: Context, argument: str) -> None:
     """Copy the sources of the figure."""
-    del argument
     context.exports.copy_bibliography()
 
 
 def copy_fact(context: Context, argument: str) -> None:
     """Copy a fact with its citation."""
-    del argument
     context.places.copy_fact()
 
 
 def copy_details(context: Context, argument: str) -> None:
     """Copy the details."""
-    del argument
     context.places.copy_details()
 
 
 def open_palette(context: Context, argument: str) -> None:
     """Open the palette."""
-    del argument
     context.places.open_palette()
 
 
@@ -179,13 +156,11 @@ def show_sources(context: Context, argument: str) -> None:
 
 def leave(context: Context, argument: str) -> None:
     """Close the window."""
-    del argument
     context.places.quit()
 
 
 def search(context: Context, argument: str) -> None:
     """Go to the search field."""
-    del argument
     context.places.search()
 
 
@@ -196,13 +171,11 @@ def show_view(context: Context, argument: str) -> None:
 
 def toggle_table(context: Context, argument: str) -> None:
     """Change between chart and table."""
-    del argument
     context.store.go(translate("Move", "Chart or table"), moves.toggle_table)
 
 
 def toggle_notes(context: Context, argument: str) -> None:
     """Show or hide the notes of the figure."""
-    del argument
     context.stage.toggle_notes()
 
 
@@ -216,19 +189,16 @@ def zoom(context: Context, argument: str) -> None:
 
 def zoom_all(context: Context, argument: str) -> None:
     """Show all time."""
-    del argument
     context.store.go(translate("Move", "Show all time"), moves.show_range, None, None)
 
 
 def toggle_tree(context: Context, argument: str) -> None:
     """Show or hide the tree."""
-    del argument
     context.places.toggle_tree()
 
 
 def toggle_details(context: Context, argument: str) -> None:
     """Show or hide the details."""
-    del argument
     context.places.toggle_details()
 
 
@@ -240,35 +210,29 @@ def choose_theme(context: Context, argument: str) -> None:
 
 def go_back(context: Context, argument: str) -> None:
     """Return to the viewpoint before."""
-    del argument
     context.store.back()
 
 
 def go_forward(context: Context, argument: str) -> None:
     """Return to the viewpoint after."""
-    del argument
     context.store.forward()
 
 
 def next_region(context: Context, argument: str) -> None:
     """Move the focus to the next region."""
-    del argument
     context.places.step(1)
 
 
 def previous_region(context: Context, argument: str) -> None:
     """Move the focus to the region before."""
-    del argument
     context.places.step(-1)
 
 
 def show_keys(context: Context, argument: str) -> None:
     """Show the keys."""
-    del argument
     context.places.show_keys()
 
 
 def show_about(context: Context, argument: str) -> None:
     """Show versions and licences."""
-    del argument
     context.places.show_about()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from explorer.gui.actions import story_runs as runs
 from explorer.gui.actions.row import ActionRow, Menu
+from explorer.gui.actions.runs import has_pack
 from explorer.gui.text import QT_TRANSLATE_NOOP
 
 STORY = (
     ActionRow(
-        "story.new", QT_TRANSLATE_NOOP("Action", "New story"), Menu.STORY, runs.new, enabled=runs.has_pack, icon="plus"
+        "story.new", QT_TRANSLATE_NOOP("Action", "New story"), Menu.STORY, runs.new, enabled=has_pack, icon="plus"
     ),
     ActionRow(
         "story.open",
@@ -16,7 +17,7 @@ STORY = (
         Menu.STORY,
         runs.ask_open,
         ("Ctrl+Shift+O",),
-        enabled=runs.has_pack,
+        enabled=has_pack,
         icon="folder",
     ),
     ActionRow(
@@ -51,7 +52,7 @@ STORY = (
         Menu.STORY,
         runs.add_view,
         ("Ctrl+Return", "Ctrl+Enter"),
-        enabled=runs.has_pack,
+        enabled=has_pack,
         block=1,
         icon="plus",
     ),

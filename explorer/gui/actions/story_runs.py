@@ -6,21 +6,13 @@ from explorer.domain.stories import Step
 from explorer.gui.actions.context import Context
 
 
-def has_pack(context: Context, argument: str) -> bool:
-    """Whether a pack is open, whose views a story shows."""
-    del argument
-    return context.store.atlas is not None
-
-
 def is_editing(context: Context, argument: str) -> bool:
     """Whether a story is being edited."""
-    del argument
     return context.stories.story is not None
 
 
 def has_step(context: Context, argument: str) -> bool:
     """Whether a step is selected."""
-    del argument
     return _step(context) is not None
 
 
@@ -31,7 +23,6 @@ def differs(context: Context, argument: str) -> bool:
 
 def is_hidden(context: Context, argument: str) -> bool:
     """Whether the selected step is hidden."""
-    del argument
     step = _step(context)
     return step is not None and step.hidden
 
@@ -44,73 +35,61 @@ def can_move(context: Context, argument: str) -> bool:
 
 def new(context: Context, argument: str) -> None:
     """Begin a story."""
-    del argument
     context.stories.new()
 
 
 def ask_open(context: Context, argument: str) -> None:
     """Let the user choose a story."""
-    del argument
     context.story_files.ask_open()
 
 
 def ask_save(context: Context, argument: str) -> None:
     """Let the user choose another file for the story."""
-    del argument
     context.story_files.ask_save()
 
 
 def is_kept(context: Context, argument: str) -> bool:
     """Whether the story being edited has a file."""
-    del argument
     return context.story_files.kept
 
 
 def show_versions(context: Context, argument: str) -> None:
     """Show the earlier versions of the story."""
-    del argument
     context.story_files.show_versions()
 
 
 def close(context: Context, argument: str) -> None:
     """Close the editor."""
-    del argument
     context.stories.close()
 
 
 def add_view(context: Context, argument: str) -> None:
     """Add the view as a step."""
-    del argument
     context.stories.add_view()
 
 
 def update(context: Context, argument: str) -> None:
     """Let the selected step show the view on screen."""
-    del argument
     context.stories.steps.update()
 
 
 def show_saved(context: Context, argument: str) -> None:
     """Look at the view that the selected step has saved."""
-    del argument
     context.stories.steps.show_saved()
 
 
 def look_over(context: Context, argument: str) -> None:
     """Mark the selected step as looked over."""
-    del argument
     context.stories.steps.look_over()
 
 
 def duplicate(context: Context, argument: str) -> None:
     """Put a copy of the selected step after it."""
-    del argument
     context.stories.steps.duplicate()
 
 
 def delete(context: Context, argument: str) -> None:
     """Take the selected step out."""
-    del argument
     context.stories.steps.delete()
 
 

@@ -119,7 +119,6 @@ class EntityTreeItemModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return one."""
-        del parent
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:

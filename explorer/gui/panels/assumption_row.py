@@ -187,7 +187,6 @@ class _Ends(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the texts."""
-        del event
         low, base, high = self._texts
         found = self.boxes()
         texts = {3: (low, base, high), 2: (low, high)}[len(found)]

@@ -217,7 +217,6 @@ class _Handle(QSplitterHandle):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins, which Qt would set for a grab of five pixels."""
-        del event
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

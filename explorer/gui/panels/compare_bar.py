@@ -49,7 +49,6 @@ class EntityChip(QAbstractButton):
 
     def take(self, value: str) -> None:
         """Take the entry of a menu."""
-        del value
         self.dropped.emit(self.entity_id)
 
     def sizeHint(self) -> QSize:
@@ -80,7 +79,6 @@ class EntityChip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, dot, name and cross."""
-        del event
         palette = self._theme.palette
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -237,7 +237,6 @@ class Chip(QAbstractButton):
 
     def take(self, value: str) -> None:
         """Take the entry of a menu."""
-        del value
         self._tell()
 
     def sizeHint(self) -> QSize:

@@ -71,6 +71,8 @@ class DossierBody(QWidget):
             self.mark("")
             if self._waiting:
                 self._waiting = False
+                for row in self._rows:
+                    row.stops()  # what is in sight can be clicked from now on
                 self._rest.start(_FIRST_REST_MS)
             return
         self._dossier = dossier

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.figures.dossier import Fact, Run
-from explorer.gui.badges import MARKER_HEIGHT, MarkerSpec, SourceMarker
+from explorer.gui.badges import MARKER_HEIGHT, MarkerSpec, marker_width, paint_marker
 from explorer.gui.labels import plain_tip
-from explorer.gui.panels.link_spot import LinkSpot
+from explorer.gui.panels.fact_spots import FactSpots, MarkerSpot
 from explorer.gui.panels.text_flow import TextFlow
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, line_height
@@ -27,6 +36,8 @@ _LINE = line_height("body")
 class FactRow(QWidget):
     """One row, used again for any fact; ``picked`` tells a link's record, ``opened`` hands over a marker.
 
+    What can be clicked stands over what is painted from the first time that the pointer, a key or a caller of
+    :meth:`stops` comes near: a row is seen sooner without.
     ``pointed`` tells the record of a link that is pointed at, and then an empty text.
     ``copy_wanted`` tells that the fact is to be copied: by Ctrl+C in the row or on anything in it, or by its menu.
     """
@@ -42,9 +53,12 @@ class FactRow(QWidget):
         self._fact = Fact("", ())
         self._label = TextFlow("body", "ink-2")
         self._value = TextFlow("body", "ink")
-        self._links: list[LinkSpot] = []
-        self._markers: list[SourceMarker] = []
-        self._shown_markers = self._shown_links = 0
+        self._specs: tuple[MarkerSpec, ...] = ()
+        self._boxes: list[QRect] = []  # of the markers
+        self._spots = FactSpots(theme, self)
+        self._spots.picked.connect(self.picked)
+        self._spots.pointed.connect(self.pointed)
+        self._spots.opened.connect(self.opened)
         self._label_at, self._value_at = QPointF(), QPointF()
         self._last = self._marked = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at what is in the row
@@ -66,19 +80,21 @@ class FactRow(QWidget):
             self.update()
 
     @property
-    def markers(self) -> list[SourceMarker]:
+    def markers(self) -> list[MarkerSpot]:
         """The markers that are shown, left to right."""
-        return self._markers[: self._shown_markers]
+        self._stand()
+        return self._spots.markers
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
-        return [*self._links[: self._shown_links], *self.markers]
+        self._stand()
+        return [*self._spots.links, *self._spots.markers]
 
     def boxes(self) -> tuple[QRectF, QRectF, list[QRect]]:
         """Return where label, value and markers stand, for checks of the layout."""
         label = QRectF(self._label_at.x(), self._label_at.y(), self._label.width, self._label.height)
         value = QRectF(self._value_at.x(), self._value_at.y(), self._value.width, self._value.height)
-        return label, value, [marker.geometry() for marker in self.markers]
+        return label, value, list(self._boxes)
 
     def first_line_end(self) -> float:
         """Return where the first line of the value ends, for checks of the layout."""
@@ -91,13 +107,8 @@ class FactRow(QWidget):
         self._value.set_runs(fact.runs or [Run(translate("FactRow", "No figure in this pack"), quiet=True)])
         self.setToolTip(plain_tip(fact.note))
         self.setAccessibleName(f"{fact.label}: {self._value.text}" if fact.label else self._value.text)
-        while len(self._markers) < len(markers):
-            marker = SourceMarker(self._theme, self)
-            marker.opened.connect(self.opened)
-            self._markers.append(marker)
-        self._shown_markers = len(markers)
-        for spec, marker in zip(markers, self._markers, strict=False):
-            marker.set_spec(spec)
+        self._specs, self._boxes = markers, []
+        self._spots.retire()
         self.update()
 
     def lay_out(self, width: int) -> int:
@@ -113,7 +124,8 @@ class FactRow(QWidget):
             top, left, beside = top + _LINE, 0.0, float(width)
         self._value_at = QPointF(left + dot, top)
         bottom = top + self._value.lay_out(width - left - dot, palette, beside - left - dot)
-        self._place_links()
+        if self._spots.stand:
+            self._place_spots()
         return max(ROW_HEIGHT, round(bottom) + _PADDING) + (_BAR_ROOM if self._fact.share is not None else 0)
 
     @property
@@ -122,30 +134,26 @@ class FactRow(QWidget):
         return bool(self._fact.colour) and self._fact.share is None
 
     def _place_markers(self, width: int) -> float:
+        self._boxes = []
         right = width
-        for marker in reversed(self.markers):
-            size: QSize = marker.sizeHint()
-            right -= size.width()
-            marker.setGeometry(right, (ROW_HEIGHT - MARKER_HEIGHT) // 2, size.width(), size.height())
-            marker.show()
+        for spec in reversed(self._specs):
+            wide = round(marker_width(spec.text))
+            right -= wide
+            self._boxes.insert(0, QRect(right, (ROW_HEIGHT - MARKER_HEIGHT) // 2, wide, MARKER_HEIGHT))
             right -= _MARKER_GAP
-        for marker in self._markers[self._shown_markers :]:
-            marker.hide()
-        return float(right - _GAP + _MARKER_GAP if self._shown_markers else width)
+        return float(right - _GAP + _MARKER_GAP if self._specs else width)
 
-    def _place_links(self) -> None:
-        links = self._value.links()
-        while len(self._links) < len(links):
-            spot = LinkSpot(self._theme, self)
-            spot.picked.connect(self.picked)
-            spot.pointed.connect(self.pointed)
-            self._links.append(spot)
-        for link, spot in zip(links, self._links, strict=False):
-            spot.cover(link, self._value_at)
-            spot.show()
-        for spot in self._links[len(links) :]:
-            spot.hide()
-        self._shown_links = len(links)
+    def _stand(self) -> None:
+        if not self._spots.stand:
+            self._place_spots()
+
+    def _place_spots(self) -> None:
+        self._spots.place(self._value.links(), self._value_at, zip(self._specs, self._boxes, strict=True))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Have what can be clicked stand before the pointer comes to it."""
+        super().enterEvent(event)
+        self._stand()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a copy; a link or marker in the row passes its keys on to here."""
@@ -174,13 +182,14 @@ class FactRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint label, dot, value and the line below."""
-        del event
         palette = self._theme.palette
         with QPainter(self) as painter:
             if self.hasFocus() or self._marked:
                 painter.fillRect(self.rect(), palette["hover"])
             self._label.paint(painter, self._label_at)
             self._value.paint(painter, self._value_at)
+            for spec, box in zip(self._specs, self._boxes, strict=False):
+                paint_marker(painter, box, spec, palette)
             if self._fact.share is not None:
                 wide = max(round(self.width() * min(self._fact.share, 1.0)), 1)
                 bar = QRectF(0, self.height() - _BAR_ROOM, wide, _BAR)

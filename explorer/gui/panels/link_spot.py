@@ -42,6 +42,10 @@ class LinkSpot(QAbstractButton):
         self._boxes = [box.translated(at - QPointF(place.topLeft())) for box in link.boxes]
         self.setGeometry(place)
 
+    def retire(self) -> None:
+        """Lead nowhere until the next link: this one is seen no more."""
+        self._target, self._boxes = "", []
+
     def hitButton(self, pos: QPoint) -> bool:
         """Answer only where a line of the link is."""
         return any(box.contains(QPointF(pos)) for box in self._boxes)
@@ -72,7 +76,6 @@ class LinkSpot(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Underline the text below while the pointer or the focus is here."""
-        del event
         if not (self.underMouse() or self.hasFocus()):
             return
         with QPainter(self) as painter:
@@ -83,4 +86,5 @@ class LinkSpot(QAbstractButton):
 
     @Slot()
     def _pick(self) -> None:
-        self.picked.emit(self._target)
+        if self._target:
+            self.picked.emit(self._target)

@@ -90,7 +90,6 @@ class PaletteButton(_RowButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, magnifier, words and the key hint."""
-        del event
         palette, hint = self._theme.palette, translate("Palette", "Ctrl K")
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -130,7 +129,6 @@ class PresentButton(_RowButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the primary button, or a quiet one where there is nothing to present."""
-        del event
         palette = self._theme.palette
         ground = "ink-2" if self.isEnabled() and (self.underMouse() or self.isDown()) else "ink"
         with QPainter(self) as painter:

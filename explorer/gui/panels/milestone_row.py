@@ -75,7 +75,6 @@ class MilestoneRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint marker, date and title."""
-        del event
         middle = _PADDING + line_height("body") / 2
         box = QRectF(_MARKER / 2 - _GLYPH / 2, middle - _GLYPH / 2, _GLYPH, _GLYPH)
         with QPainter(self) as painter:

@@ -81,7 +81,6 @@ class PackErrorDialog(ExplorerDialog):
 
     @Slot(QModelIndex, QModelIndex)
     def _show_excerpt(self, current: QModelIndex, before: QModelIndex) -> None:
-        del before
         if isinstance(self._error, PackFaulty) and current.isValid():
             fault = self._error.faults[current.row()]
             words = translate("PackError", "{0}, row {1}").format(shown(fault.file), fault.row)

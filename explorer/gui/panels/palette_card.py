@@ -206,7 +206,6 @@ class _Magnifier(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, pixmap("search", 16, self._theme.palette["ink"], self.devicePixelRatioF()))
 

@@ -42,7 +42,6 @@ class PaletteRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row or heading."""
-        del option
         return QSize(_TEXT_LEFT, HEADING_HEIGHT if index.data(Role.HEADING) else ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

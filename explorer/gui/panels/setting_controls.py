@@ -55,7 +55,6 @@ class SettingToggle(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, frame, box and words."""
-        del event
         palette, on = self._theme.palette, self.isChecked()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -81,7 +80,6 @@ class SettingToggle(QAbstractButton):
 
     def take(self, value: str) -> None:
         """Take the entry of a menu."""
-        del value
         self._choose()
 
     @Slot()

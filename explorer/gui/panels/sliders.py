@@ -76,12 +76,10 @@ class TickSlider(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Stay where it is."""
-        del event
         self.setSliderDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint groove, ticks, handle and, for those who came by key, the ring."""
-        del event
         palette = self._theme.palette
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

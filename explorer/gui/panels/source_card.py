@@ -88,7 +88,6 @@ class SourceCard(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and its edge."""
-        del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.palette["line-strong"], 1))

@@ -76,7 +76,6 @@ class SourceLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line above, the markers and their words."""
-        del event
         palette = self._theme.palette
         places, gap = self._places()
         with QPainter(self) as painter:
