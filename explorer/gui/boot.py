@@ -63,21 +63,24 @@ def keep_crash_log(folder: Path) -> None:
 @contextlib.contextmanager
 def display_or_none() -> Iterator[None]:
     """Let Qt fall back to no display where it would else abort; only on systems that may have none."""
-    if sys.platform in ("win32", "darwin") or os.environ.get(_PLATFORM):
+    if sys.platform in ("win32", "darwin"):
         yield
         return
-    wayland = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
-    os.environ[_PLATFORM] = f"{wayland}xcb;{_NO_DISPLAY}"
+    asked = os.environ.get(_PLATFORM, "")
+    usual = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb"
+    os.environ[_PLATFORM] = f"{asked or usual};{_NO_DISPLAY}"
     try:
         yield
     finally:
-        del os.environ[_PLATFORM]
+        os.environ[_PLATFORM] = asked
+        if not asked:
+            del os.environ[_PLATFORM]
 
 
 def has_no_display(application: QApplication) -> bool:
     """Whether Qt fell back to no display without having been asked to."""
-    asked = os.environ.get(_PLATFORM, "").partition(":")[0]  # it may be followed by a list of displays
-    return application.platformName() == _NO_DISPLAY and asked != _NO_DISPLAY
+    asked = [one.partition(":")[0] for one in os.environ.get(_PLATFORM, "").split(";")]  # each may have options
+    return application.platformName() == _NO_DISPLAY and _NO_DISPLAY not in asked
 
 
 def no_display_words() -> str:
@@ -85,9 +88,10 @@ def no_display_words() -> str:
     there = [(os.environ[name], part, packages) for name, part, packages in _DISPLAYS if os.environ.get(name)]
     cause = translate("Boot", "There is no display to open a window on")
     if there:
-        lacking = (_lacking_for(part, packages) for _, part, packages in there)
-        unreached = translate("Boot", "The display {0} cannot be reached").format(there[0][0])
-        cause = next(filter(None, lacking), unreached)
+        cause = translate("Boot", "The display {0} cannot be reached").format(there[0][0])
+    if asked := os.environ.get(_PLATFORM, ""):
+        cause = translate("Boot", "No display can be reached by “{0}”, which {1} asks for").format(asked, _PLATFORM)
+    cause = next(filter(None, (_lacking_for(part, packages) for _, part, packages in there)), cause)
     works = translate("Boot", "check, list, show, figure, story, window and --self-check work without a display.")
     return f"{cause}; {works}"
 

@@ -20,7 +20,7 @@ from explorer.figures.catalogue import VIEWS, figure
 from explorer.figures.figure import Figure
 from explorer.files.folders import data_folder, refusing
 from explorer.files.resources import bundled_pack
-from explorer.gui.boot import binding_fault, garbage_kept, load_fonts
+from explorer.gui.boot import binding_fault, display_or_none, garbage_kept, load_fonts
 from explorer.gui.text import translate
 from explorer.gui.theme import FAMILIES, font
 from explorer.packs import PackError, open_pack
@@ -59,7 +59,8 @@ def self_check() -> int:
     it removes again.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication([])
+    with display_or_none():
+        application = QApplication.instance() or QApplication([])
     with garbage_kept():
         results = [_tried(name, check) for name, check in _checks()]
     del application

@@ -87,11 +87,14 @@ def test_a_signal_ends_an_idle_program_and_its_place_is_kept(number: signal.Sign
     assert "timeline?focus=aito" in kept and "geometry=" in kept
 
 
-@pytest.mark.parametrize("display", [None, ":4077"])
-def test_with_no_display_one_sentence_says_so(display: str | None) -> None:
+@pytest.mark.parametrize(
+    ("display", "platform"),
+    [(None, None), (":4077", None), (None, "xcb"), (None, "wayland;xcb"), (":4077", "nonsense")],
+)
+def test_with_no_display_one_sentence_says_so(display: str | None, platform: str | None) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "explorer"],
-        env=environment(QT_QPA_PLATFORM=None, DISPLAY=display, WAYLAND_DISPLAY=None),
+        env=environment(QT_QPA_PLATFORM=platform, DISPLAY=display, WAYLAND_DISPLAY=None),
         capture_output=True,
         text=True,
         timeout=60,
@@ -99,8 +102,19 @@ def test_with_no_display_one_sentence_says_so(display: str | None) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1 and "check, list, show, figure, story, window" in done.stderr
-    named = ("The display :4077 cannot be reached", "libxcb-cursor0")  # the second where the system lacks it
-    assert any(one in done.stderr for one in named) == (display is not None)
+    asked = f"by “{platform}”, which QT_QPA_PLATFORM asks for"
+    unreached = asked if platform else "The display :4077 cannot be reached"
+    named = (unreached, "libxcb-cursor0")  # the second where the system lacks it
+    assert any(one in done.stderr for one in named) == bool(display or platform)
+
+
+def test_the_self_check_falls_back_to_no_display() -> None:
+    asked = environment(QT_QPA_PLATFORM="xcb", DISPLAY=None, WAYLAND_DISPLAY=None)
+    code = "import sys; from explorer.gui import selfcheck as s; s._PICTURES = {}; sys.exit(s.self_check())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=asked, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0 and "Qt on offscreen" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_link_that_cannot_be_read_ends_the_start_with_a_sentence() -> None:
