@@ -112,8 +112,12 @@ def blocks_of(
     return blocks
 
 
-def lay_blocks(blocks: Sequence[Block], body: QRectF, columns: int, ink: Ink, scrolls: bool) -> None:
-    """Place all blocks in ``body`` from the top; a board never gets more height than it needs."""
+def lay_blocks(blocks: Sequence[Block], body: QRectF, columns: int, ink: Ink, scrolls: bool) -> int:
+    """Place all blocks in ``body`` from the top; a board never gets more height than it needs.
+
+    Return how many panels of a grid found no room.
+    """
+    left_out = 0
     room = max(body.height() - ink.px(_BETWEEN) * (len(blocks) - 1), 1.0)
     shares = [max(block.share, 0.05) / (columns if block.plots and columns > 1 else 1) for block in blocks]
     heights = split(room, shares, [block.wanted(body.width()) for block in blocks])
@@ -125,10 +129,11 @@ def lay_blocks(blocks: Sequence[Block], body: QRectF, columns: int, ink: Ink, sc
         elif block.lanes is not None:
             block.lanes.lay(rect, keyed=not scrolls)
         elif columns > 1:
-            lay_grid(block.plots, rect, columns, ink)
+            left_out += lay_grid(block.plots, rect, columns, ink)
         else:
             lay_stack(block.plots, rect, ink)
         top += height + ink.px(_BETWEEN)
+    return left_out
 
 
 def split(room: float, shares: Sequence[float], wanted: Sequence[float]) -> list[float]:

@@ -13,9 +13,11 @@ from explorer.gui.charts.keys import KeyStrip
 from explorer.gui.charts.lanes import LanesPanel
 from explorer.gui.charts.lettering import Lettering, Run, advance, base_line, wrapped
 from explorer.gui.charts.plot import PlotPanel
+from explorer.gui.charts.rows import left_out_panels
 from explorer.gui.charts.stack import share_time
 from explorer.gui.charts.stamp import Stamp
-from explorer.gui.theme import line_height
+from explorer.gui.text import translate
+from explorer.gui.theme import StageUnit, line_height
 
 if TYPE_CHECKING:
     from explorer.gui.charts.scene import FigureScene
@@ -86,8 +88,8 @@ class FigureBody:
         self.keys.lay(QRectF(rect.left(), rect.top(), rect.width(), above), scrolls)
         self._stamp.lay(QRectF(rect.left(), rect.bottom() - below, rect.width(), below))
         inner = rect.adjusted(0, above, 0, -below)
-        self._words.show_runs(self._empty(inner), inner)
-        lay_blocks(self.blocks, inner, self._figure.columns, self.ink, scrolls)
+        left_out = lay_blocks(self.blocks, inner, self._figure.columns, self.ink, scrolls)
+        self._words.show_runs([*self._empty(inner), *self._left_out(left_out, inner)], rect)
 
     def mark(self, record: str) -> None:
         """Outline what belongs to a record, or nothing."""
@@ -122,6 +124,18 @@ class FigureBody:
             self._lanes.set_visible(panel is not None)
             if panel is not None:
                 self._lanes.fill(panel)
+
+    def _left_out(self, panels: int, body: QRectF) -> list[Run]:
+        """Return the words for what a small picture has no room for, in its last line; a slide has no table to name."""
+        unit = self.ink.unit
+        words = [left_out_panels(panels)] if panels else []
+        words += [translate("Charts", "Map: see the table") for one in self.boards if not (one.filled or one.runs)]
+        if not words or isinstance(unit, StageUnit):
+            return []
+        text = "; ".join(words)
+        top = body.bottom() - line_height("small", unit)
+        left = body.left() if top >= body.top() else body.right() - advance(text, "small", unit)  # beside the keys
+        return [Run(left, base_line(top, "small", unit), text, "small", "ink-3")]
 
     def _empty(self, body: QRectF) -> list[Run]:
         """Return what a figure with nothing to show says in its middle."""

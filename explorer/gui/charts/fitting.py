@@ -86,7 +86,7 @@ def spoiled(scene: SlideScene) -> Spoiled:
 def _tells(plot: PlotPanel) -> bool:
     """Whether a plot is high enough to read values from, and says what its colours mean."""
     named = plot.panel is None or not plot.panel.legend or plot.legend_rows > 0
-    return named and plot.plot.height() >= _LEAST_PLOT
+    return named and plot.visible and plot.plot.height() >= _LEAST_PLOT
 
 
 def _enough(board: Board, least: int) -> bool:

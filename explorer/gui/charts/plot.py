@@ -70,11 +70,13 @@ class PlotPanel:
         self.scale = ValueScale(0.0, 1.0)
         self.plot = QRectF()
         self.ticks: list[Tick] = []
+        self.visible = True
         self._right, self._words = 0.0, True
         self._origin, self._pace = 0.0, 1.0
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the whole panel."""
+        self.visible = visible
         for item in self.items:
             item.setVisible(visible)
 
@@ -207,7 +209,9 @@ class PlotPanel:
 
     @property
     def runs(self) -> list[Run]:
-        """All texts of the panel."""
+        """All texts of the panel, none where it found no room."""
+        if not self.visible:
+            return []
         heads = [*self.head.head.runs, *self.legend.head.runs]
         return [*heads, *self.value_axis.runs, *self.time_axis.runs, *self.notes.runs]
 

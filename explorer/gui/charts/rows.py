@@ -83,3 +83,10 @@ def left_out_words(count: int, ink: Ink) -> str:
     if count == 1:
         return translate("Charts", "1 more row in the table")
     return translate("Charts", "{0} more rows in the table").format(count)
+
+
+def left_out_panels(count: int) -> str:
+    """Return the words that count the panels a picture has no room for."""
+    if count == 1:
+        return translate("Charts", "1 more panel in the table")
+    return translate("Charts", "{0} more panels in the table").format(count)

@@ -67,11 +67,23 @@ def test_texts_stay_apart_and_findings_short(lay: Draw, atlas: Atlas, row: ViewR
 
 
 @pytest.mark.parametrize("size", [(420, 330), (480, 360), (640, 380)], ids=str)
-@pytest.mark.parametrize("link", ["timeline", "timeline?focus=aito", "deliveries", "scaling", "prices", "claims"])
+@pytest.mark.parametrize("link", ["timeline", "timeline?focus=aito", "deliveries", "scaling", "prices", "claims",
+                                  "finances", "technology?by=trend", "prices?by=time", "overview"])  # fmt: skip
 def test_no_texts_overlap_in_a_small_picture(lay: Draw, atlas: Atlas, link: str, size: tuple[int, int]) -> None:
     scene = lay(figure(atlas, viewpoint(link)), size, 1.0, atlas)
     faults = text_faults(scene.text_boxes(), scene.sceneRect())
     assert [fault for fault in faults if not fault.startswith("cut")] == []  # there is no room for every word
+
+
+def test_what_a_small_picture_has_no_room_for_is_said(lay: Draw, atlas: Atlas) -> None:
+    for size, panels in (((420, 330), 3), ((640, 480), 6)):
+        scene = lay(figure(atlas, viewpoint("finances")), size, 1.0, atlas)
+        assert sum(plot.visible for plot in scene.plots) == panels
+        said = [text for _, text in scene.text_boxes() if "more panel" in text]
+        assert said == (["3 more panels in the table"] if panels == 3 else [])
+    for size, words in (((420, 330), "Map: see the table"), ((640, 480), "The map needs a larger picture.")):
+        said = [text for _, text in lay(figure(atlas, viewpoint("overview")), size, 1.0, atlas).text_boxes()]
+        assert [text for text in said if "map" in text.lower()] == [words]
 
 
 @pytest.mark.parametrize("width", [712, 784, 792, 816, 900])
