@@ -55,7 +55,7 @@ class PlotCursor:
 
     def probe(self, at: QPointF) -> Probe | None:
         """Return the period nearest to a point, and the series under it."""
-        plot = next((one for one in self._plots if one.plot.adjusted(0, -8, 0, 8).contains(at)), None)
+        plot = next((one for one in self._plots if one.visible and one.plot.adjusted(0, -8, 0, 8).contains(at)), None)
         if plot is None or not self._stops:
             return None
         month = plot.month(at.x())
@@ -72,7 +72,7 @@ class PlotCursor:
     def step(self, here: Probe | None, key: Qt.Key) -> Probe | None:
         """Return the month or the series that a key leads to."""
         seen = [one for one in self._stops if self._main.box.months[0] <= edges(one)[0] < self._main.box.months[1]]
-        if not seen:
+        if not (seen and self._main.visible):
             return None
         if here is None or here.stop not in seen:
             return self._probe(seen[0] if key is Key.Key_Home else seen[-1], None, None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import VIEWS, ViewRow, checked, figure
+from explorer.gui.charts.figure_cursor import cursor_of
 from explorer.gui.charts.keys import KeyStrip
 from explorer.gui.charts.ladder import LadderChart
 from explorer.gui.charts.matrix import MatrixChart
@@ -81,6 +83,15 @@ def test_what_a_small_picture_has_no_room_for_is_said(lay: Draw, atlas: Atlas) -
         assert sum(plot.visible for plot in scene.plots) == panels
         said = [text for _, text in scene.text_boxes() if "more panel" in text]
         assert said == (["3 more panels in the table"] if panels == 3 else [])
+        cursor = cursor_of(scene.body)
+        assert cursor is not None
+        found = cursor.step(None, Qt.Key.Key_Home)
+        parts = set()
+        for _ in range(60):  # to the end of what is shown, and no farther
+            assert found is not None
+            parts.add(found.part)
+            found = cursor.step(found, Qt.Key.Key_Right)
+        assert parts == set(range(panels))
     for size, words in (((420, 330), "Map: see the table"), ((640, 480), "The map needs a larger picture.")):
         said = [text for _, text in lay(figure(atlas, viewpoint("overview")), size, 1.0, atlas).text_boxes()]
         assert [text for text in said if "map" in text.lower()] == [words]
