@@ -22,6 +22,11 @@ def plain_tip(text: str) -> str:
     return f"<qt>{seen(text).translate(_PLAIN)}</qt>" if text else ""
 
 
+def plain_entry(text: str) -> str:
+    """Return a text for a menu or a button, which shows it letter for letter; a bare ``&`` would be taken for a key."""
+    return seen(text).replace("&", "&&")
+
+
 class PlainLabel(QLabel):
     """A label that shows its text letter for letter, in a role of the type scale and an ink of the theme.
 

@@ -13,6 +13,7 @@ from explorer.gui.actions.menus import menu_of
 from explorer.gui.actions.row import Test
 from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
 from explorer.gui.actions.talk_menus import DisplaysMenu, StoriesMenu
+from explorer.gui.labels import plain_entry
 from explorer.gui.text import translate
 
 
@@ -86,7 +87,7 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for path in self._context.packs.recent:
-            entry = self.addAction(str(path).replace("&", "&&"))
+            entry = self.addAction(plain_entry(str(path)))
             entry.setData(str(path))
         if self.isEmpty():
             self.addAction(translate("Action", "No pack was opened yet")).setEnabled(False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from explorer.gui.actions.context import Context
+from explorer.gui.labels import plain_entry
 from explorer.gui.text import translate
 
 STORIES_MENU, DISPLAYS_MENU = "present.story", "present.display"
@@ -26,7 +27,7 @@ class StoriesMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for story_id, title in self._context.talks.titles:
-            entry = self.addAction(title.replace("&", "&&"))
+            entry = self.addAction(plain_entry(title))
             entry.setData(story_id)
             entry.setEnabled(not self._context.talks.presenting)
         if self.isEmpty():
@@ -53,7 +54,7 @@ class DisplaysMenu(QMenu):
         talks = self._context.talks
         automatic = translate("Action", "The first that is not the presenter’s")
         for name, words in (("", automatic), *talks.displays):
-            entry = self.addAction(words.replace("&", "&&"))
+            entry = self.addAction(plain_entry(words))
             entry.setData(name)
             entry.setCheckable(True)
             entry.setChecked(name == talks.display)

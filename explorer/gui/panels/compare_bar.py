@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import MOST, candidates
 from explorer.figures.names import KINDS, colour_key, short_name
-from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting, one_of
+from explorer.gui.labels import PlainLabel, plain_entry
+from explorer.gui.panels.controls import CONTROL_HEIGHT, ChoiceButton, add_choice, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
 _PAD, _DOT, _GAP, _CROSS = 10, 10, 8, 8
 _RADIUS = 6.0
-_PLURAL = {kind.value: words for kind, words in KINDS.items()}
+_KIND_WORDS = {kind.value: words for kind, words in KINDS.items()}
 
 
 class EntityChip(QAbstractButton):
@@ -111,7 +111,7 @@ class EntityChip(QAbstractButton):
         self.picked.emit(self.entity_id)
 
 
-class AddMenu(MenuButton):
+class AddMenu(ChoiceButton):
     """Adds an entity to the comparison; ``added(id)`` tells which."""
 
     added = Signal(str)
@@ -121,42 +121,34 @@ class AddMenu(MenuButton):
         self._atlas: Atlas | None = None
         self._ids: tuple[str, ...] = ()
         self.groups: list[QMenu] = []
-        self.choices = QMenu(self)
         self.choices.setTitle(self.text())
-        self.setMenu(self.choices)
-        self.choices.aboutToShow.connect(self.fill)
-        self.choices.triggered.connect(self._add)
 
     def show_compared(self, atlas: Atlas | None, ids: tuple[str, ...]) -> None:
         """Offer what can stand beside these."""
         self._atlas, self._ids = atlas, ids
         self.setAccessibleName(translate("Compare", "Add to the comparison"))
 
-    @Slot()
-    def fill(self) -> None:
+    def list_choices(self) -> None:
         """List the candidates, each brand or kind in a menu of its own."""
-        self.choices.clear()
         for old in self.groups:
             old.deleteLater()
         self.groups.clear()
         if self._atlas is None:
             return
         for group, ids in candidates(self._atlas, self._ids):
-            name = _PLURAL.get(group) or short_name(self._atlas, group)
-            menu = QMenu(fitting(name).replace("&", "&&"), self.choices)
+            name = _KIND_WORDS.get(group) or short_name(self._atlas, group)
+            menu = QMenu(plain_entry(fitting(name)), self.choices)
             self.choices.addMenu(menu)
             self.groups.append(menu)
             for one in ids:
-                entry = menu.addAction(fitting(short_name(self._atlas, one)).replace("&", "&&"))
-                entry.setData(one)
+                menu.addAction(plain_entry(fitting(short_name(self._atlas, one)))).setData(one)
 
-    @Slot(QAction)
-    def _add(self, entry: QAction) -> None:
-        if isinstance(entry.data(), str):
-            self.added.emit(entry.data())
+    def take(self, value: object) -> None:
+        """Tell which entity is to be added."""
+        self.added.emit(str(value))
 
 
-class BaselineMenu(MenuButton):
+class BaselineMenu(ChoiceButton):
     """Chooses which of those compared the others are measured against; ``chosen(id)`` tells which."""
 
     chosen = Signal(str)
@@ -164,34 +156,24 @@ class BaselineMenu(MenuButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, translate("Compare", "Baseline"))
         self._names: tuple[tuple[str, str], ...] = ()
-        self.choices = QMenu(self)
-        self.setMenu(self.choices)
-        self.choices.aboutToShow.connect(self.fill)
-        self.choices.triggered.connect(self._choose)
 
     def show_compared(self, names: tuple[tuple[str, str], ...]) -> None:
         """Offer these, given as (id, name), the first being the baseline now."""
         self._names = names
         words = translate("Compare", "Baseline: {0}").format(names[0][1] if names else "")
-        self.setText(fitting(words).replace("&", "&&"))
+        self.setText(plain_entry(fitting(words)))
         self.setAccessibleName(words)
         self.choices.setTitle(self.text())
 
-    @Slot()
-    def fill(self) -> None:
+    def list_choices(self) -> None:
         """List those compared."""
-        self.choices.clear()
         for place, (entity_id, name) in enumerate(self._names):
-            entry = self.choices.addAction(fitting(name).replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(place == 0)
-            entry.setData(entity_id)
+            add_choice(self.choices, fitting(name), entity_id, on=place == 0)
         one_of(self.choices)
 
-    @Slot(QAction)
-    def _choose(self, entry: QAction) -> None:
-        if isinstance(entry.data(), str):
-            self.chosen.emit(entry.data())
+    def take(self, value: object) -> None:
+        """Tell the new baseline."""
+        self.chosen.emit(str(value))
 
 
 class CountLabel(PlainLabel):

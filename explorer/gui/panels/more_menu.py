@@ -8,10 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.gui.panels.compare_bar import AddMenu, BaselineMenu, EntityChip
-from explorer.gui.panels.controls import Chip, Segments
-from explorer.gui.panels.option_set import OptionSet, ShownMenu
-from explorer.gui.panels.setting_controls import SettingMenu, SettingToggle
+from explorer.gui.labels import plain_entry
+from explorer.gui.panels.chips import Chip
+from explorer.gui.panels.compare_bar import EntityChip
+from explorer.gui.panels.controls import ChoiceButton
+from explorer.gui.panels.option_set import OptionSet
+from explorer.gui.panels.segments import Segments
+from explorer.gui.panels.setting_controls import SettingToggle
 
 Entered = Chip | EntityChip | Segments | SettingToggle
 
@@ -34,7 +37,7 @@ class MoreMenu(QMenu):
             if isinstance(control, Entered):
                 for words, on, value in control.entries:
                     self.addAction(MoreEntry(control, words, value, self, on=on))
-            elif isinstance(control, SettingMenu | ShownMenu | AddMenu | BaselineMenu):
+            elif isinstance(control, ChoiceButton):
                 self.addMenu(control.choices)
             elif control is self._options.range:
                 self.addMenu(self._options.range_menu)
@@ -49,7 +52,7 @@ class MoreEntry(QAction):
     """An entry that stands for a value of a control that found no room."""
 
     def __init__(self, control: Entered, words: str, value: str, parent: QMenu, *, on: bool) -> None:
-        super().__init__(words.replace("&", "&&"), parent)
+        super().__init__(plain_entry(words), parent)
         self.control = control
         self.value = value
         self.setCheckable(not isinstance(control, EntityChip))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.domain.periods import Period
 from explorer.figures.catalogue import ViewRow, view_row
+from explorer.gui.panels.chips import Chip
 from explorer.gui.panels.compare_set import CompareSet
-from explorer.gui.panels.controls import Chip, MenuButton, Segments
+from explorer.gui.panels.controls import ChoiceButton, MenuButton, add_choice
 from explorer.gui.panels.option_words import Words, by_words, every_words
 from explorer.gui.panels.range_menu import RangeMenu, range_label
+from explorer.gui.panels.segments import Segments
 from explorer.gui.panels.setting_controls import SettingMenu, SettingToggle
 from explorer.gui.store import Store
 from explorer.gui.text import translate
@@ -41,7 +42,7 @@ class OptionSet(QObject):
         self._host = host
         self._view: ViewRow | None = None
         self._kept: dict[Shape, list[QWidget]] = {}
-        self.by = self.every = self._segments(())
+        self.by = self.every = self._segments((), "", self._group)
         self.chips: list[Chip] = []
         self.settings: list[AnySetting] = []
         self.compare = CompareSet(store, theme, host)
@@ -59,8 +60,8 @@ class OptionSet(QObject):
         here = viewpoint(figure.link) if figure is not None else self._store.here  # a figure may know a better word
         self._view = view_row(here.view) if figure is not None else None
         by, every = (by_words(self._view), every_words(self._view)) if self._view else ((), ())
-        self.by = self._segments(by, translate("Options", "Split by"))
-        self.every = self._segments(every, translate("Options", "One figure a"))
+        self.by = self._segments(by, translate("Options", "Split by"), self._group)
+        self.every = self._segments(every, translate("Options", "One figure a"), self._set_every)
         for segments, words, value in ((self.by, by, here.by), (self.every, every, here.every)):
             segments.show_value(value if value in dict(words) else words[0][0] if words else "")
         self._show_settings([one for one in figure.controls if one.kind != "slider"] if figure is not None else [])
@@ -104,13 +105,13 @@ class OptionSet(QObject):
                 one.deleteLater()
         return row
 
-    def _segments(self, words: Words, name: str = "") -> Segments:
+    def _segments(self, words: Words, name: str, follow: Callable[[str], None]) -> Segments:
         row = self._row((name, words))
         if row and isinstance(row[0], Segments):
             return row[0]
         made = Segments(self._theme, name, words)
         made.setParent(self._host)
-        made.picked.connect(self._set_every if name == translate("Options", "One figure a") else self._group)
+        made.picked.connect(follow)
         row.append(made)
         return made
 
@@ -163,18 +164,14 @@ class OptionSet(QObject):
         self._store.go(translate("Move", "Setting"), moves.set_setting, name, None if value == base else value)
 
 
-class ShownMenu(MenuButton):
+class ShownMenu(ChoiceButton):
     """Filters in a menu: how many are on, and each with its mark."""
 
     toggled_one = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
+        super().__init__(theme)
         self._choices: tuple[Choice, ...] = ()
-        self.choices = QMenu(self)
-        self.setMenu(self.choices)
-        self.choices.aboutToShow.connect(self.fill)
-        self.choices.triggered.connect(self._toggle)
 
     def show_choices(self, choices: tuple[Choice, ...]) -> None:
         """Offer other filters."""
@@ -185,17 +182,11 @@ class ShownMenu(MenuButton):
         self.setAccessibleName(words)
         self.choices.setTitle(words)
 
-    @Slot()
-    def fill(self) -> None:
+    def list_choices(self) -> None:
         """List the filters."""
-        self.choices.clear()
         for choice in self._choices:
-            entry = self.choices.addAction(choice.label.replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(choice.on)
-            entry.setData(choice.id)
+            add_choice(self.choices, choice.label, choice.id, on=choice.on)
 
-    @Slot(QAction)
-    def _toggle(self, entry: QAction) -> None:
-        if isinstance(entry.data(), str):
-            self.toggled_one.emit(entry.data())
+    def take(self, value: object) -> None:
+        """Tell the filter that was switched."""
+        self.toggled_one.emit(str(value))

@@ -11,7 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from explorer.gui.labels import plain_tip
-from explorer.gui.panels.controls import Chip, IconButton, Segments
+from explorer.gui.panels.chips import Chip
+from explorer.gui.panels.controls import IconButton
+from explorer.gui.panels.segments import Segments
 from explorer.gui.store import Store
 from explorer.gui.stylesheet import OPTIONS_HEIGHT
 from explorer.gui.text import translate

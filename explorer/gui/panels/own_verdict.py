@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from explorer.domain.evidence import Claim, Verdict
 from explorer.gui.badges import verdict_named, verdict_words
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import MenuButton, one_of
+from explorer.gui.panels.controls import ChoiceButton, add_choice, one_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -93,18 +93,14 @@ class OwnVerdictBox(QFrame):
             self._store.own.type(words, self._claim.id, own.annotate, self._claim.id, self.note.toPlainText())
 
 
-class VerdictMenu(MenuButton):
+class VerdictMenu(ChoiceButton):
     """Chooses a verdict, or none; ``chosen(word)`` tells the pack's word for it, empty for none."""
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
+        super().__init__(theme)
         self._verdict: Verdict | None = None
-        self.choices = QMenu(self)
-        self.setMenu(self.choices)
-        self.choices.aboutToShow.connect(self.fill)
-        self.choices.triggered.connect(self._choose)
         self.show_verdict(None)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
@@ -114,21 +110,16 @@ class VerdictMenu(MenuButton):
         self.setText(words)
         self.setAccessibleName(translate("OwnVerdict", "Your own verdict: {0}").format(words))
 
-    @Slot()
-    def fill(self) -> None:
+    def list_choices(self) -> None:
         """List the verdicts."""
-        self.choices.clear()
         for verdict in (None, *Verdict):
             words = translate("OwnVerdict", "None") if verdict is None else verdict_words(verdict)
-            entry = self.choices.addAction(words)
-            entry.setCheckable(True)
-            entry.setChecked(verdict is self._verdict)
-            entry.setData(verdict.value if verdict is not None else "")
+            add_choice(self.choices, words, verdict.value if verdict is not None else "", on=verdict is self._verdict)
         one_of(self.choices)
 
-    @Slot(QAction)
-    def _choose(self, entry: QAction) -> None:
-        self.chosen.emit(str(entry.data()))
+    def take(self, value: object) -> None:
+        """Tell the verdict."""
+        self.chosen.emit(str(value))
 
 
 class NoteEdit(QPlainTextEdit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.domain.periods import Period, Precision
 from explorer.gui.actions.zoom import Range, shown_months, whole_months
-from explorer.gui.panels.controls import one_of
+from explorer.gui.panels.controls import add_choice, one_of
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.state.viewpoint import Viewpoint, viewpoint
@@ -75,10 +75,7 @@ class RangeMenu(QMenu):
         whole = whole_months(atlas, here) if atlas is not None else None
         self._ranges = ranges(*whole) if whole else ((translate("Range", "All time"), (None, None)),)
         for number, (label, span) in enumerate(self._ranges):
-            entry = self.addAction(label)
-            entry.setCheckable(True)
-            entry.setChecked(span == (here.first, here.last))
-            entry.setData(number)
+            add_choice(self, label, number, on=span == (here.first, here.last))
         one_of(self)
 
     @Slot(QAction)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from explorer.gui.labels import plain_entry
 from explorer.gui.panels.controls import IconButton, MenuButton, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
@@ -61,7 +62,7 @@ class ScenarioBar(QWidget):
             words = translate("Scenario", "Not saved")
         else:
             words = translate("Scenario", "Base")
-        self.menu_button.setText(fitting(words).replace("&", "&&"))
+        self.menu_button.setText(plain_entry(fitting(words)))
         self.menu_button.setAccessibleName(translate("Scenario", "Scenario: {0}").format(words))
         self.flip.setChecked(flipped)
         self.flip.setEnabled(flipped or bool(settings))
@@ -88,7 +89,7 @@ class ScenarioBar(QWidget):
                 self._add(words.format(self._named.name), wish, self._named.name)
 
     def _add(self, words: str, wish: str, name: str = "") -> QAction:
-        entry = self.choices.addAction(words.replace("&", "&&"))
+        entry = self.choices.addAction(plain_entry(words))
         entry.setData((wish, name))
         return entry
 
@@ -136,7 +137,6 @@ class NameEntry(QWidget):
         self.cancel = IconButton(theme, "", "close")
         self.cancel.setAccessibleName(translate("Scenario", "Cancel"))
         self.cancel.setFixedSize(28, 28)
-        self._said = translate("Scenario", "Name of the scenario")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -150,7 +150,8 @@ class NameEntry(QWidget):
     def ask(self, name: str) -> None:
         """Ask for a name, with the one there is to start from."""
         self.line.setText(name)
-        self.line.setPlaceholderText(self._said)
+        self.line.setPlaceholderText(self.line.accessibleName())
+        self.line.setAccessibleDescription("")
         self.line.selectAll()
         self.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget, QWidgetAction
 
 from explorer.gui.icons import pixmap
-from explorer.gui.labels import PlainLabel, plain_tip
+from explorer.gui.labels import PlainLabel, plain_entry, plain_tip
 from explorer.gui.panels.amounts import amount_of, amount_words, within
-from explorer.gui.panels.controls import CONTROL_HEIGHT, MenuButton, fitting, one_of
+from explorer.gui.panels.controls import CONTROL_HEIGHT, ChoiceButton, add_choice, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -88,7 +88,7 @@ class SettingToggle(QAbstractButton):
         self.chosen.emit(self.control.name, 0.0 if self.control.value else 1.0)
 
 
-class SettingMenu(MenuButton):
+class SettingMenu(ChoiceButton):
     """A setting with a choice of values; an amount takes one's own besides."""
 
     chosen = Signal(str, float)
@@ -97,46 +97,36 @@ class SettingMenu(MenuButton):
         super().__init__(theme, control.title)
         self.control = control
         self._own: list[float] = []
-        self.choices = QMenu(self)
-        self.setMenu(self.choices)
         self.entry = AmountEntry(self) if control.kind == "amount" else None
         if self.entry is not None:
             self.entry.entered.connect(self._take_own)
-        self.choices.aboutToShow.connect(self.fill)
-        self.choices.triggered.connect(self._take_entry)
         self.show_control(control)
 
     def show_control(self, control: Control) -> None:
         """Show another state of the same setting."""
         self.control = control
-        words = amount_words(control, control.value)
-        self.setText(fitting(translate("Options", "{0}: {1}").format(control.title, words)).replace("&", "&&"))
-        self.setAccessibleName(translate("Options", "{0}: {1}").format(control.title, words))
+        words = translate("Options", "{0}: {1}").format(control.title, amount_words(control, control.value))
+        self.setText(plain_entry(fitting(words)))
+        self.setAccessibleName(words)
         self.setToolTip(plain_tip(control.detail))
         self.choices.setTitle(self.text())
 
-    @Slot()
-    def fill(self) -> None:
+    def list_choices(self) -> None:
         """List the values: those of the figure, then one's own."""
-        self.choices.clear()
         listed = [value for value, _ in self.control.options]
         own = [value for value in self._own if value not in listed]
         if self.control.kind == "amount" and self.control.value not in (*listed, *own):
             own.append(self.control.value)
         for value in (*listed, *own):
-            entry = self.choices.addAction(amount_words(self.control, value).replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(value == self.control.value)
-            entry.setData(value)
+            add_choice(self.choices, amount_words(self.control, value), value, on=value == self.control.value)
         one_of(self.choices)
         if self.entry is not None:
             self.choices.addSeparator()
             self.entry.show_control(self.control)
             self.choices.addAction(self.entry)
 
-    @Slot(QAction)
-    def _take_entry(self, entry: QAction) -> None:
-        value = entry.data()
+    def take(self, value: object) -> None:
+        """Tell the value chosen."""
         if isinstance(value, float):
             self.chosen.emit(self.control.name, value)
 

@@ -12,9 +12,10 @@ from explorer.gui.actions.context import Context
 from explorer.gui.actions.palette_runs import show_record
 from explorer.gui.itemmodels.sorted_table import SortedTableItemModel
 from explorer.gui.labels import PlainLabel
-from explorer.gui.panels.controls import IconButton, Segments
+from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.panels.search_field import SearchField
+from explorer.gui.panels.segments import Segments
 from explorer.gui.panels.source_detail import SourceDetail
 from explorer.gui.panels.table import CopyTable
 from explorer.gui.text import translate

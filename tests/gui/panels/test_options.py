@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.periods import Period
-from explorer.gui.panels.controls import Segment
 from explorer.gui.panels.exporting import KINDS
 from explorer.gui.panels.range_menu import ranges
+from explorer.gui.panels.segments import Segment
 from explorer.gui.window import MainWindow
 from explorer.state import moves
 from explorer.state.viewpoint import viewpoint
