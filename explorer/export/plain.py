@@ -17,9 +17,10 @@ def dossier_text(dossier: Dossier, atlas: Atlas) -> str:
     lines = [_joined(dossier.title, dossier.title_zh)]
     if dossier.path:
         lines.append(clean_text("".join(run.text for run in dossier.path)))
-    lines += [clean_text(one) for one in (dossier.summary, dossier.summary_zh) if one]
-    for section in dossier.sections:
-        lines += ["", *_section(section, numbers)]
+    claim = bool(dossier.sections and dossier.sections[0].verdict)  # its Chinese is that of what was found
+    lines += [clean_text(one) for one in (dossier.summary, "" if claim else dossier.summary_zh) if one]
+    for place, section in enumerate(dossier.sections):
+        lines += ["", *_section(section, numbers, dossier.summary_zh if claim and place == 0 else "")]
     for source in dossier.sources:
         numbers.setdefault(source, len(numbers) + 1)
     lines += ["", "SOURCES"]
@@ -40,13 +41,12 @@ def fact_text(fact: Fact, dossier: Dossier, atlas: Atlas) -> str:
     return clean_text(f"{said}: {value}{_notes(fact)}.{cited}")
 
 
-def _section(section: Section, numbers: dict[str, int]) -> list[str]:
+def _section(section: Section, numbers: dict[str, int], chinese: str = "") -> list[str]:
     heading = section.title.upper() + (f" ({section.count})" if section.count else "")
     lines = [clean_text(heading)]
     if section.verdict:
         lines.append(f"  Verdict: {section.verdict}")
-    if section.text:
-        lines.append(f"  {clean_text(section.text)}")
+    lines += [f"  {clean_text(one)}" for one in (section.text, chinese) if one]
     lines += [_fact(fact, numbers) for fact in section.facts]
     lines += [_milestone(row) for row in section.milestones]
     return lines

@@ -159,3 +159,11 @@ def test_wishes_that_cannot_be_met() -> None:
         scale_of(float("nan"))
     with pytest.raises(WishError, match=r"Use .png or .svg\."):
         kind_of(Path("picture"), ("png", "svg"))
+
+
+def test_what_was_found_of_a_claim_stands_in_both_languages_below_its_verdict(atlas: Atlas) -> None:
+    for claim in atlas.claims.values():
+        lines = [line.strip() for line in dossier_text(dossier(atlas, claim.id), atlas).splitlines()]
+        at = lines.index(f"Verdict: {claim.verdict.value}")
+        found = [one for one in (claim.evidence_en, claim.evidence_zh) if one]
+        assert lines[at + 1 : at + 1 + len(found)] == found and lines.count(claim.evidence_zh) <= 1
