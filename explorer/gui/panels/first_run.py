@@ -11,6 +11,7 @@ from explorer.gui.focus import focus_by_key
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
+from explorer.gui.panels.frames import line_across
 from explorer.gui.panels.sketches import BRANDS, DropArea, Sketch
 from explorer.gui.panels.table import Strip
 from explorer.gui.text import translate
@@ -135,11 +136,7 @@ class FirstRunPage(QScrollArea):
     def _sketch(self, kind: str, title: str, words: str) -> QBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
-        column.addWidget(line)
+        column.addWidget(line_across())
         column.addSpacing(12)
         column.addWidget(Sketch(self._theme, kind))
         column.addSpacing(8)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
+from explorer.gui.panels.frames import scroll_area
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 
@@ -36,17 +37,10 @@ class NotesCard(QFrame):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._list)
-        area.viewport().setAutoFillBackground(False)
-        self._list.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 16)
         column.addLayout(top)
-        column.addWidget(area, 1)
+        column.addWidget(scroll_area(self._list), 1)
         self.hide()
 
     def show_notes(self, notes: tuple[str, ...]) -> None:

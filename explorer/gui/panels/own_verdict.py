@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from explorer.domain.evidence import Claim, Verdict
 from explorer.gui.badges import verdict_named, verdict_words
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import ChoiceButton, add_choice, one_of
+from explorer.gui.panels.frames import line_across
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -41,11 +42,6 @@ class OwnVerdictBox(QFrame):
         self.follow()
 
     def _arrange(self) -> None:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
-        line.setFixedHeight(1)
         heading = PlainLabel(translate("OwnVerdict", "Your own verdict").upper(), "section")
         heading.set_ink("ink-3")
         inside = QVBoxLayout()
@@ -58,7 +54,7 @@ class OwnVerdictBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(line)
+        column.addWidget(line_across())
         column.addLayout(inside)
 
     @Slot()

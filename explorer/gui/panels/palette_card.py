@@ -10,6 +10,7 @@ from explorer.gui.actions.finder import Offer
 from explorer.gui.icons import pixmap
 from explorer.gui.itemmodels.palette_rows import PaletteItemModel, PaletteRow
 from explorer.gui.labels import PlainLabel
+from explorer.gui.panels.frames import line_across
 from explorer.gui.panels.palette_delegate import HEADING_HEIGHT, ROW_HEIGHT, PaletteRowDelegate
 from explorer.gui.panels.palette_field import PaletteField
 from explorer.gui.text import translate
@@ -79,11 +80,11 @@ class PaletteCard(QWidget):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head(theme))
-        column.addWidget(_line())
+        column.addWidget(line_across())
         column.addWidget(self.view, 1)
         column.addWidget(self.nothing)
         column.addSpacing(_BOTTOM)
-        column.addWidget(_line())
+        column.addWidget(line_across())
         column.addWidget(_foot())
 
     def _head(self, theme: Theme) -> QWidget:
@@ -208,15 +209,6 @@ class _Magnifier(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, pixmap("search", 16, self._theme.palette["ink"], self.devicePixelRatioF()))
-
-
-def _line() -> QWidget:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(line.palette().ColorRole.Mid)
-    line.setFixedHeight(1)
-    return line
 
 
 def _foot() -> QWidget:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.analysis.marking import marked
@@ -16,8 +16,9 @@ from explorer.gui.icons import pixmap
 from explorer.gui.itemmodels.palette_rows import Kind, PaletteGroup, PaletteRow
 from explorer.gui.itemmodels.roles import Role
 from explorer.gui.painters import kept
+from explorer.gui.panels.row_lettering import cut_text, lettering, text_width
 from explorer.gui.text import translate
-from explorer.gui.theme import Palette, Theme, font
+from explorer.gui.theme import Palette, Theme
 
 ROW_HEIGHT = 40
 HEADING_HEIGHT = 32
@@ -27,7 +28,6 @@ _MARK = 16
 _DOT = 10
 _BAR = 3
 _GAP, _DETAIL_GAP, _END_GAP = 6, 12, 16
-_LEAST_TITLE = 120
 _LONGEST = 300  # letters of a title that are measured
 _State = QStyle.StateFlag
 _Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +70,7 @@ class _LinePainter:
         shown = sum(row.kind is not Kind.REST for row in group.rows)
         if shown < group.total:
             words = translate("Palette", "{0} of {1}").format(shown, group.total)
-            left = self._width - _RIGHT - _width_of(words, "small")
+            left = self._width - _RIGHT - text_width(words, "small")
             self._text(left, HEADING_HEIGHT / 2 + 3, words, "small", "ink-3")
 
     def row(self, row: PaletteRow, *, current: bool, pointed: bool) -> None:
@@ -87,10 +87,10 @@ class _LinePainter:
         keys = translate("Palette", "Enter") if current else row.keys
         right = float(self._width - _RIGHT)
         if keys:
-            right -= _width_of(keys, "small-strong")
+            right -= text_width(keys, "small-strong")
             self._text(right, ROW_HEIGHT / 2, keys, "small-strong", "ink-2")
             right -= _GAP + 2
-        right -= _width_of(row.verb, "small")
+        right -= text_width(row.verb, "small")
         self._text(right, ROW_HEIGHT / 2, row.verb, "small", "ink-3")
         return right
 
@@ -98,7 +98,7 @@ class _LinePainter:
         """Paint title, Chinese name and detail; where they do not fit, the detail is cut first, the title last."""
         left = float(_TEXT_LEFT)
         left = self._marked_text(row.title, row.words, "body", "ink", left, right)
-        if row.title_zh and left + _GAP + _width_of(row.title_zh, "small-strong") <= right:
+        if row.title_zh and left + _GAP + text_width(row.title_zh, "small-strong") <= right:
             left = self._marked_text(row.title_zh, row.words, "small", "ink-3", left + _GAP, right)
         if row.detail and right - left - _DETAIL_GAP > 2 * _DETAIL_GAP:
             self._marked_text(row.detail, row.words, "small", "ink-2", left + _DETAIL_GAP, right)
@@ -107,9 +107,9 @@ class _LinePainter:
         bold = "strong" if role == "body" else "small-strong"
         for piece, found in pieces(text, words):
             one = bold if found else role
-            width = _width_of(piece, one)
+            width = text_width(piece, one)
             if left + width > right:
-                cut = _cut(piece, one, max(right - left, 0.0))
+                cut = cut_text(piece, one, max(right - left, 0.0))
                 self._text(left, ROW_HEIGHT / 2, cut, one, ink)
                 return right
             self._text(left, ROW_HEIGHT / 2, piece, one, ink)
@@ -143,7 +143,7 @@ class _LinePainter:
         self._painter.translate(-box.topLeft() - QPointF(1, 1))
 
     def _text(self, left: float, middle: float, text: str, role: str, ink: str) -> None:
-        made, drop = _lettering(role)
+        made, drop = lettering(role)
         self._painter.setFont(made)
         self._painter.setPen(self._palette[ink])
         self._painter.drawText(QPointF(left, middle + drop), text)
@@ -160,20 +160,3 @@ def pieces(text: str, words: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
         end = last
     found.append((flat[end:], False))
     return tuple((piece, bold) for piece, bold in found if piece)
-
-
-@cache
-def _lettering(role: str) -> tuple[QFont, float]:
-    """Return a role's font, and how far below the middle of a row its baseline stands."""
-    made = font(role)
-    return made, round(QFontMetricsF(made).capHeight() / 2)
-
-
-@lru_cache(maxsize=4096)
-def _width_of(text: str, role: str) -> float:
-    return QFontMetricsF(_lettering(role)[0]).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=1024)
-def _cut(text: str, role: str, room: float) -> str:
-    return QFontMetricsF(_lettering(role)[0]).elidedText(text, Qt.TextElideMode.ElideRight, room)

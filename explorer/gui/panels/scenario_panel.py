@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.dossier import Dossier, Fact, Section
 from explorer.gui.badges import SourceMarker
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.assumption_row import AssumptionRow
+from explorer.gui.panels.frames import scroll_area
 from explorer.gui.panels.scenario_bar import ScenarioBar
 from explorer.gui.panels.source_card import SourceCard
 from explorer.gui.panels.source_marks import SourceMarks
@@ -61,14 +62,8 @@ class ScenarioPanel(QFrame):
         self._lines.setContentsMargins(0, 0, 12, 0)
         self._lines.setSpacing(8)
         self._lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._list)
-        area.viewport().setAutoFillBackground(False)
+        area = scroll_area(self._list)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 12, 4, 8)
         column.setSpacing(12)

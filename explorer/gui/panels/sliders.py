@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionFocusRect, QWidget
 
@@ -108,7 +108,7 @@ class TickSlider(QSlider):
             return
         ring = QStyleOptionFocusRect()
         ring.initFrom(self)
-        ring.rect = QRectF(self.rect()).toRect()
+        ring.rect = self.rect()
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, ring, painter, self)
 
     @Slot(int)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPalette, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Source
@@ -14,6 +14,7 @@ from explorer.figures.source_use import citing_sections
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.controls import IconButton
 from explorer.gui.panels.dossier_body import MARGIN, DossierBody
+from explorer.gui.panels.frames import scroll_area
 from explorer.gui.panels.source_marks import SourceMarks
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -52,7 +53,7 @@ class SourceDetail(QWidget):
         column.addStretch(1)
         inside = QWidget()
         inside.setLayout(column)
-        area = _area(inside)
+        area = scroll_area(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
@@ -61,7 +62,7 @@ class SourceDetail(QWidget):
         column.setSpacing(4)
         self.heading.setContentsMargins(MARGIN, 0, 0, 0)
         column.addWidget(self.heading)
-        scroll = _area(self.rows)
+        scroll = scroll_area(self.rows)
         scroll.setAccessibleName(translate("Sources", "Rows that cite this source"))
         column.addWidget(scroll, 1)
         return column
@@ -132,15 +133,3 @@ class CopyField(QWidget):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.toPlainText())
-
-
-def _area(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    area.setBackgroundRole(QPalette.ColorRole.Window)
-    return area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import (
@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -29,6 +29,7 @@ from explorer.gui.itemmodels.roles import Role
 from explorer.gui.itemmodels.tree_row import TreeRow
 from explorer.gui.labels import plain_tip
 from explorer.gui.painters import kept
+from explorer.gui.panels.row_lettering import cut_text, lettering, text_width
 from explorer.gui.panels.tree_row import (
     CHEVRON,
     DOT,
@@ -41,9 +42,8 @@ from explorer.gui.panels.tree_row import (
     name_role,
     row_layout,
     sparkline_path,
-    text_width,
 )
-from explorer.gui.theme import Palette, Theme, font
+from explorer.gui.theme import Palette, Theme
 
 _BAR = 3  # width of the ink bar at the left of the selected row
 _LINE = 1.4
@@ -154,7 +154,7 @@ class _RowPainter:
 
     def _names(self, row: TreeRow, layout: RowLayout) -> None:
         role = name_role(row)
-        name = row.name if layout.name_width <= layout.name_room else _cut(row.name, role, layout.name_room)
+        name = row.name if layout.name_width <= layout.name_room else cut_text(row.name, role, layout.name_room)
         self._text(layout.name, name, role, "ink-3" if row.muted else "ink")
         if layout.chinese and row.name_zh:
             self._text(layout.name + layout.name_width + NAME_GAP, row.name_zh, "small", "ink-3")
@@ -169,22 +169,10 @@ class _RowPainter:
         self._painter.translate(-left, -(ROW_HEIGHT - SPARK_HEIGHT) / 2)
 
     def _text(self, left: float, text: str, role: str, ink: str) -> None:
-        made, drop = _lettering(role)
+        made, drop = lettering(role)
         self._painter.setFont(made)
         self._painter.setPen(self._palette[ink])
         self._painter.drawText(QPointF(left, ROW_HEIGHT / 2 + drop), text)
-
-
-@cache
-def _lettering(role: str) -> tuple[QFont, float]:
-    """Return a role's font, and how far below the middle of a row its baseline stands."""
-    made = font(role)
-    return made, round(QFontMetricsF(made).capHeight() / 2)
-
-
-@lru_cache(maxsize=1024)
-def _cut(text: str, role: str, room: float) -> str:
-    return QFontMetricsF(font(role)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 @lru_cache(maxsize=64)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from explorer.gui.itemmodels.tree_row import TreeRow
-from explorer.gui.theme import font
+from explorer.gui.panels.row_lettering import text_width
 from explorer.records import record
 
 ROW_HEIGHT = 32
@@ -65,12 +65,6 @@ def row_layout(row: TreeRow, width: float) -> RowLayout:
     has_spark = len(row.sparkline) > 1 and both <= room - SPARK_WIDTH - _COLUMN_GAP
     spark = right - value - SPARK_WIDTH if has_spark else None
     return RowLayout(chevron, dot, name, max(room, 0.0), alone, both <= room, spark, right)
-
-
-@lru_cache(maxsize=8192)
-def text_width(text: str, role: str) -> float:
-    """Return the width of a text in a role of the type scale."""
-    return QFontMetricsF(font(role)).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,8 @@ from explorer.export.citation import long_citation, short_citation
 from explorer.figures.source_use import citing_counts
 from explorer.gui.panels.fact_row import FactRow
 from explorer.gui.panels.link_spot import LinkSpot
+from explorer.gui.panels.row_lettering import text_width
 from explorer.gui.panels.sources import SourcesDialog
-from explorer.gui.panels.tree_row import text_width
 from explorer.gui.window import MainWindow
 
 
