@@ -17,7 +17,7 @@ from explorer.figures.technology_matrix import matrix_caveats, matrix_panel, mat
 from explorer.figures.technology_outside import outside_caveats, outside_keys, outside_panel, outside_takeaway
 from explorer.figures.technology_shared import shared_caveats, shared_panel, shared_takeaway
 from explorer.figures.technology_table import matrix_table, trend_table
-from explorer.figures.technology_trend import trend_caveats, trend_panels, trend_takeaway
+from explorer.figures.technology_trend import in_focus, trend_caveats, trend_panels, trend_takeaway
 from explorer.figures.words import counted, long_span
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
@@ -113,8 +113,7 @@ def _outside(atlas: Atlas, focus: str) -> Content | str:
 
 
 def _trend(atlas: Atlas, focus: str) -> Content | str:
-    del focus
-    panels = trend_panels(atlas)
+    panels = in_focus(atlas, trend_panels(atlas), focus)
     if not panels:
         return "This pack has no range, power, lidar or driver-assistance figure of a car with a launch date."
     years = [one.period.year for one in _dots(panels)]

@@ -28,6 +28,7 @@ PANELS = (
 )
 _KNOWN = (Status.REPORTED, Status.ROUNDED, Status.DERIVED)
 _HALF_A_YEAR = 6  # months
+_BEHIND = 0.45  # how strong the dots of the others are
 _PEER = "peer"
 _OTHERS = "Rivals and forerunners"
 _ROSE = " rose "
@@ -115,6 +116,24 @@ def trend_panels(atlas: Atlas) -> tuple[Panel, ...]:
             unit = dots(atlas, metric)[0].unit
             found.append(Panel(metric, title, unit, first, last, series, legend=not found, compact=True,
                                span=(first, last)))  # fmt: skip
+    return tuple(found)
+
+
+def in_focus(atlas: Atlas, panels: tuple[Panel, ...], focus: str) -> tuple[Panel, ...]:
+    """Return the panels with the dots of the brand in focus strong, or of the brand of the car or carmaker in focus.
+
+    What has no dot here leaves all as they are.
+    """
+    group = colour_key(atlas, focus) if focus in atlas.entities else ""
+    data = [datum for panel in panels for line in panel.series if line.colour == group for datum in line.data]
+    if group == _PEER:  # that of all rivals, of which the one in focus may have no dot
+        data = [one for one in data if focus in (one.about, atlas.entities[one.about].parent_id)]
+    if not data:
+        return panels
+    found = []
+    for panel in panels:
+        lines = [replace(one, emphasis=1.0 if one.colour == group else _BEHIND) for one in panel.series]
+        found.append(replace(panel, series=tuple(lines)))
     return tuple(found)
 
 

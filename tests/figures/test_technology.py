@@ -244,6 +244,25 @@ def test_numbered_driver_assistance_stands_at_its_own_date(atlas: Atlas) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("focus", "group"),
+    [
+        ("luxeed", "luxeed"),
+        ("aito-m9", "aito"),
+        ("baic", "stelato"),
+        ("hima", ""),
+        ("nio", ""),
+        ("xiaomi", "peer"),
+        ("xiaomi-yu7", "peer"),
+    ],
+)
+def test_the_dots_of_the_brand_in_focus_stand_before_the_others(atlas: Atlas, focus: str, group: str) -> None:
+    panels = drawn(atlas, f"technology?by=trend&focus={focus}").panels
+    lines = [line for panel in panels if isinstance(panel, Panel) for line in panel.series]
+    assert {line.colour for line in lines if line.emphasis == 1.0} == ({group} if group else {*BRANDS, "peer"})
+    assert all(line.emphasis == 1.0 or 0 < line.emphasis < 0.5 for line in lines)
+
+
 def test_the_trend_says_how_the_best_so_far_changed(atlas: Atlas) -> None:
     made, members = drawn(atlas, "technology?by=trend"), {row["id"] for row in cars()}
 

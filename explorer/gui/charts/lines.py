@@ -165,13 +165,17 @@ class Curves:
 
 @record(frozen=True, slots=True)
 class Dot:
-    """A round mark: centre, radius and pen width in pixels, colour key; hollow ones are filled with surface."""
+    """A round mark: centre, radius and pen width in pixels, colour key; hollow ones are filled with surface.
+
+    ``emphasis`` thins the filling of those that stand back.
+    """
 
     at: QPointF
     radius: float
     width: float
     colour: str
     hollow: bool = True
+    emphasis: float = 1.0
 
 
 def dots_of(
@@ -181,7 +185,8 @@ def dots_of(
     spots = [QPointF(x(month), y(part)) for month, part in zip(found.x.tolist(), found.y.tolist(), strict=True)]
     if series.mark is Mark.DOT:
         hollow = [datum.estimated for datum in found.data]
-        return [Dot(at, 3.5 * unit, 1.6 * unit, series.colour, open_) for at, open_ in zip(spots, hollow, strict=True)]
+        return [Dot(at, 3.5 * unit, 1.6 * unit, series.colour, open_, series.emphasis)
+                for at, open_ in zip(spots, hollow, strict=True)]  # fmt: skip
     if not spots:
         return []
     if found.data[-1].estimated:
@@ -202,14 +207,14 @@ class Dots(Layer):
         self.cover(rect)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the dots, those before first."""
+        """Draw the dots, those before first, and those that stand back before all others."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for dot in self.dots:
+        for dot in sorted(self.dots, key=lambda one: one.emphasis):
             colour = self.ink.series(dot.colour)
             painter.setPen(QPen(colour, dot.width) if dot.width > 0 else QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(_ground(self.ink, dot, colour))
+            painter.setBrush(_ground(self.ink, dot))
             painter.drawEllipse(dot.at, dot.radius, dot.radius)
 
 
-def _ground(ink: Ink, dot: Dot, colour: QColor) -> QColor:
-    return ink.token("surface") if dot.hollow else colour
+def _ground(ink: Ink, dot: Dot) -> QColor:
+    return ink.token("surface") if dot.hollow else ink.series(dot.colour, dot.emphasis)

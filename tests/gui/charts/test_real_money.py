@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage, QPainter
 
 from explorer.figures.catalogue import figure
 from explorer.state.viewpoint import viewpoint
@@ -52,3 +53,18 @@ def test_a_range_among_bars_says_that_it_is_an_estimate_and_off_the_line_at_zero
         assert abs(box.center().x() - ranged.rect.center().x()) < 2
     scene = lay(figure(atlas, viewpoint("prices?by=time")), size)  # where hatched is the kind, the legend says it
     assert not [text for _, text in scene.text_boxes() if text == "est."]
+
+
+def test_a_dot_that_stands_back_keeps_its_ring_and_a_thin_ground(lay, atlas):
+    scene = lay(figure(atlas, viewpoint("technology?by=trend&focus=luxeed")), (1280, 720))
+    dots = [dot for plot in scene.plots for dot in plot.dots.dots]
+    strong = {dot.colour for dot in dots if dot.emphasis == 1.0}
+    assert strong == {"luxeed"} and {"aito", "shangjie"} <= {dot.colour for dot in dots if dot.emphasis < 0.5}
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        scene.render(painter)
+    for dot in dots:
+        near = [other for other in dots if other is not dot and (other.at - dot.at).manhattanLength() < 12]
+        if not near and not dot.hollow:
+            ground = scene.ink.series(dot.colour, dot.emphasis)
+            assert image.pixelColor(dot.at.toPoint()).rgb() == ground.rgb()
