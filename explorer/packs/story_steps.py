@@ -107,6 +107,6 @@ def _lines(text: str, end: str) -> list[str]:
 
 def _whole(lines: Iterable[str]) -> str:
     """Return lines as one text with plain line ends and no blank lines around."""
-    kept = [part for line in "".join(lines).split("\n") for part in [line.rstrip("\r")]]
+    kept = [line.rstrip("\r") for line in "".join(lines).split("\n")]
     full = [place for place, line in enumerate(kept) if line.strip()]
     return "\n".join(kept[full[0] : full[-1] + 1]) if full else ""

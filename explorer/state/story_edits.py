@@ -84,9 +84,7 @@ def retitle(story: Story, title: str) -> Story:
 
 def describe(story: Story, audience: str, language: str, minutes: float) -> Story:
     """Say whom a story is for, in which language it is, and how long it may take."""
-    return replace(
-        story, audience=tidy_line(audience), language=tidy_line(language), minutes=tidy_minutes(minutes)
-    )  # fmt: skip
+    return replace(story, audience=tidy_line(audience), language=tidy_line(language), minutes=tidy_minutes(minutes))
 
 
 def enlarge(story: Story, letters: float) -> Story:

@@ -102,9 +102,9 @@ class ConsoleWindow(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step that is clicked on in the list."""
         at = (event.position() - self._corner()) * (1 / self.unit)
-        for rect, step in listed(self.face):
-            if rect.contains(at):
-                self.chosen.emit(step.number - 1)
+        step = next((step for rect, step in listed(self.face) if rect.contains(at)), None)
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(step.number - 1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave it to the player to end, which asks first where it is the user who closes."""

@@ -130,6 +130,7 @@ class StoryDesk(QObject):
             self.keeper.end()
             self.opened.emit()
 
+    @Slot()
     def add_view(self) -> None:
         """Add the view on screen as a step; where no story is open, a new one begins with it."""
         if self._store.atlas is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -73,7 +73,7 @@ class IdentifyOverlay(QWidget):
         self.setAccessibleName(translate("Player", "Display {0}").format(self._name))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._leave)
+        self._timer.timeout.connect(self.close)
         self._timer.start(_IDENTIFY_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,10 +86,6 @@ class IdentifyOverlay(QWidget):
             painter.setFont(font("console-time"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(16, 8, -16, -8), int(flags), self._name)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.close()
 
 
 def identify(theme: Theme, parent: QWidget) -> list[IdentifyOverlay]:

@@ -72,7 +72,7 @@ class StoryEditor(QObject):
         filmstrip.view.moved.connect(steps.move)
         filmstrip.view.delete_wanted.connect(steps.delete)
         filmstrip.view.edit_wanted.connect(inspector.focus_title)
-        filmstrip.add.clicked.connect(self._add)
+        filmstrip.add.clicked.connect(desk.add_view)
         inspector.duplicate_wanted.connect(steps.duplicate)
         inspector.delete_wanted.connect(steps.delete)
         inspector.look_over_wanted.connect(steps.look_over)
@@ -128,10 +128,6 @@ class StoryEditor(QObject):
             self._centre.follow()
 
     @Slot()
-    def _add(self) -> None:
-        self._desk.add_view()
-
-    @Slot()
     def ask_open(self) -> None:
         """Let the user choose a story."""
         from explorer.gui.story.chooser import StoryDialog
@@ -153,7 +149,7 @@ class StoryEditor(QObject):
         from explorer.gui.story.chooser import StoryFileDialog
 
         self.chooser = StoryFileDialog(self._window, self._desk.suggested.parent)
-        self.chooser.accepted.connect(self._take_file)
+        self.chooser.fileSelected.connect(self._take_file)
         self.chooser.open()
 
     @Slot()
@@ -163,7 +159,7 @@ class StoryEditor(QObject):
 
         place = self._desk.suggested
         self.chooser = StoryFileDialog(self._window, place.parent, place.name)
-        self.chooser.accepted.connect(self._save_file)
+        self.chooser.fileSelected.connect(self._save_file)
         self.chooser.open()
 
     @property
@@ -182,14 +178,10 @@ class StoryEditor(QObject):
             self.versions.restored.connect(self._desk.recover)
             self.versions.open()
 
-    @Slot()
-    def _take_file(self) -> None:
-        chosen = self.chooser.selectedFiles() if self.chooser is not None else []
-        if chosen:
-            self._desk.open_file(Path(chosen[0]))
+    @Slot(str)
+    def _take_file(self, path: str) -> None:
+        self._desk.open_file(Path(path))
 
-    @Slot()
-    def _save_file(self) -> None:
-        chosen = self.chooser.selectedFiles() if self.chooser is not None else []
-        if chosen:
-            self._desk.save_as(Path(chosen[0]))
+    @Slot(str)
+    def _save_file(self, path: str) -> None:
+        self._desk.save_as(Path(path))

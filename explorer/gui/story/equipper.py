@@ -29,7 +29,7 @@ class Equipper(QObject):
 
     def __init__(self, desk: TalkDesk, context: Context, host: QWidget) -> None:
         super().__init__(host)
-        self._context, self._host = context, host
+        self._desk, self._context, self._host = desk, context, host
         self.last: Equipment | None = None
         self.kept: dict[Step, bytes] = {}
         self._player: Player | None = None
@@ -37,7 +37,6 @@ class Equipper(QObject):
         desk.check_wanted.connect(self.check)
         desk.report_wanted.connect(self.report)
         desk.remote_wanted.connect(self.learn_remote)
-        self._desk = desk
         desk.began.connect(self._equip)
 
     @Slot(object)

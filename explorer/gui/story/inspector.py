@@ -59,8 +59,7 @@ class Inspector(QFrame):
     def _head(self) -> QWidget:
         head = QWidget()
         head.setFixedHeight(TABS_HEIGHT)
-        self._title = PlainLabel("", "palette")
-        self._title.set_role("finding")
+        self._title = PlainLabel("", "finding")
         self.duplicate = IconButton(self._theme, translate("Story", "Duplicate"), "copy")
         self.delete = IconButton(self._theme, translate("Story", "Delete"))
         row = QHBoxLayout(head)

@@ -31,7 +31,8 @@ _PLAIN: dict[Qt.Key, str] = {
 }  # fmt: skip
 _SHIFTED: dict[Qt.Key, str] = {
     _K.Key_PageDown: "forced_next", _K.Key_PageUp: "forced_back", _K.Key_N: "forced_next", _K.Key_P: "forced_back",
-    _K.Key_Question: "help", _K.Key_Plus: "larger", _K.Key_T: "timer_reset", _K.Key_F: "freeze", _K.Key_F5: "same",
+    _K.Key_Question: "help", _K.Key_Plus: "larger", _K.Key_Period: "black", _K.Key_Comma: "white",
+    _K.Key_T: "timer_reset", _K.Key_F: "freeze", _K.Key_F5: "same",
 }  # fmt: skip
 _ALT: dict[Qt.Key, str] = {_K.Key_Left: "visited_before", _K.Key_Right: "visited_after"}
 _CTRL: dict[Qt.Key, str] = {
@@ -105,13 +106,10 @@ class KeyReader:
         """Return what a key means in a presentation, or an empty text."""
         if code_of(event) in self.learnt:
             return self.learnt[code_of(event)]
-        plain = event.modifiers() & _TOLD_APART
-        pressed = QKeyCombination(plain, Qt.Key(event.key()))
-        found = self._defaults.get(pressed, "")
-        if not found and plain == _M.ShiftModifier:  # “+” and “.” need Shift on some keyboards
-            found = {_K.Key_Period: "black", _K.Key_Comma: "white"}.get(Qt.Key(event.key()), "")
-        return found or (self._defaults.get(QKeyCombination(_M.ControlModifier, pressed.key()), "")
-                         if plain == _M.ControlModifier | _M.ShiftModifier else "")  # fmt: skip
+        modifiers, key = event.modifiers() & _TOLD_APART, Qt.Key(event.key())
+        if modifiers == _M.ControlModifier | _M.ShiftModifier:  # Shift may be what a “+” takes
+            modifiers = _M.ControlModifier
+        return self._defaults.get(QKeyCombination(modifiers, key), "")
 
     def reaches(self, event: QKeyEvent, command: str, *, own_window: bool, typing: bool) -> bool:
         """Whether a key belongs to the presentation: each of its own windows, a clicker's in any other.

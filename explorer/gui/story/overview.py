@@ -10,13 +10,13 @@ from explorer.gui.charts.slide import slide_picture
 from explorer.gui.story.console import ConsoleWindow
 from explorer.gui.story.cover import MARGIN, ConsoleCover
 from explorer.gui.story.player import Player
+from explorer.gui.story.player_commands import IN_ROW
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, font
 from explorer.state import show as states
 from explorer.state.show import Show
 
-COLUMNS = 4
 _ROWS = 3
 _CELL, _HIGH = 470.0, 299.0
 _PICTURE = QRectF(8, 8, 432, 243)
@@ -58,7 +58,7 @@ class Overview(ConsoleCover):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step under the pointer."""
         place = self._place_at(event.position())
-        if place is not None:
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -104,12 +104,11 @@ class Overview(ConsoleCover):
         if self._show is None:
             return []
         count = len(self._show.story.steps)
-        row = (self._show.grid or 0) // COLUMNS
-        first = min(max(row - 1, 0), max((count + COLUMNS - 1) // COLUMNS - _ROWS, 0))
-        places = range(first * COLUMNS, min(count, (first + _ROWS) * COLUMNS))
+        row = (self._show.grid or 0) // IN_ROW
+        first = min(max(row - 1, 0), max((count + IN_ROW - 1) // IN_ROW - _ROWS, 0))
+        places = range(first * IN_ROW, min(count, (first + _ROWS) * IN_ROW))
         return [
-            (place, QRectF(place % COLUMNS * _CELL, (place // COLUMNS - first) * _HIGH, _CELL, _HIGH))
-            for place in places
+            (place, QRectF(place % IN_ROW * _CELL, (place // IN_ROW - first) * _HIGH, _CELL, _HIGH)) for place in places
         ]
 
     def _place_at(self, at: QPointF) -> int | None:

@@ -11,7 +11,7 @@ from explorer.state import show_exit
 from explorer.state import show_steps as steps
 from explorer.state.show import BLACK, WHITE, Show
 
-_ROW = 4  # steps in a row of the overview
+IN_ROW = 4  # steps side by side in the overview
 
 
 @record(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _in_overview(show: Show, command: str) -> Show | None:
     return states.look_over(show, show.grid + moved if moved else 0 if command == "first" else len(show.story.steps))
 
 
-_CHOOSING = {"next": 1, "back": -1, "row_down": _ROW, "row_up": -_ROW, "first": 0, "last": 0}
+_CHOOSING = {"next": 1, "back": -1, "row_down": IN_ROW, "row_up": -IN_ROW, "first": 0, "last": 0}
 
 COMMANDS: dict[str, Command] = {
     "next": lambda show, at: steps.go_next(show, at.now),

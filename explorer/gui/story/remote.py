@@ -62,6 +62,8 @@ _TWINS = (
     QKeyCombination(Qt.Key.Key_Enter),
     QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Plus),
     QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Question),
+    QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Period),
+    QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Comma),
 )
 _CODE = re.compile(r"k[1-9]\d{0,9}|n[1-9]\d{0,9}")
 _MOST = 200

@@ -44,7 +44,7 @@ def remote_table(keys: Mapping[str, str]) -> Table:
     )
     rows = []
     for command, title in LEARNABLE:
-        built_in = "  ".join(key for key in built_in_keys(command))
+        built_in = "  ".join(built_in_keys(command))
         learnt = "  ".join(code_words(code) for code in learnt_codes(keys, command))
         rows.append((Cell(translate("Remote", title)), Cell(built_in), Cell(learnt)))
     return Table(columns, tuple(rows))

@@ -43,12 +43,12 @@ class RoomDialog(ExplorerDialog):
         self.mending, self.help = PlainLabel("", "body"), PlainLabel("", "body")
         self.table = RowsTable(translate("Room", "Texts that are too small"), _WIDTHS)
         self.check = RoomCheck(1.0, ())
-        self.scan = RoomScan(atlas, story, theme.palette, self)
+        self.scan = self._scan_of(story)
         self._arrange()
         self._add_buttons()
         self._connect()
         self.resize(_SIZE)
-        self.show_story(story)
+        self._begin()
 
     @property
     def story(self) -> Story:
@@ -59,10 +59,17 @@ class RoomDialog(ExplorerDialog):
         """Check another story, or the same one after it was changed."""
         self.scan.stop()
         self.scan.deleteLater()
-        self.scan = RoomScan(self._atlas, story, self._theme.palette, self)
-        self.scan.moved.connect(self._tell)
-        self.scan.done.connect(self._tell)
-        self.finished.connect(self.scan.stop)
+        self.scan = self._scan_of(story)
+        self._begin()
+
+    def _scan_of(self, story: Story) -> RoomScan:
+        made = RoomScan(self._atlas, story, self._theme.palette, self)
+        made.moved.connect(self._tell)
+        made.done.connect(self._tell)
+        self.finished.connect(made.stop)
+        return made
+
+    def _begin(self) -> None:
         self.scan.start()
         self._tell()
 

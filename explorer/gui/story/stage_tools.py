@@ -31,15 +31,10 @@ class StageTools(QObject):
         player.changed.connect(self._follow)
         player.keys.pressed.connect(self._take_command)
 
-    @Slot()
-    def undo(self) -> None:
-        """Take back the last stroke on this step."""
-        self._put(marking.undone(self.marks))
-
     @Slot(str)
     def _take_command(self, command: str) -> None:
         if command == "undo":
-            self.undo()
+            self._put(marking.undone(self.marks))
 
     @Slot()
     def _follow(self) -> None:

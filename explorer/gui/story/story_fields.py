@@ -20,7 +20,7 @@ class StoryFields(QWidget):
     def __init__(self, draft: StoryDraft) -> None:
         super().__init__()
         self._draft = draft
-        self.title = StoryLine(translate("Story", "Story title"), tidy_line)
+        self.title = StoryLine(translate("Story", "Story title"), self._title_of)
         self.audience = StoryLine(translate("Story", "For whom"), tidy_line)
         self.minutes = MinutesField(translate("Story", "Time allowed"))
         line = QFrame()
@@ -52,6 +52,10 @@ class StoryFields(QWidget):
             self.title.show_text(story.title)
             self.audience.show_text(story.audience)
             self.minutes.show_amount(story.minutes)
+
+    def _title_of(self, text: str) -> str:
+        """Return the title that a text makes: a story without one is called as its file is."""
+        return tidy_line(text) or (self._draft.story.id if self._draft.story is not None else "")
 
     @Slot(str)
     def _type_title(self, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.stories import Story
+from explorer.domain.stories import Stories, Story
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import AUDIENCE_DISPLAY, AUDIENCE_WINDOW, Settings
 from explorer.gui.store import Store
@@ -75,14 +75,16 @@ class TalkDesk(QObject):
         edited = self._edited.story
         if edited is not None:
             return edited if edited.steps else None
-        stories = self._store.atlas.stories if self._store.atlas is not None else {}
-        return stories.get(self._chosen) or next((one for one in stories.values() if one.steps), None)
+        return self._stories.get(self._chosen) or next((one for one in self._stories.values() if one.steps), None)
+
+    @property
+    def _stories(self) -> Stories:
+        return self._store.atlas.stories if self._store.atlas is not None else {}
 
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Id and title of each story of the pack that has steps."""
-        stories = self._store.atlas.stories if self._store.atlas is not None else {}
-        return tuple((one.id, one.title) for one in stories.values() if one.steps)
+        return tuple((one.id, one.title) for one in self._stories.values() if one.steps)
 
     @property
     def displays(self) -> tuple[tuple[str, str], ...]:
@@ -108,9 +110,8 @@ class TalkDesk(QObject):
     def present_story(self, story_id: str) -> None:
         """Present a story of the pack from its first step."""
         self._chosen = story_id
-        stories = self._store.atlas.stories if self._store.atlas is not None else {}
-        if story_id in stories:
-            self.begin(stories[story_id], None)
+        if story_id in self._stories:
+            self.begin(self._stories[story_id], None)
 
     def present(self, here: bool) -> None:
         """Present from the first step, or from ``here``: the step selected in the editor."""

@@ -65,11 +65,6 @@ class ToolLayer(QWidget):
         self.raise_()
         self.update()
 
-    def refresh(self) -> None:
-        """Look at the slide anew, which has changed under a region."""
-        self._zoomed = QImage()
-        self.update()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the stage at whatever size."""
         if event.type() == QEvent.Type.Resize:

@@ -29,7 +29,7 @@ class PresentationWindows(QObject):
         self._on, self._console_on, self._gone = "", "", ""
         self._application = QGuiApplication.instance()
         if isinstance(self._application, QGuiApplication):
-            self._application.screenAdded.connect(self._take_added)
+            self._application.screenAdded.connect(self.screen_added)
             self._application.screenRemoved.connect(self._take_removed)
 
     @property
@@ -59,25 +59,25 @@ class PresentationWindows(QObject):
 
     def open(self) -> None:
         """Place both windows on the displays there are, and show them."""
-        self._place("")
+        self._place()
 
     def choose(self, name: str) -> None:
         """Show the audience screen on another display."""
         self._wanted, self._windowed = name, None
-        self._place("")
+        self._place()
 
     def swap(self) -> None:
         """Exchange the displays of the two windows; with one display, bring the other window to the front."""
         if self._gone:
             self._gone = ""
-            self._place("")
+            self._place()
         elif self._windowed is not None:
             self._front(self._console if self._audience.isActiveWindow() else self._audience)
         elif self.one_display:
             self._front(self._audience if self._console.isVisible() else self._console)
         else:
             self._wanted = self._console_on
-            self._place("")
+            self._place()
         self.moved.emit()
 
     def screen_lost(self, name: str) -> None:
@@ -92,32 +92,28 @@ class PresentationWindows(QObject):
             self._console_on = ""
         self.moved.emit()
 
-    def screen_added(self, name: str) -> None:
+    @Slot()
+    def screen_added(self) -> None:
         """Take it that a display has come: the audience goes there if it has none of its own."""
-        del name
         if self._gone or not self._console_on or self.one_display:
-            self._place("")
+            self._place()
         self.moved.emit()
 
     def close(self) -> None:
         """Hide both windows, and follow no display any more."""
         if isinstance(self._application, QGuiApplication):
-            self._application.screenAdded.disconnect(self._take_added)
+            self._application.screenAdded.disconnect(self.screen_added)
             self._application.screenRemoved.disconnect(self._take_removed)
         for window in (self._console, self._audience):
             window.hide()
             window.deleteLater()
 
     @Slot(QScreen)
-    def _take_added(self, screen: QScreen) -> None:
-        self.screen_added(screen.name())
-
-    @Slot(QScreen)
     def _take_removed(self, screen: QScreen) -> None:
         self.screen_lost(screen.name())
 
-    def _place(self, without: str) -> None:
-        there = screens(without)
+    def _place(self) -> None:
+        there = screens()
         names = [one.name() for one in there]
         if not names:
             return

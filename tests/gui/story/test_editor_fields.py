@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.stories import tidy_line, tidy_text
+from explorer.domain.stories import Story, tidy_line, tidy_text
 from explorer.gui.labels import SafeBrowser
 from explorer.gui.story.amount_fields import MinutesField, clock, minutes_in
+from explorer.gui.story.draft import StoryDraft
 from explorer.gui.story.fields import StoryLine, StoryText
+from explorer.gui.story.story_fields import StoryFields
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,28 @@ def test_what_is_typed_stays_while_it_means_what_is_shown(qtbot: QtBot, host: QW
     assert line.text() == "One", "shown as it is kept once the focus has left"
     text.show_text("b")
     assert text.toPlainText() == "b"
+
+
+def test_a_title_that_is_cleared_waits_for_another(qtbot: QtBot, host: QWidget) -> None:
+    draft = StoryDraft()
+    draft.begin(Story("file", "Old title"))
+    fields = StoryFields(draft)
+    draft.changed.connect(fields.follow)
+    fields.setParent(host)
+    fields.show()
+    fields.follow()
+    qtbot.waitUntil(host.isActiveWindow)
+    fields.title.setFocus()
+    fields.title.selectAll()
+    qtbot.keyClick(fields.title, Qt.Key.Key_Backspace)
+    assert fields.title.text() == "" and draft.story is not None and draft.story.title == "file"
+    fields.audience.setFocus()
+    assert fields.title.text() == "file"
+    fields.title.setFocus()
+    fields.title.selectAll()
+    qtbot.keyClick(fields.title, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(fields.title, "New")
+    assert fields.title.text() == draft.story.title == "New"
 
 
 def test_a_text_of_one_line_takes_no_second(qtbot: QtBot, host: QWidget) -> None:

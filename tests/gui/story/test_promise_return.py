@@ -41,11 +41,11 @@ def act(window):
     window.talks.player.go_to(place)
     QTimer.singleShot(60, lambda: tell(window))
 
-wake = MainWindow._wake
-def awake(window):
-    wake(window)
+furnish = MainWindow._furnish
+def furnished(window):
+    furnish(window)
     QTimer.singleShot(0, lambda: act(window))
-MainWindow._wake = awake
+MainWindow._furnish = furnished
 sys.exit(run_window())
 """
 
