@@ -10,9 +10,10 @@ from explorer.domain.periods import latest
 from explorer.figures.blank import blank
 from explorer.figures.currency import SETTING, chosen_rate, currency_control
 from explorer.figures.figure import Figure, Panel
+from explorer.figures.finances_caveats import caveats
 from explorer.figures.finances_panels import PRECISION, Shown, panels, reach
 from explorer.figures.finances_table import TITLES, table
-from explorer.figures.finances_words import caveats, noun, subtitle, takeaway
+from explorer.figures.finances_words import NOUNS, subtitle, takeaway
 from explorer.figures.names import strip_keys
 from explorer.figures.panels import Control
 from explorer.figures.settings import shown_range
@@ -82,16 +83,11 @@ def _lack(atlas: Atlas, metric: str, every: str, ids: tuple[str, ...]) -> str:
     if not ids:
         return "This pack has no carmakers whose finances could be shown."
     if metric not in atlas.metrics:
-        return f"This pack has no {noun_of(metric)} figures: it lacks the measure “{metric}”."
+        return f"This pack has no {NOUNS[metric]} figures: it lacks the measure “{metric}”."
     other = next((one for one, _ in EVERY if one != every and _any(atlas, metric, one, ids)), "")
     if other:
-        return f"This pack has {noun(atlas, metric)} by the {other} only. Choose {other.capitalize()}ly."
-    return f"This pack has no {noun(atlas, metric)} figures."
-
-
-def noun_of(metric: str) -> str:
-    """Return a measure's id as words, for a pack that does not describe it."""
-    return metric.replace("_", " ")
+        return f"This pack has {NOUNS[metric]} by the {other} only. Choose {other.capitalize()}ly."
+    return f"This pack has no {NOUNS[metric]} figures."
 
 
 def _any(atlas: Atlas, metric: str, every: str, ids: tuple[str, ...]) -> bool:
@@ -110,7 +106,7 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown) -> Figure:
         view="finances",
         link=link(here),
         takeaway=said,
-        subtitle=subtitle(atlas, shown, unit),
+        subtitle=subtitle(shown, unit),
         panels=found,
         table=table(atlas, shown, unit),
         sources=sources,
