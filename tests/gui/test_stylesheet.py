@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.gui.stylesheet import MenuBarStyle, application_palette, draw_ring, style_sheet
+from explorer.gui.stylesheet import MENU_HEIGHT, Look, MenuBarStyle, application_palette, draw_ring, style_sheet
 from explorer.gui.theme import Theme, palette_named
 
 
@@ -68,3 +68,20 @@ def test_no_letter_of_the_menu_bar_is_underlined(qtbot: QtBot, theme: Theme) -> 
         bar.resize(200, 40)
         pictures.append(bar.grab().toImage())
     assert pictures[0] == pictures[1]
+
+
+def test_a_menu_bar_with_a_style_of_its_own_wears_a_sheet_that_is_put_on_later(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    qapp.setStyleSheet("")
+    bar = QMenuBar()
+    bar.setStyle(MenuBarStyle(bar))
+    bar.setFixedHeight(MENU_HEIGHT)
+    action = bar.addAction("File")
+    qtbot.addWidget(bar)
+    bar.show()
+    assert bar.actionGeometry(action).height() < MENU_HEIGHT - 1
+    look = Look(qapp, theme, sheet=False)
+    look.finish()
+    assert bar.actionGeometry(action).height() == MENU_HEIGHT - 1
+    look.deleteLater()
