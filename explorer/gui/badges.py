@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -200,6 +200,12 @@ class MarkerSpec:
     detail: str = ""
 
 
+def paint_marker(painter: QPainter, box: QRect, spec: MarkerSpec, palette: Palette) -> None:
+    """Paint a marker into a box, 16 pixels high, from its picture."""
+    ratio = painter.device().devicePixelRatio()
+    painter.drawImage(box.topLeft(), _badge(spec.text, spec.kind, box.width(), ratio, palette.name))
+
+
 class SourceMarker(QAbstractButton):
     """A marker that can be clicked or entered; ``opened`` hands over the marker itself."""
 
@@ -233,10 +239,9 @@ class SourceMarker(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""
         del event
-        ratio, spec = self.devicePixelRatioF(), self._spec
+        top = (self.height() - MARKER_HEIGHT) // 2
         with QPainter(self) as painter:
-            at = QPointF(0, (self.height() - MARKER_HEIGHT) / 2)
-            painter.drawImage(at, _badge(spec.text, spec.kind, self.width(), ratio, self._theme.palette.name))
+            paint_marker(painter, QRect(0, top, self.width(), MARKER_HEIGHT), self._spec, self._theme.palette)
 
     @Slot()
     def _open(self) -> None:
