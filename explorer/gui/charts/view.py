@@ -60,6 +60,8 @@ class FigureView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(False)  # a pack is dropped on the window
+        self.viewport().setAcceptDrops(False)
         self.viewport().setAutoFillBackground(False)
         self.card = Card(self)
         self._cursor: Cursor | None = None

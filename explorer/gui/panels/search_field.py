@@ -34,6 +34,7 @@ class SearchField(QLineEdit):
         self.setFont(font("body"))
         self.setFixedHeight(HEIGHT)
         self.setMaxLength(_LONGEST)
+        self.setAcceptDrops(False)  # a pack dropped here is one for the window, no text
         self.setTextMargins(_TEXT_LEFT, 0, 0, 0)
         theme.changed.connect(self.update)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
@@ -158,6 +159,23 @@ def test_a_dropped_folder_opens(window: MainWindow, copied: Path) -> None:
     window.dropEvent(QDropEvent(QPointF(5, 5), actions, data, buttons, keys))
     atlas = window.context.store.atlas
     assert atlas is not None and Path(atlas.info.place) == copied
+
+
+@pytest.mark.parametrize("part", ["centre.chart", "tree.view", "tree.field", "details", "status", "centre.tabs"])
+def test_a_pack_may_be_dropped_on_any_part_of_the_window(window: MainWindow, copied: Path, part: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(copied))])
+    data.setText(str(copied))  # as file managers send it too
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    whole = attrgetter(part)(window)
+    at = whole.mapTo(window, whole.rect().center())
+    under = window.childAt(at)
+    spot = under.mapFrom(window, at)
+    enter = QDragEnterEvent(spot, actions, data, buttons, keys)
+    QApplication.sendEvent(under, enter)
+    QApplication.sendEvent(under, QDropEvent(QPointF(spot), actions, data, buttons, keys))
+    atlas = window.context.store.atlas
+    assert enter.isAccepted() and atlas is not None and Path(atlas.info.place) == copied
 
 
 @pytest.mark.parametrize("urls", [[], ["https://example.org/a.zip"], ["file:///a", "file:///b"]])
