@@ -95,7 +95,7 @@ def _pictures(options: argparse.Namespace, atlas: Atlas) -> int:
 def _present(options: argparse.Namespace, atlas: Atlas) -> int:
     windowed = size_of(options.windowed) if options.windowed else None
     found = found_story(atlas, options.story)
-    story, file = found.story, None if options.story in atlas.stories else found.path
+    story, file = found.story, None if options.story in atlas.stories else Path(options.story).absolute()
     if not story.steps:
         raise WishError(f"The story “{options.story}” has no steps.")
     if not 0 <= options.step <= len(story.steps):

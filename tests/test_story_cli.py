@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from explorer.cli import main
+from explorer.gui import app
 from explorer.gui.theme import palette_named
 from tests.gui.child import child
 
@@ -85,6 +86,19 @@ def test_a_story_without_steps_is_refused(tmp_path: Path, capsys) -> None:
     for words in (["present", str(path)], ["story", "pictures", str(path), "-o", str(tmp_path / "o")]):
         assert main(words) == 2
         assert "has no steps" in capsys.readouterr().err
+
+
+def test_a_file_that_is_presented_is_known_by_its_whole_path(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders: list[app.TalkOrder] = []
+
+    def presented(order: app.TalkOrder, theme: str) -> int:
+        orders.append(order)
+        return 0
+
+    monkeypatch.setattr(app, "run_presentation", presented)
+    monkeypatch.chdir(small.parent)
+    assert main(["present", small.name]) == 0
+    assert orders[0].file == small, "it can be gone on with from any folder"
 
 
 def test_a_folder_that_cannot_be_made_is_said(small: Path, capsys) -> None:

@@ -26,15 +26,14 @@ class Talk:
     """A presentation under way.
 
     ``pack`` is the path of the pack, ``story`` the name of one of its stories or ``file`` the path of the user's own.
-    ``place`` is the step that is on, counted from 0; ``title`` is its title and ``notes`` its speaker notes as they
-    stood, for a story that was edited since. ``letters`` is the size of the notes, ``elapsed`` the seconds on the
-    timer, ``at`` when this was noted, in seconds since 1970.
+    ``place`` is the step that is on, counted from 0; ``title`` is its title, by which it is found in a story that was
+    edited since. ``letters`` is the size of the notes, ``elapsed`` the seconds on the timer, ``at`` when this was
+    noted, in seconds since 1970.
     """
 
     story: str
     place: int
     title: str = ""
-    notes: str = ""
     pack: str = ""
     file: str = ""
     letters: int = 0
@@ -113,7 +112,7 @@ def _read(data: bytes) -> Talk | None:
         return None
     match found:
         case {"story": str(story), "place": int(place)} if not isinstance(place, bool) and place >= 0:
-            words = {key: found.get(key, "") for key in ("title", "notes", "pack", "file")}
+            words = {key: found.get(key, "") for key in ("title", "pack", "file")}
             if not all(isinstance(one, str) for one in words.values()):
                 return None
             elapsed, at = _seconds(found, "elapsed", _MOST_SECONDS), _seconds(found, "at", _LATEST)

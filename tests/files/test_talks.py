@@ -24,13 +24,13 @@ def unstamped(talk: Talk | None) -> Talk | None:
     return replace(talk, at=0.0) if talk is not None else None
 
 
-TALK = Talk("hima", 7, "Run rate", "Say **this**.\n鸿蒙", "/a/b", "", 40, 312.5)
+TALK = Talk("hima", 7, "Run rate 鸿蒙", "/a/b", "", 40, 312.5)
 
 PRESENTING = """
 import sys
 from explorer.files.talks import Talk, TalkNote
 note = TalkNote()
-assert note.write(Talk("hima", 3, "Three", "Notes of three", elapsed=60.0))
+assert note.write(Talk("hima", 3, "Three", elapsed=60.0))
 print("noted", flush=True)
 sys.stdin.read()
 """
@@ -54,7 +54,7 @@ def test_what_was_noted_comes_back_after_a_kill_but_not_while_it_is_presented(pr
     assert not second.write(TALK)
     os.kill(child.pid, signal.SIGKILL)
     child.communicate()
-    assert unstamped(broken_talk()) == Talk("hima", 3, "Three", "Notes of three", elapsed=60.0)
+    assert unstamped(broken_talk()) == Talk("hima", 3, "Three", elapsed=60.0)
     assert crashed_stories() == ()
     forget_talk()
     assert broken_talk() is None
@@ -78,7 +78,7 @@ def test_everything_of_a_talk_is_kept() -> None:
         st.recursive(st.none() | st.integers() | st.text() | st.floats(), lambda one: st.lists(one)).map(
             lambda one: json.dumps({"story": "hima", "place": 1, "elapsed": one, "letters": one}).encode()
         ),
-        st.dictionaries(st.sampled_from(["story", "place", "title", "notes"]), st.integers() | st.text()).map(
+        st.dictionaries(st.sampled_from(["story", "place", "title", "file"]), st.integers() | st.text()).map(
             lambda one: json.dumps(one).encode()
         ),
     )
@@ -86,7 +86,7 @@ def test_everything_of_a_talk_is_kept() -> None:
 def test_a_damaged_note_is_no_offer_or_a_sound_one(home: Path, data: bytes) -> None:
     (data_folder() / "talk.json").write_bytes(data)
     found = broken_talk()
-    assert found is None or (found.place >= 0 and 0 <= found.elapsed <= 864_000 and isinstance(found.notes, str))
+    assert found is None or (found.place >= 0 and 0 <= found.elapsed <= 864_000 and isinstance(found.title, str))
 
 
 def test_a_time_that_no_float_can_hold_is_none() -> None:

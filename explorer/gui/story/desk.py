@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.stories import Story
+from explorer.files.atomic import followed
 from explorer.files.drafts import free_path, stories_folder
 from explorer.files.locks import LockHeldError
 from explorer.files.recent_stories import left_at, pack_key
@@ -70,9 +71,9 @@ class StoryDesk(QObject):
 
     def open_file(self, path: Path, place: int | None = None) -> bool:
         """Open a story of the user's own at a step, or where it was left; say why where that fails."""
-        if self.keeper.path is not None and self.keeper.path == path.resolve():
-            return True
         try:
+            if self.keeper.path is not None and self.keeper.path == followed(path):
+                return True
             self.keeper.open(path)
         except LockHeldError as error:
             self.refused.emit(error.path)
@@ -82,7 +83,7 @@ class StoryDesk(QObject):
             words = translate("Story", "The story {0} cannot be opened: {1}.").format(path.name, why)
             self._reporter.say(words, report=f"{path}: {error}")
             return False
-        self._arrive(left_at(str(path.resolve())) if place is None else place)
+        self._arrive(left_at(str(self.keeper.path)) if place is None else place)
         return True
 
     def open_copy(self, path: Path) -> bool:

@@ -87,8 +87,8 @@ class LiveSlides(QObject):
         ready = following is not None and self._book.has(following)
         self._console.show_following(self._book.picture(following) if following is not None and ready else QImage())
 
-    def look(self, here: Viewpoint | None) -> None:
-        """Show another viewpoint of the step that is on, live, until a step key; ``None`` is its own again."""
+    def look(self, here: Viewpoint) -> None:
+        """Show another viewpoint of the step that is on, live, until a step key."""
         self._here = here
         self._go_live()
 

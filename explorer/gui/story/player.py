@@ -137,7 +137,7 @@ class Player(QObject):
         if show == self.show or self.show.ended:
             return
         if show.place != self.show.place:
-            self._fault = ""
+            self._mark("")
         self.show = show
         self.slides.take(show)
         if show.ended:
@@ -167,9 +167,12 @@ class Player(QObject):
     @Slot(str)
     def _take_fault(self, sentence: str) -> None:
         """Let a quiet dot on the console say that something failed; its tooltip says what."""
-        self._fault = sentence
-        self.console.setToolTip(plain_tip(sentence))
+        self._mark(sentence)
         self._tell_face()
+
+    def _mark(self, fault: str) -> None:
+        self._fault = fault
+        self.console.setToolTip(plain_tip(fault) if fault else "")
 
     @Slot(int)
     def _keep_size(self, letters: int) -> None:

@@ -49,7 +49,6 @@ class TalkKeeper(QObject):
                 story=show.story.id,
                 place=show.place,
                 title=show.step.title,
-                notes=show.step.notes,
                 pack=self._settings.get(LAST_PACK),
                 file=str(self._file) if self._file is not None else "",
                 letters=self._settings.get(NOTES_SIZE),

@@ -131,6 +131,14 @@ def test_a_broken_step_shows_its_words_and_a_quiet_dot(qtbot: QtBot, talk: Talk)
     assert not talk.player.console.face.fault
 
 
+def test_what_failed_at_a_step_is_told_no_more_at_the_next(qtbot: QtBot, talk: Talk) -> None:
+    talk.player.go_to(4)
+    qtbot.waitUntil(lambda: talk.player.console.face.fault)
+    assert "nobody" in talk.player.console.toolTip()
+    talk.player.go_to(1)
+    assert not talk.player.console.face.fault and talk.player.console.toolTip() == ""
+
+
 def test_a_fault_anywhere_is_a_dot_on_the_console(talk: Talk) -> None:
     before = talk.seen()
     talk.reporter.noticed.emit(Notice("Something went wrong.", "", fault=True))
