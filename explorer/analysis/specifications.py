@@ -88,7 +88,8 @@ def _of_house(ranges: Iterable[Range | None]) -> Range | None:
 
 
 def _is_sold(atlas: Atlas, car_id: str) -> bool:
-    return atlas.entities[car_id].status not in ("announced", "revealed", "discontinued")
+    car = atlas.entities[car_id]
+    return not (car.is_to_come or car.is_discontinued)
 
 
 def _firm_prices(atlas: Atlas, entity_id: str, kind: str) -> list[Observation]:

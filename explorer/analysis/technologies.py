@@ -16,7 +16,6 @@ from explorer.records import record
 COCKPIT, DRIVING, CHASSIS, DRIVE, LIDAR = "cockpit", "driving", "chassis", "drive", "lidar"
 FAMILIES = (COCKPIT, DRIVING, CHASSIS, DRIVE)  # those of which a pack names generations; lidars are counted
 VERSION = "ads_version"
-_NOT_ON_SALE = ("announced", "revealed")
 _WORDS = {
     COCKPIT: ("cockpit", "harmonyos", "infotainment"),
     DRIVE: ("electric drive", "electric-drive", "driveone"),
@@ -100,7 +99,7 @@ def member_cars(atlas: Atlas) -> tuple[Entity, ...]:
 def on_sale(atlas: Atlas, car: Entity) -> bool:
     """Whether a car had been launched by the pack's date; one that is only announced or shown had not."""
     begun = car.start_date is None or car.start_date.start <= atlas.info.as_of
-    return begun and car.status not in _NOT_ON_SALE
+    return begun and not car.is_to_come
 
 
 @kept
@@ -130,7 +129,7 @@ def unfitted(atlas: Atlas, family: str) -> tuple[str, ...]:
         if one.start_date is not None
         and one.start_date.start <= atlas.info.as_of
         and _began(one) > after
-        and one.status != "announced"
+        and not one.is_to_come
         and one.id not in used
         and family_of(atlas, one.id) == family
     ]

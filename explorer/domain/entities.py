@@ -23,6 +23,8 @@ class EntityKind(Enum):
 
 
 CARS = (EntityKind.CAR_MODEL, EntityKind.RIVAL_MODEL)
+_TO_COME = frozenset({"announced", "revealed", "rumoured"})
+_DISCONTINUED = "discontinued"
 
 
 @record(frozen=True, slots=True)
@@ -43,6 +45,16 @@ class Entity:
     summary_en: str
     summary_zh: str
     source_ids: tuple[str, ...]
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it was announced, shown or rumoured only."""
+        return self.status in _TO_COME
+
+    @property
+    def is_discontinued(self) -> bool:
+        """Whether it is no longer made."""
+        return self.status == _DISCONTINUED
 
 
 class Tie(StrEnum):

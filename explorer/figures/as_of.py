@@ -18,7 +18,6 @@ from explorer.figures.articles import article_is_out
 from explorer.figures.recent import recent
 
 _SUPERSEDED = "superseded"
-_OVER = (_SUPERSEDED, "discontinued")  # what only a later date can say of a thing
 _DATE = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\b")  # a year or a month within a note
 MANY = 50_000  # numbers; of a larger pack fewer dates are remembered, for the sake of memory
 _REMEMBERED = 24
@@ -128,7 +127,8 @@ def _is_member(atlas: Atlas, partner: Entity, on: date) -> bool:
 
 def _then(atlas: Atlas, entity: Entity, on: date, parent_id: str) -> Entity:
     """Return an entity without what had not happened to it yet."""
-    if entity.status in _OVER and not _was_over(atlas, entity, on):
+    over = entity.status == _SUPERSEDED or entity.is_discontinued  # what only a later date can say of a thing
+    if over and not _was_over(atlas, entity, on):
         entity = replace(entity, status="")
     start, first = entity.start_date, entity.first_delivery
     begun = start if start is None or start.start <= on else None

@@ -22,7 +22,6 @@ from explorer.figures.sourcing import cited_by, sources_of
 from explorer.figures.words import DASH, capital
 
 _ON_SALE = "on sale"
-_TO_COME = ("announced", "revealed")
 _POWER = {"both": "battery and range extender", "BEV": "battery-electric", "EREV": "range extender"}
 
 
@@ -62,7 +61,7 @@ def _brand(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     yield from _first(atlas, one)
     cars = atlas.children(one.id, EntityKind.CAR_MODEL)
     yield from _cars(atlas, "On sale", [car for car in cars if car.status == _ON_SALE])
-    yield from _cars(atlas, "To come", [car for car in cars if car.status in _TO_COME])
+    yield from _cars(atlas, "To come", [car for car in cars if car.is_to_come])
     yield from total_facts(atlas, one.id)
     yield from _million(atlas, one)
     prices = price_range_fact(atlas, "Launch prices", [car.id for car in cars])
@@ -77,7 +76,7 @@ def _car(atlas: Atlas, one: Entity) -> Iterator[Fact]:
     if brand is not None:
         yield from _parent(atlas, brand, "Carmaker")
     yield from _kind_of_car(one)
-    yield from _dates(one, "Expected" if one.status in _TO_COME else "Launched")
+    yield from _dates(one, "Expected" if one.is_to_come else "Launched")
     yield from _first(atlas, one)
     yield from total_facts(atlas, one.id)
     prices = price_range_fact(atlas, "Launch prices", [one.id])

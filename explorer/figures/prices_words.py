@@ -38,7 +38,6 @@ from explorer.figures.words import (
     spelled_or_none,
 )
 
-_GONE = "discontinued"
 _EQUAL = 0.005  # a smaller difference is none
 
 
@@ -64,7 +63,7 @@ def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
     mine = _own(shown)
     every = [(span, car) for car in mine if (span := price_span(atlas, car)) is not None]
     sold = [(span, car) for span, car in every if _sold(atlas, car)]
-    known = [(span, car) for span, car in sold if atlas.entities[car].status != _GONE] or sold or every
+    known = [(span, car) for span, car in sold if not atlas.entities[car].is_discontinued] or sold or every
     who = capital(_whose(atlas, shown))
     if len(known) > 1:
         low, high = min(known), max(known, key=lambda one: one[0][1])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import Enum
 
+from explorer.analysis.flows import FLOWS
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import Entity, EntityKind
+from explorer.figures.words import is_currency
 from explorer.gui.itemmodels.tree_row import Node
-
-SERIES = ("deliveries", "wholesale", "retail_sales")
-_FORERUNNER = "discontinued"
-_NOT_YET_SOLD = frozenset({"announced", "revealed", "rumoured"})
 
 
 class Group(Enum):
@@ -30,7 +28,7 @@ def grow(atlas: Atlas) -> Node:
     for alliance in atlas.of_kind(EntityKind.ALLIANCE):
         _grow_alliance(atlas, _add(root, alliance))
     _grow_strays(atlas, root)
-    _grow_group(atlas, root, Group.PEERS, _by_documentation(atlas, filter(_is_counted(atlas), _peers(atlas))))
+    _grow_group(atlas, root, Group.PEERS, _counted_peers(atlas))
     _grow_group(atlas, root, Group.REFERENCE_CARS, _by_name(atlas.of_kind(EntityKind.RIVAL_MODEL)))
     _grow_group(atlas, root, Group.PEOPLE, atlas.of_kind(EntityKind.PERSON))
     _grow_group(atlas, root, Group.TECHNOLOGIES, atlas.of_kind(EntityKind.TECHNOLOGY))
@@ -48,15 +46,14 @@ def is_forerunner(atlas: Atlas, entity: Entity) -> bool:
     if entity.kind is not EntityKind.CAR_MODEL:
         return False
     parent = atlas.entities.get(entity.parent_id)
-    return entity.status == _FORERUNNER or parent is None or parent.kind is EntityKind.PARTNER
+    return entity.is_discontinued or parent is None or parent.kind is EntityKind.PARTNER
 
 
 def cars_on_sale(atlas: Atlas, partner: Entity) -> int:
     """Return how many cars of a carmaker's brands are or were on sale, forerunners not counted."""
     cars = [car for brand in atlas.children(partner.id, EntityKind.BRAND) for car in atlas.children(brand.id)]
     return sum(
-        car.kind is EntityKind.CAR_MODEL and car.status not in _NOT_YET_SOLD and not is_forerunner(atlas, car)
-        for car in cars
+        car.kind is EntityKind.CAR_MODEL and not car.is_to_come and not is_forerunner(atlas, car) for car in cars
     )
 
 
@@ -107,18 +104,15 @@ def _plant(node: Node, below: dict[str, list[Entity]], parent_id: str, seen: set
             _plant(_add(node, entity), below, entity.id, seen)
 
 
-def _peers(atlas: Atlas) -> tuple[Entity, ...]:
-    return atlas.of_kind(EntityKind.PEER)
+def _counted_peers(atlas: Atlas) -> list[Entity]:
+    """Return the peers that are no market and of whose cars, or a region's, there are figures, most figures first."""
 
-
-def _is_counted(atlas: Atlas) -> Callable[[Entity], bool]:
-    """Return whether a peer, or a region of it, has a series of cars, and is no market with an exchange rate."""
-
-    def counted(peer: Entity) -> bool:
+    def known(peer: Entity) -> int:
         family = (peer, *atlas.children(peer.id, EntityKind.PEER))
-        return not _is_market(atlas, peer) and any(_rows(atlas, one) for one in family)
+        return sum(len(atlas.observations.rows(one.id, metric)) for one in family for metric in FLOWS)
 
-    return counted
+    counted = [one for one in atlas.of_kind(EntityKind.PEER) if known(one) and not _is_market(atlas, one)]
+    return sorted(counted, key=known, reverse=True)
 
 
 def _is_market(atlas: Atlas, peer: Entity) -> bool:
@@ -129,20 +123,7 @@ def _is_market(atlas: Atlas, peer: Entity) -> bool:
 
 def _is_rate(unit: str) -> bool:
     one, slash, other = unit.partition("/")
-    return bool(slash) and all(len(code) == 3 and code.isalpha() and code.isupper() for code in (one, other))
-
-
-def _rows(atlas: Atlas, entity: Entity) -> int:
-    return sum(len(atlas.observations.rows(entity.id, metric)) for metric in SERIES)
-
-
-def _by_documentation(atlas: Atlas, entities: Iterable[Entity]) -> list[Entity]:
-    """Order peers by how many figures the pack has of them and their regions, most first."""
-
-    def known(peer: Entity) -> int:
-        return sum(_rows(atlas, one) for one in (peer, *atlas.children(peer.id, EntityKind.PEER)))
-
-    return sorted(entities, key=known, reverse=True)
+    return bool(slash) and is_currency(one) and is_currency(other)
 
 
 def _by_name(entities: Iterable[Entity]) -> list[Entity]:
