@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from explorer.figures.compare_kin import MOST, comparable, compared_in, toggled
 from explorer.figures.names import short_name
-from explorer.gui.actions.context import Context, Stories
+from explorer.gui.actions.context import Context
 from explorer.gui.actions.runs import has_pack
+from explorer.gui.actions.story_context import Stories
 from explorer.gui.notebook import NotebookStack
 from explorer.gui.text import translate
 from explorer.state import moves
