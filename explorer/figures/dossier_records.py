@@ -107,8 +107,7 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
 
     What bears on it but is from after the as-of date is only counted.
     """
-    facts = [text_fact("Evidence", counted(len(set(one.source_ids)), "source"), one.source_ids)]
-    facts += [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
+    facts = [Fact("Key figure", (Run(one.figure),), one.source_ids)] if one.figure else []
     facts.append(text_fact("Theme", capital(one.theme), ()))  # the pack's own order: no source says so
     dated = [atlas.milestones[found] for found in one.milestone_ids if found in atlas.milestones]
     figures = (*_claim_figures(atlas, one), *(fact for found in dated for fact in _milestone_figure(found)))
@@ -126,11 +125,26 @@ def claim_dossier(atlas: Atlas, one: Claim) -> Dossier:
         one.statement_zh,
         "",
         path,
-        (*sections, *([milestones] if milestones else [])),
+        (*sections, *([milestones] if milestones else []), *_pages(atlas, one.source_ids)),
         "",
         one.evidence_zh,
         sources=(*one.source_ids, *(source for found in dated for source in found.source_ids)),
     )
+
+
+def _pages(atlas: Atlas, ids: Iterable[str]) -> Iterator[Section]:
+    """Yield the pages that a verdict rests on, each by its date, title and publisher."""
+    known = [atlas.sources[one] for one in dict.fromkeys(ids) if one in atlas.sources]
+    facts = tuple(
+        Fact(
+            one.published.label if one.published else "Undated",
+            (Run(one.title), Run(f", {one.publisher}", quiet=True)),
+            (one.id,),
+        )
+        for one in known
+    )
+    if facts:
+        yield Section("What it rests on", facts, count=f"{len(facts)}")
 
 
 def _milestone_figure(one: Milestone) -> Iterator[Fact]:
