@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QTextDocument, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QTextEdit, QWidget
 
 from explorer.domain.letters import seen
 from explorer.gui.theme import font, line_height, palette_named
@@ -25,6 +34,12 @@ def plain_tip(text: str) -> str:
 def plain_entry(text: str) -> str:
     """Return a text for a menu or a button, which shows it letter for letter; a bare ``&`` would be taken for a key."""
     return seen(text).replace("&", "&&")
+
+
+def set_plain_text(button: QAbstractButton, text: str) -> None:
+    """Give a button that paints its text letter for letter a text; ``R&D`` makes no key Alt+D."""
+    button.setText(text)
+    button.setShortcut(QKeySequence())
 
 
 class PlainLabel(QLabel):

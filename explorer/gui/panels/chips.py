@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from explorer.domain.evidence import Verdict
 from explorer.gui.badges import draw_verdict_icon, verdict_named
 from explorer.gui.glyphs import draw_milestone
+from explorer.gui.labels import set_plain_text
 from explorer.gui.panels.controls import fitting
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -45,7 +46,7 @@ class Chip(QAbstractButton):
         self.choice = choice
         self._verdict = verdict_named(choice.symbol.removeprefix(_VERDICT)) if _VERDICT in choice.symbol else None
         words = f"{choice.label} {choice.count}" if choice.count and self._verdict else choice.label
-        self.setText(fitting(words))
+        set_plain_text(self, fitting(words))
         self.setChecked(choice.on)
         state = "" if choice.on else translate("Chip", "hidden")
         self.setAccessibleName(f"{words}, {state}" if state else words)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from explorer.domain.atlas import Atlas
 from explorer.figures.compare_kin import MOST, candidates
 from explorer.figures.names import KINDS, colour_key, short_name
-from explorer.gui.labels import PlainLabel, plain_entry
+from explorer.gui.labels import PlainLabel, plain_entry, set_plain_text
 from explorer.gui.panels.controls import CONTROL_HEIGHT, ChoiceButton, add_choice, fitting, one_of
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -31,7 +31,7 @@ class EntityChip(QAbstractButton):
         self._theme = theme
         self._colour = colour
         self._fixed = fixed
-        self.setText(fitting(name))
+        set_plain_text(self, fitting(name))
         self.setFont(font("button"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name)

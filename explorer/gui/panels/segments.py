@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from explorer.gui.labels import set_plain_text
 from explorer.gui.panels.controls import CONTROL_HEIGHT
 from explorer.gui.theme import Theme, font
 
@@ -76,7 +77,7 @@ class Segment(QAbstractButton):
         self.value = value
         self._theme = theme
         self._first, self._last = first, last
-        self.setText(label)
+        set_plain_text(self, label)
         self.setCheckable(True)
         self.setFont(font("button"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget, QWidgetAction
 
 from explorer.gui.icons import pixmap
-from explorer.gui.labels import PlainLabel, plain_entry, plain_tip
+from explorer.gui.labels import PlainLabel, plain_entry, plain_tip, set_plain_text
 from explorer.gui.panels.amounts import amount_of, amount_words, within
 from explorer.gui.panels.controls import CONTROL_HEIGHT, ChoiceButton, add_choice, fitting, one_of
 from explorer.gui.text import translate
@@ -43,7 +43,7 @@ class SettingToggle(QAbstractButton):
     def show_control(self, control: Control) -> None:
         """Show another state of the same setting."""
         self.control = control
-        self.setText(fitting(control.title))
+        set_plain_text(self, fitting(control.title))
         self.setChecked(bool(control.value))
         self.setAccessibleName(control.title)
         self.setToolTip(plain_tip(control.detail))

@@ -45,6 +45,11 @@ def test_arrows_move_within_segments(qtbot: QtBot, window: MainWindow) -> None:
     assert window.context.store.here.every == "quarter"
 
 
+def test_a_word_with_an_ampersand_makes_no_key(window: MainWindow) -> None:
+    window.context.store.go("Show view", moves.show_view, "finances")
+    assert _button(window, "R&D").shortcut().isEmpty()
+
+
 def test_the_timeline_has_chips_that_filter(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["view.timeline"].trigger()
     options = window.centre.options
