@@ -22,11 +22,6 @@ class StepTime:
     planned: float
     taken: float | None
 
-    @property
-    def over(self) -> float:
-        """Seconds beyond the plan, negative for less; 0 where it was not shown."""
-        return 0.0 if self.taken is None else self.taken - self.planned
-
 
 @record(frozen=True, slots=True)
 class Cut:
@@ -44,11 +39,6 @@ class Rehearsal:
     total: float
     target: float
     cuts: tuple[Cut, ...]
-
-    @property
-    def over(self) -> float:
-        """Seconds beyond the target, negative for time left; 0 without a target."""
-        return self.total - self.target if self.target else 0.0
 
 
 def rehearsal(story: Story, times: Mapping[int, float]) -> Rehearsal:

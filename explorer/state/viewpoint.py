@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -53,11 +52,6 @@ class Change:
     def touches(self, *names: str) -> bool:
         """Whether any of these fields differs, or the whole pack does."""
         return self.reopened or any(getattr(self.before, name) != getattr(self.after, name) for name in names)
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The names of the fields that differ."""
-        return frozenset(one.name for one in fields(Viewpoint) if self.touches(one.name))
 
 
 def link(here: Viewpoint) -> str:

@@ -25,8 +25,7 @@ def test_a_simulated_talk_is_reported_step_by_step() -> None:
     assert [(one.place, one.title, one.planned, one.taken) for one in report.steps] == [
         (0, "s0", 0.0, None), (1, "s1", 120.0, 150.0), (3, "s3", 60.0, 90.0), (4, "s4", 120.0, 100.0),
         (5, "s5", 60.0, 65.0)]  # fmt: skip
-    assert [one.over for one in report.steps] == [0.0, 30.0, 30.0, -20.0, 5.0]
-    assert (report.total, report.target, report.over) == (405.0, 360.0, 45.0)
+    assert (report.total, report.target) == (405.0, 360.0)
     assert [(one.places, one.saved) for one in report.cuts] == [((3,), 90.0), ((4,), 100.0), ((1,), 150.0)]
 
 
@@ -47,7 +46,7 @@ def test_on_time_nothing_is_cut() -> None:
     assert cuts({1: 60.0, 2: 90.0}, 0) == ()
     assert cuts({1: 60.0, 2: 90.0}, -30) == ()
     assert rehearsal(story("1", "1", "1"), {0: 50.0, 1: 60.0, 2: 60.0}).cuts == ()
-    assert rehearsal(story("1", "1", "1"), {}).over == -180
+    assert rehearsal(story("1", "1", "1"), {}).total == 0
 
 
 def test_where_nothing_suffices_all_is_proposed() -> None:

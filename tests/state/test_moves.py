@@ -33,13 +33,18 @@ SETTERS: dict[str, tuple[Move, set[str]]] = {
 }
 
 
+def differing(here: Viewpoint, there: Viewpoint) -> set[str]:
+    """Return the names of the fields that differ."""
+    return {name for name in Viewpoint.__dataclass_fields__ if Change(here, there).touches(name)}
+
+
 @pytest.mark.parametrize("name", SETTERS)
 @settings(max_examples=30)
 @given(here=VIEWPOINTS)
 def test_a_move_changes_its_own_fields_and_is_done_once(name: str, here: Viewpoint) -> None:
     move, own = SETTERS[name]
     there = move(here)
-    assert Change(here, there).fields <= own
+    assert differing(here, there) <= own
     assert move(there) is there
 
 
@@ -54,8 +59,8 @@ def test_assumptions_replace_those_of_their_names_and_leave_the_others() -> None
 def test_a_toggle_twice_leads_back(here: Viewpoint) -> None:
     assert moves.toggle_table(moves.toggle_table(here)) == here
     assert moves.toggle_hidden(moves.toggle_hidden(here, "policy"), "policy") == here
-    assert Change(here, moves.toggle_table(here)).fields == {"show"}
-    assert Change(here, moves.toggle_hidden(here, "policy")).fields == {"hidden"}
+    assert differing(here, moves.toggle_table(here)) == {"show"}
+    assert differing(here, moves.toggle_hidden(here, "policy")) == {"hidden"}
 
 
 @given(VIEWPOINTS, PERIODS, PERIODS)

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from explorer.domain.stories import MOST_MINUTES, tidy_minutes
-from explorer.gui.story.fields import is_step
+from explorer.gui.story.fields import LineField
 from explorer.gui.text import translate
-from explorer.gui.theme import font
 
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,4}):(\d{2})")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 _NUDGE, _NUDGE_METRES = 0.25, 0.5  # minutes and metres that Up and Down change
 _LEAST_METRES = 0.1
+_LONGEST = 12  # letters of a number
 
 
-class AmountField(QLineEdit):
+class AmountField(LineField):
     """A number in words of its own; ``chosen(number)`` tells one by the user. Up and Down change it."""
 
     chosen = Signal(float)
 
     def __init__(self, name: str, nudge: float) -> None:
-        super().__init__()
+        super().__init__(name, _LONGEST)
         self._amount = 0.0
         self._nudge = nudge
-        self.setAccessibleName(name)
-        self.setFont(font("body"))
-        self.setMaxLength(12)
         self.editingFinished.connect(self._take)
 
     def words(self, amount: float) -> str:
@@ -74,13 +70,6 @@ class AmountField(QLineEdit):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.accept()  # it ends the typing, not the dialog
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        if is_step(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class MinutesField(AmountField):

@@ -15,6 +15,7 @@ from explorer.files.recent_stories import recent_stories
 from explorer.files.story_names import ENDING
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.story.amount_fields import clock
+from explorer.gui.story.step_words import steps_words
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.packs.story_text import read_story
@@ -151,7 +152,10 @@ def _own(path: Path) -> Choice | None:
 
 
 def _words(story: Story, name: str) -> str:
-    steps = len(story.steps)
-    count = translate("Story", "1 step") if steps == 1 else translate("Story", "{0} steps").format(steps)
-    parts = [story.title, count, *([clock(story.planned)] if story.planned else []), *([name] if name else [])]
+    parts = [
+        story.title,
+        steps_words(len(story.steps)),
+        *([clock(story.planned)] if story.planned else []),
+        *([name] if name else []),
+    ]
     return translate("Story", " · ").join(parts)

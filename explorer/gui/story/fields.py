@@ -11,34 +11,42 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from explorer.gui.labels import PlainLabel
 from explorer.gui.theme import font
 
+_LONGEST_LINE = 300
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class StoryLine(QLineEdit):
-    """One line; ``typed(text)`` tells what the user writes, ``left`` that the focus has left."""
+class LineField(QLineEdit):
+    """One line whose undo is the window's."""
+
+    def __init__(self, name: str, longest: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMaxLength(longest)
+        self.setFont(font("body"))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if _is_step(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class StoryLine(LineField):
+    """A line of a story; ``typed(text)`` tells what the user writes, ``left`` that the focus has left."""
 
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, tidy: Callable[[str], str], longest: int = 300) -> None:
-        super().__init__()
+    def __init__(self, name: str, tidy: Callable[[str], str]) -> None:
+        super().__init__(name, _LONGEST_LINE)
         self._tidy = tidy
-        self.setAccessibleName(name)
-        self.setMaxLength(longest)
-        self.setFont(font("body"))
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:
         """Show a text; what is being typed and means the same is left as it is."""
         if text != self.text() and not (self.hasFocus() and self._tidy(self.text()) == text):
             self.setText(text)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        if is_step(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the typing is over, and show the text as it was kept."""
@@ -86,7 +94,7 @@ class StoryText(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if is_step(event):
+        if _is_step(event):
             event.ignore()
             return False
         return super().event(event)
@@ -123,6 +131,6 @@ class Labelled(QWidget):
         column.addWidget(field)
 
 
-def is_step(event: QEvent) -> bool:
+def _is_step(event: QEvent) -> bool:
     """Whether an event is the key of undo or redo."""
     return isinstance(event, QKeyEvent) and any(event.matches(one) for one in _STEPS)

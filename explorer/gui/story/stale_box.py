@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from explorer.figures.stale import StaleStep
 from explorer.gui.labels import PlainLabel
 from explorer.gui.panels.controls import IconButton
-from explorer.gui.story.stale_words import stale_lines
+from explorer.gui.story.step_words import stale_lines
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 

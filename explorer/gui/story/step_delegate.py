@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.domain.stories import Step
 from explorer.gui.story.step_pictures import SIZE, StepPictures
+from explorer.gui.story.step_words import stale_mark
 from explorer.gui.story.steps_model import StepRole
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, Theme, font
@@ -94,7 +95,7 @@ class StepDelegate(QStyledItemDelegate):
             self._tag(painter, box.left() + 4, box.top() + 4, words, palette["ink"], palette["sel"])
         stale = self._pictures.stale(step)
         if stale is not None:
-            words = stale_mark(len(stale.changes))
+            words = stale_mark(stale)
             wide = _tag_width(words)
             left = box.right() - wide - 3
             self._tag(painter, left, box.top() + 4, words, palette["partly"], palette["partly-bg"])
@@ -126,11 +127,6 @@ def draw_heading(painter: QPainter, heading: str, cells: QRect, palette: Palette
     painter.setPen(palette["ink-3"])
     line = QFontMetrics(role).elidedText(heading.upper(), Qt.TextElideMode.ElideRight, wide)
     painter.drawText(cells.left() + GAP // 2, cells.top() + 2, wide, 16, Qt.AlignmentFlag.AlignVCenter, line)
-
-
-def stale_mark(count: int) -> str:
-    """Return the words of the badge of a step whose figure shows other numbers than it did."""
-    return translate("Story", "{0} changed").format(count) if count else translate("Story", "changed")
 
 
 def _tag_width(words: str) -> int:

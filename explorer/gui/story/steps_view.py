@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from explorer.domain.stories import Step
 from explorer.gui.labels import plain_tip
-from explorer.gui.story.stale_words import stale_lines
 from explorer.gui.story.step_delegate import GAP, StepDelegate, draw_heading, thumbnail
 from explorer.gui.story.step_pictures import StepPictures
+from explorer.gui.story.step_words import stale_lines
 from explorer.gui.story.steps_model import StepRole, StepsItemModel
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme

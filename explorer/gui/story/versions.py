@@ -12,6 +12,7 @@ from explorer.domain.stories import Story
 from explorer.files.backups import Version
 from explorer.gui.labels import SafeBrowser
 from explorer.gui.panels.dialogs import ExplorerDialog
+from explorer.gui.story.step_words import steps_words
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.packs.story_text import read_story
@@ -89,7 +90,5 @@ def _words(version: Version) -> str:
         story = read_story(version.read().decode(errors="replace"), "")
     except OSError:
         story = Story("", "")
-    count = len(story.steps)
-    steps = translate("Story", "1 step") if count == 1 else translate("Story", "{0} steps").format(count)
-    parts = (f"{Period.day(when.date()).label} {when:%H:%M}", steps, story.title)
+    parts = (f"{Period.day(when.date()).label} {when:%H:%M}", steps_words(len(story.steps)), story.title)
     return translate("Story", " · ").join(part for part in parts if part)
