@@ -49,7 +49,7 @@ def _delivered(atlas: Atlas, one: Entity) -> KeyFigure:
 def _months(atlas: Atlas, one: Entity) -> KeyFigure:
     label, found = "Months to a million", reach(atlas, one.id, MILLION)
     if found is None or found.last is None:
-        return _missing("months", label, one.id, "Not reached by this date" if found is None else _NONE)
+        return _missing("months", label, one.id, "Not reached yet" if found is None else _NONE)
     value = float(found.last) if found.exact else None
     calc = f"months from the first delivery to {found.period.label}"
     return KeyFigure("months", label, months_text(found), on(found.period), value, "months", calc,

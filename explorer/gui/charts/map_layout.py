@@ -61,15 +61,31 @@ def boxes_of(panel: MapPanel, body: QRectF, ink: Ink) -> Boxes:
         float(min(text.height + ink.px(12), most[node.column]) // 2)
         for node, text in zip(panel.nodes, texts, strict=True)
     ]
+    middles = _middles(panel, area, halves)
     for node, text, half in zip(panel.nodes, texts, halves, strict=True):
-        highest = max(other for one, other in zip(panel.nodes, halves, strict=True) if one.row == node.row)
-        middle = area.top() + (node.row + 0.5) / max(panel.rows, 1.0) * area.height()
-        middle = round(min(max(middle, area.top() + highest), area.bottom() - highest))  # boxes of a row are level
-        rect = QRectF(round(column_left(panel, node.column, area, wide)), middle - half, round(wide), 2 * half)
+        left, middle = round(column_left(panel, node.column, area, wide)), middles[node.row]
+        rect = QRectF(left, middle - half, round(wide), 2 * half)
         found.rects.append(rect)
         found.runs += _runs(text, rect, ink)
     found.runs += _headings(panel, body, wide, ink)
     return found
+
+
+def _middles(panel: MapPanel, area: QRectF, halves: Sequence[float]) -> dict[float, int]:
+    """Return where the boxes of each row have their middle: as far apart as the rows, all of them within the area."""
+    highest: dict[float, float] = {}
+    for node, half in zip(panel.nodes, halves, strict=True):
+        highest[node.row] = max(half, highest.get(node.row, 0.0))
+    first, last = min(highest), max(highest)
+    pitch = area.height() / max(panel.rows, 1.0)
+    top = max((first + 0.5) * pitch, highest[first])
+    bottom = min((last + 0.5) * pitch, area.height() - highest[last])
+    step = (bottom - top) / (last - first) if last > first else 0.0
+    found = {row: area.top() + top + (row - first) * step for row in highest}
+    return {
+        row: round(min(max(middle, area.top() + highest[row]), area.bottom() - highest[row]))
+        for row, middle in found.items()
+    }
 
 
 def column_left(panel: MapPanel, column: float, area: QRectF, wide: float) -> float:

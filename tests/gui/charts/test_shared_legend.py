@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QRectF
 
 from explorer.domain.atlas import Atlas
 from explorer.figures.catalogue import figure
@@ -85,6 +88,19 @@ def test_links_of_a_row_are_level(lay: Draw, atlas: Atlas, size: tuple[int, int]
     ]  # fmt: skip
     assert len(level) >= 6
     assert {len({point.y() for point in route.points}) for route in level} == {1}
+
+
+@pytest.mark.parametrize("size", [(711, 524), (711, 480), (792, 696), (1270, 880)])
+@pytest.mark.parametrize("wish", ["", "?asof=2024-06-30", "?asof=2025-03-31"])
+def test_rows_of_the_map_are_evenly_apart(lay: Draw, atlas: Atlas, wish: str, size: tuple[int, int]) -> None:
+    boards = drawn(lay, atlas, f"overview{wish}", size).boards
+    chart = next(one for one in boards if isinstance(one, MapChart))
+    assert chart.map is not None and chart.boxes.rects
+    pairs = zip(chart.map.nodes, chart.boxes.rects, strict=True)
+    column = sorted((rect for node, rect in pairs if node.column == 2), key=QRectF.top)
+    steps = [below.center().y() - above.center().y() for above, below in pairwise(column)]
+    assert len(steps) >= 3 and max(steps) - min(steps) <= 2
+    assert all(below.top() - above.bottom() >= 3 for above, below in pairwise(column))
 
 
 def test_a_picture_too_low_for_the_map_says_so(lay: Draw, atlas: Atlas) -> None:
