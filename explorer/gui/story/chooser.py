@@ -152,10 +152,6 @@ def _own(path: Path) -> Choice | None:
 
 
 def _words(story: Story, name: str) -> str:
-    parts = [
-        story.title,
-        steps_words(len(story.steps)),
-        *([clock(story.planned)] if story.planned else []),
-        *([name] if name else []),
-    ]
-    return translate("Story", " · ").join(parts)
+    time = clock(story.planned) if story.planned else ""
+    parts = (story.title, steps_words(len(story.steps)), time, name)
+    return translate("Story", " · ").join(part for part in parts if part)

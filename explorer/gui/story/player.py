@@ -172,7 +172,7 @@ class Player(QObject):
 
     def _mark(self, fault: str) -> None:
         self._fault = fault
-        self.console.setToolTip(plain_tip(fault) if fault else "")
+        self.console.setToolTip(plain_tip(fault))
 
     @Slot(int)
     def _keep_size(self, letters: int) -> None:
