@@ -38,10 +38,10 @@ class Worker(QThread):
 class Doomed:
     __del__ = broken
 
-wake = MainWindow._wake
+furnish = MainWindow._furnish
 
-def awake(window):
-    wake(window)
+def furnished(window):
+    furnish(window)
     QTimer.singleShot(0, lambda: plant(window))
 
 def plant(window):
@@ -57,7 +57,7 @@ def end(window):
     print(window.isVisible(), window.notices.isVisible(), notice.fault, "planted" in notice.report)
     window.close()
 
-MainWindow._wake = awake
+MainWindow._furnish = furnished
 sys.exit(run_window())
 """
 
@@ -126,11 +126,11 @@ def test_every_widget_may_fail_to_paint_three_hundred_times() -> None:
                     self.window.packs.dialog.reject()
                     self.window.close()
 
-        wake = MainWindow._wake
-        def awake(window):
-            wake(window)
+        furnish = MainWindow._furnish
+        def furnished(window):
+            furnish(window)
             window.tearer = Tearer(window)
-        MainWindow._wake = awake
+        MainWindow._furnish = furnished
         sys.exit(run_window())
         """,
         seconds=120,
