@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
-from typing import Concatenate, ParamSpec
+from dataclasses import field, replace
+from typing import Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -86,9 +86,13 @@ class StoryDraft(QObject):
         """Apply an edit as :meth:`edit` does, but melt it with those before of the same ``run`` of typing."""
         return self._step(label, run, move(self._history.now.story, *args, **kwargs), self.place)
 
-    def type_step(self, label: str, name: str, step: Step) -> bool:
-        """Take the selected step as it is after typing into the field of this name."""
-        return self.step is not None and self.type(label, f"{name} {self.place}", replace_step, self.place, step)
+    def type_field(self, label: str, name: str, value: str | float) -> bool:
+        """Give the field of this name of the selected step what is being typed, if a step is selected."""
+        if self.step is None:
+            return False
+        field_alone: dict[str, Any] = {name: value}
+        step = replace(self.step, **field_alone)
+        return self.type(label, f"{name} {self.place}", replace_step, self.place, step)
 
     def settle(self) -> None:
         """End a run of typing: what comes next is a step of its own."""

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 class Equipper(QObject):
     """Equips each presentation that the desk begins; ``last`` is the equipment of the one that is on.
 
-    ``kept`` are the pictures of the last check, to fall back on; ``rehearsed`` says whether there was a talk to report
-    on.
+    ``kept`` are the pictures of the last check, to fall back on.
     """
 
     def __init__(self, desk: TalkDesk, context: Context, host: QWidget) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.domain.stories import Step, tidy_line, tidy_text
+from explorer.domain.stories import tidy_line, tidy_text
 from explorer.gui.labels import PlainLabel
 from explorer.gui.story.amount_fields import MinutesField
 from explorer.gui.story.check_box import CheckBox
@@ -108,29 +108,25 @@ class StepFields(QWidget):
             left -= len(section.steps)
         return ""
 
-    def _type(self, name: str, title: str, step: Step) -> None:
+    def _type(self, name: str, title: str, value: str | float) -> None:
         words = translate("Story", "{0} of step {1}").format(title, self._draft.place + 1)
-        self._draft.type_step(words, name, step)
+        self._draft.type_field(words, name, value)
 
     @Slot(str)
     def _type_title(self, text: str) -> None:
-        if self._draft.step is not None:
-            self._type("title", translate("Story", "Title"), replace(self._draft.step, title=tidy_line(text)))
+        self._type("title", translate("Story", "Title"), tidy_line(text))
 
     @Slot(str)
     def _type_takeaway(self, text: str) -> None:
-        if self._draft.step is not None:
-            self._type("takeaway", translate("Story", "Takeaway"), replace(self._draft.step, takeaway=tidy_line(text)))
+        self._type("takeaway", translate("Story", "Takeaway"), tidy_line(text))
 
     @Slot(str)
     def _type_text(self, text: str) -> None:
-        if self._draft.step is not None:
-            self._type("text", translate("Story", "Text"), replace(self._draft.step, text=tidy_text(text)))
+        self._type("text", translate("Story", "Text"), tidy_text(text))
 
     @Slot(str)
     def _type_notes(self, text: str) -> None:
-        if self._draft.step is not None:
-            self._type("notes", translate("Story", "Notes"), replace(self._draft.step, notes=tidy_text(text)))
+        self._type("notes", translate("Story", "Notes"), tidy_text(text))
 
     @Slot(str)
     def _type_section(self, text: str) -> None:
@@ -139,8 +135,7 @@ class StepFields(QWidget):
 
     @Slot(float)
     def _choose_minutes(self, minutes: float) -> None:
-        if self._draft.step is not None:
-            self._type("minutes", translate("Story", "Time"), replace(self._draft.step, minutes=minutes))
+        self._type("minutes", translate("Story", "Time"), minutes)
 
     @Slot(bool)
     def _name(self, chinese: bool) -> None:

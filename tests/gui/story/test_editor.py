@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,7 +273,7 @@ def test_stale_steps_are_marked_until_looked_over(qtbot: QtBot, editing: MainWin
     story = editing.stories.story
     assert story is not None and all(pictures.stale(step) is None for step in story.steps)
     assert all(pictures.picture(step) is not None for step in story.steps)
-    editing.stories.draft.type_step("Make stale", "seen", replace(story.steps[0], seen="00000000"))
+    editing.stories.draft.type_field("Make stale", "seen", "00000000")
     qtbot.waitUntil(lambda: pictures.settled, timeout=20_000)
     box = inspector(editing).trouble
     qtbot.waitUntil(box.isVisible)
@@ -287,7 +286,7 @@ def test_stale_steps_are_marked_until_looked_over(qtbot: QtBot, editing: MainWin
 def test_a_link_that_leads_nowhere_says_so(editing: MainWindow) -> None:
     step = editing.stories.draft.step
     assert step is not None
-    editing.stories.draft.type_step("Break", "view", replace(step, view="deliveries?focus=nobody"))
+    editing.stories.draft.type_field("Break", "view", "deliveries?focus=nobody")
     box = inspector(editing).trouble
     assert box.isVisible() and "nobody" in box.lines.text() and not box.seen.isVisible()
     assert difference(editing).isVisible() and not difference(editing).back.isEnabled()
@@ -381,7 +380,7 @@ def test_chinese_names_and_small_thumbnails(qtbot: QtBot, editing: MainWindow) -
 def test_notes_are_read_from_their_start(editing: MainWindow) -> None:
     step = editing.stories.draft.step
     assert step is not None
-    editing.stories.draft.type_step("Write", "notes", replace(step, notes="line\n\n" * 60))
+    editing.stories.draft.type_field("Write", "notes", "line\n\n" * 60)
     bar = inspector(editing).fields.notes.edit.verticalScrollBar()
     assert bar.maximum() > 0 and bar.value() == 0
 
