@@ -89,6 +89,7 @@ def test_show_as_of(capsys: pytest.CaptureFixture[str]) -> None:
         (("figure", "deliveries?focus=aitto", "-o", "x.csv"), "Did you mean “aito”?"),
         (("figure", "deliveries?evry=month", "-o", "x.csv"), "A link has no “evry”. Did you mean “every”?"),
         (("figure", "deliveries", "-o", "x.bmp"), "Use .png, .svg, .pdf, .csv or .json."),
+        (("figure", "deliveries", "-o", "."), "“.” has no ending that can be written."),
         (("figure", "deliveries"), "required: -o/--output"),
         (("window", "deliveries", "-o", "x.svg"), "Use .png."),
         (("window", "delivries", "-o", "x.png"), "Did you mean “deliveries”?"),

@@ -22,7 +22,7 @@ def kind_of(file: Path, allowed: Sequence[str]) -> str:
     kind = file.suffix.lower().removeprefix(".")
     if kind not in allowed:
         names = listed([f".{one}" for one in allowed], "or")
-        raise WishError(f"“{file.name}” has no ending that can be written.{did_you_mean(kind, allowed)} Use {names}.")
+        raise WishError(f"“{file.name or file}” has no ending that can be written.{did_you_mean(kind, allowed)} Use {names}.")
     return kind
 
 
