@@ -170,30 +170,25 @@ class _Ends(QWidget):
         """One line."""
         return QSize(160, 16)
 
-    def boxes(self) -> list[QRectF]:
-        """Return where the texts stand, those without room left out: lowest, base, highest."""
+    def _placed(self) -> list[tuple[str, QRectF]]:
+        """Return the texts that have room, and where: lowest, base, highest; the base stands for an end that it is."""
         metrics = QFontMetricsF(font("small"))
-        low, base, high = (metrics.horizontalAdvance(text) for text in self._texts)
-        first, last = QRectF(0, 0, low, 16), QRectF(self.width() - high, 0, high, 16)
-        middle = QRectF(9 + self._base * (self.width() - 18) - base / 2, 0, base, 16)
-        if middle.left() < first.right() + _GAP:
-            middle.moveLeft(0 if self._base == 0 else first.right() + _GAP)
-        if middle.right() > last.left() - _GAP:
-            middle.moveRight(self.width() if self._base == 1 else last.left() - _GAP)
-        kept = [first, middle, last]
+        low, base, high = (QRectF(0, 0, metrics.horizontalAdvance(text), 16) for text in self._texts)
+        high.moveRight(self.width())
+        base.moveLeft(9 + self._base * (self.width() - 18) - base.width() / 2)
+        if base.left() < low.right() + _GAP:
+            base.moveLeft(0 if self._base == 0 else low.right() + _GAP)
+        if base.right() > high.left() - _GAP:
+            base.moveRight(self.width() if self._base == 1 else high.left() - _GAP)
+        found = list(zip(self._texts, (low, base, high), strict=True))
         if self._base in (0, 1):
-            return [last if self._base == 0 else first, middle]
-        return kept if middle.left() >= first.right() + _GAP else [first, last]
+            return found[1:] if self._base == 0 else found[:2]
+        return found if base.left() >= low.right() + _GAP else [found[0], found[2]]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the texts."""
-        low, base, high = self._texts
-        found = self.boxes()
-        texts = {3: (low, base, high), 2: (low, high)}[len(found)]
-        if self._base in (0, 1):
-            texts = (high if self._base == 0 else low, base)
         with QPainter(self) as painter:
             painter.setFont(font("small"))
-            for box, text in zip(found, texts, strict=True):
-                painter.setPen(self._theme.palette["ink-2" if text == base else "ink-3"])
+            for text, box in self._placed():
+                painter.setPen(self._theme.palette["ink-2" if text == self._texts[1] else "ink-3"])
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -38,6 +38,7 @@ class SourcesDialog(ExplorerDialog):
         super().__init__(context.theme, translate("Sources", "Sources"), self._words(atlas), parent)
         self._context = context
         self._atlas = atlas
+        self._chosen = ""
         self._search = TitleSearch(
             Titled(one.id, one.title, "", (one.publisher, one.url)) for one in atlas.sources.values()
         )
@@ -119,8 +120,6 @@ class SourcesDialog(ExplorerDialog):
     def chosen(self) -> str:
         """The source shown below, or an empty text."""
         return self._chosen
-
-    _chosen = ""
 
     def _choose(self, source_id: str) -> None:
         row = self.model.row_of(source_id)
