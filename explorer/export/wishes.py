@@ -21,8 +21,8 @@ def kind_of(file: Path, allowed: Sequence[str]) -> str:
     """Return the kind of file that an ending asks for, in lower case and without its dot."""
     kind = file.suffix.lower().removeprefix(".")
     if kind not in allowed:
-        names = listed([f".{one}" for one in allowed], "or")
-        raise WishError(f"“{file.name or file}” has no ending that can be written.{did_you_mean(kind, allowed)} Use {names}.")
+        names, near = listed([f".{one}" for one in allowed], "or"), did_you_mean(kind, allowed)
+        raise WishError(f"“{file.name or file}” has no ending that can be written.{near} Use {names}.")
     return kind
 
 
