@@ -61,11 +61,13 @@ class StoryFile:
         self._lock = Lock(path)
         try:
             found = read_bytes(self.path)
-            self.sidecar = read_bytes(sidecar_path(self.path)) or b""
         except OSError:
             self._lock.release()
             raise
         self.data = found or b""
+        self.sidecar = b""  # where it cannot be read, the numbers are lost and not the story
+        with suppress(OSError):
+            self.sidecar = read_bytes(sidecar_path(self.path)) or b""
         self._known = _digest(found)  # of these very bytes: what is written after they were read is someone else's
         self._opened = False
         self.unsaved = _unsaved(self.path, self.data)
@@ -92,9 +94,7 @@ class StoryFile:
             unkept = self._write(data)
         except OSError as error:
             return self._keep_unsaved(data, moved, _refused(self.path, error))
-        with suppress(OSError):
-            _unsaved_path(self.path).unlink(missing_ok=True)
-        self.unsaved = None
+        self._settle(data)
         return Saved(self.path, moved, trouble=" ".join(one for one in (unkept, self._write_beside(sidecar)) if one))
 
     def note(self, place: int) -> None:
@@ -136,6 +136,14 @@ class StoryFile:
             return _refused(place, error)
         self.sidecar = sidecar
         return ""
+
+    def _settle(self, data: bytes) -> None:
+        """End the recovery of text that was not saved: another one than this goes among the versions."""
+        with suppress(OSError):
+            if self.unsaved is not None and self.unsaved != data:
+                self.backups().keep(self.unsaved, anyway=True)
+            _unsaved_path(self.path).unlink(missing_ok=True)
+        self.unsaved = None
 
     def _give_way(self) -> None:
         """Go on in a file beside the one that someone else changed."""

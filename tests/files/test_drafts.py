@@ -123,6 +123,7 @@ def test_what_cannot_be_written_is_kept_for_a_recovery(tmp_path: Path, monkeypat
     again.close()
     last = StoryFile(tmp_path / "a.md")
     assert (last.data, last.unsaved) == (b"newest", None), "the recovery ends with the next good save"
+    assert last.backups().versions()[0].read() == b"new", "what was neither taken nor left is a version from then on"
     last.close()
 
 
@@ -142,6 +143,9 @@ def test_what_goes_with_a_text_keeps_nobody_from_saving_it(tmp_path: Path, monke
     assert saved.written and saved.trouble.startswith("“a.seen.json” cannot be written: ")
     assert file.path.read_bytes() == b"newer" and file.unsaved is None
     file.close()
+    again = StoryFile(tmp_path / "a.md")
+    assert (again.data, again.sidecar) == (b"newer", b"")
+    again.close()
 
 
 def test_two_windows_that_begin_a_story_at_once_have_a_file_each() -> None:
