@@ -143,7 +143,7 @@ def bars_panel(atlas: Atlas, shown: Counted) -> Panel | None:
         every=shown.every,
         share=0.58,
         annotations=(*_record(shown), *_estimate(atlas, shown, total)),
-        gaps=_gaps(periods, shown.split.total),
+        gaps=_gaps(periods, shown.split.total, shown.month_zero),
         month_zero=shown.month_zero,
         total=whole,
         span=shown.whole,
@@ -238,14 +238,18 @@ def so_far(period: Period, known: Iterable[Period], name: str) -> str:
     return f"{name}, {counted(len(months), 'month')}"
 
 
-def _gaps(periods: list[Period], values: Mapping[Period, Quantity]) -> tuple[Gap, ...]:
-    """Return the runs of periods shown without a figure, between the first and the last that has one at any time."""
+def _gaps(periods: list[Period], values: Mapping[Period, Quantity], zero: Period | None) -> tuple[Gap, ...]:
+    """Return the runs of periods shown without a figure, from the first delivery to the last figure at any time.
+
+    Where the first delivery is not known, or later than a figure, they begin with the first figure.
+    """
     began, ended = min(values), max(values)
+    start = min(began.month_index, zero.month_index) if zero else began.month_index
     gaps: list[Gap] = []
     for known, run in groupby(periods, values.__contains__):
-        lacking = list(run)
-        first, last = lacking[0], lacking[-1]
-        if not known and began < first and last < ended:
+        lacking = [one for one in run if not known and one.last_month_index >= start and one < ended]
+        if lacking:
+            first, last = lacking[0], lacking[-1]
             note = f"No figure for {first.label}" if first == last else f"No figures for {span(first, last)}"
             gaps.append(Gap(first, last, capital(note)))
     return tuple(gaps)

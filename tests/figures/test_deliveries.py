@@ -254,6 +254,15 @@ def test_a_range_beyond_all_figures_shows_none(atlas: Atlas, asked: str, when: s
     assert not made.panels and made.empty == f"This pack has no deliveries of HIMA {when}."
 
 
+def test_the_month_of_the_first_delivery_is_a_gap_if_it_has_no_figure(atlas: Atlas) -> None:
+    (first,) = [row["first_delivery"] for row in table("entities") if row["id"] == "aito-m9"]
+    assert first == "2024-02" and not [
+        row for row in table("observations") if row["entity_id"] == "aito-m9" and row["period"] == first
+    ]
+    notes = [gap.note for gap in panel(drawn(atlas, "deliveries?focus=aito-m9"), "monthly").gaps]
+    assert notes == ["No figure for Feb 2024", "No figures for Sep–Dec 2024", "No figures for Jul–Oct 2025"]
+
+
 def test_months_without_a_figure_at_the_ends_of_a_range_are_gaps_too(atlas: Atlas) -> None:
     notes = [gap.note for gap in panel(drawn(atlas, "deliveries?from=2023&to=2023"), "monthly").gaps]
     assert notes == ["No figures for Jan–Jun 2023", "No figure for Dec 2023"]
