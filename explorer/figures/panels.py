@@ -89,6 +89,9 @@ class MatrixCell:
     card: tuple[str, ...] = ()
 
 
+NOT_STATED = MatrixCell("not stated", missing=True)
+
+
 @record(frozen=True, slots=True)
 class MatrixRow:
     """A row of a matrix: a label (with a quieter unit or Chinese name), one cell a column, and its group's heading.

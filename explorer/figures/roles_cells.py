@@ -10,14 +10,13 @@ from explorer.domain.entities import Role
 from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.names import short_name
-from explorer.figures.panels import MatrixCell
+from explorer.figures.panels import NOT_STATED, MatrixCell
 from explorer.figures.plots import Datum
 from explorer.figures.relation_words import LEADERS, lead_word
 from explorer.figures.sourcing import sources_of
 from explorer.figures.words import listed
 
 _DISPUTED = "≠"
-NOT_STATED = "not stated"
 TRACK = ((CARMAKER, "The carmaker leads"), (SHARED, "Both lead, or split by part"), (HUAWEI, "Huawei leads"))
 METHOD = "activities whose strongest statement is that Huawei leads"
 
@@ -28,7 +27,7 @@ def role_cell(atlas: Atlas, one: Stand, *, brief: bool = False) -> MatrixCell:
     ``brief`` cells stand in a column of one carmaker and name none.
     """
     if not one.sides:
-        return MatrixCell(NOT_STATED, missing=True)
+        return NOT_STATED
     first, others = one.sides[0], one.sides[1:]
     whom = "" if brief else partners(atlas, first.partners)
     return MatrixCell(
@@ -67,7 +66,7 @@ def count_cell(atlas: Atlas, stands: Sequence[Stand]) -> MatrixCell:
     """Return how many of the activities stated in a column Huawei leads, and how many of those are disputed."""
     stated = [one for one in stands if one.sides]
     if not stated:
-        return MatrixCell(NOT_STATED, missing=True)
+        return NOT_STATED
     led = led_by_huawei(stated)
     disputed = sum(one.disputed for one in led)
     sources = sources_of(led or stated)

@@ -23,9 +23,9 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.domain.observations import Observation, Status
 from explorer.figures.names import colour_key, short_name
 from explorer.figures.observed import observed
-from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
+from explorer.figures.panels import NOT_STATED, MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import cited_by, in_order, sources_of
-from explorer.figures.technology_words import FAMILY_TITLES, NOT_STATED, since_words, technology_name
+from explorer.figures.technology_words import FAMILY_TITLES, since_words, technology_name
 from explorer.figures.words import LIMIT, counted, listed, number
 
 COLUMNS = (COCKPIT, DRIVING, LIDAR, CHASSIS, DRIVE)
@@ -90,7 +90,7 @@ def _row(atlas: Atlas, car: Entity, focus: str) -> MatrixRow | None:
 def used_cell(atlas: Atlas, found: Sequence[Use]) -> MatrixCell:
     """Return the newest technology that is stated with its date, rumours last, and the earlier ones beneath."""
     if not found:
-        return MatrixCell(NOT_STATED, missing=True)
+        return NOT_STATED
     ordered = sorted(found, key=lambda one: one.status is Status.RUMOUR)
     first, others = ordered[0], ordered[1:]
     rumoured = first.status is Status.RUMOUR
@@ -113,7 +113,7 @@ def lidar_cell(atlas: Atlas, car_id: str) -> MatrixCell:
     """Return how many lidars a car has, for which edition and by when; beneath it their lines and all sensors."""
     rows = [row for metric in _SENSORS for row in _stated(atlas, car_id, metric)]
     if not rows:
-        return MatrixCell(NOT_STATED, missing=True)
+        return NOT_STATED
     first = rows[0]
     same = [row for row in rows if row.metric == first.metric]
     return MatrixCell(

@@ -16,7 +16,6 @@ FAMILY_TITLES = {
     CHASSIS: ("Chassis", "底盘"),
     DRIVE: ("Electric drive", "电驱"),
 }
-NOT_STATED = "not stated"
 _PLAIN = re.compile(r"^Huawei |( chassis)? platform$| family$| brand$| electric drive$")
 
 
