@@ -28,13 +28,13 @@ def present(context: Context, argument: str) -> None:
     context.talks.present(argument == "here")
 
 
-def serve(context: Context, size: str) -> None:
+def choose_screen(context: Context, size: str) -> None:
     """Show the audience screen in a window of a size next time, or with an empty one full screen."""
     context.settings.set(AUDIENCE_WINDOW, size)
 
 
-def is_served(context: Context, size: str) -> bool:
-    """Whether the audience screen is shown so."""
+def is_screen(context: Context, size: str) -> bool:
+    """Whether the audience screen is shown in a window of a size, or with an empty one full screen."""
     return context.settings.get(AUDIENCE_WINDOW) == size
 
 
@@ -74,8 +74,8 @@ PRESENT = (
             f"present.{name}",
             title,
             Menu.PRESENT,
-            serve,
-            checked=is_served,
+            choose_screen,
+            checked=is_screen,
             argument=size,
             submenu=_SCREEN,
             block=1,

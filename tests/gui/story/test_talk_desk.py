@@ -134,7 +134,7 @@ def test_displays_are_listed_by_name(window: MainWindow, settings: Settings) -> 
     assert settings.get(AUDIENCE_WINDOW) == ""
 
 
-def test_how_the_audience_is_served_is_ticked(window: MainWindow, settings: Settings) -> None:
+def test_the_screen_chosen_for_the_audience_is_ticked(window: MainWindow, settings: Settings) -> None:
     window.commands["present.window_large"].trigger()
     assert settings.get(AUDIENCE_WINDOW) == "1920x1080"
     assert window.commands["present.window_large"].isChecked()
