@@ -1,4 +1,4 @@
-"""Stories of the user's own: saved at every change, kept in versions, found again after a crash, never overwritten."""
+"""Stories of the user's own: saved at every change, kept in versions, never overwritten."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from explorer.files.atomic import atomic_write, sweep
+from explorer.files.atomic import atomic_write
 from explorer.files.backups import Backups
 from explorer.files.folders import data_folder, made
-from explorer.files.locks import Lock, LockHeldError, dead_holders, forget, lock_folder
+from explorer.files.locks import Lock, LockHeldError
 from explorer.files.own_data import read_bytes
 from explorer.files.plain_names import FORBIDDEN, is_device
+from explorer.files.recovery import unsaved_path, unsaved_text
 from explorer.files.story_names import ENDING, sidecar_path
 from explorer.records import record
 
 T = TypeVar("T")
 _FOLDER = "stories"
-_UNSAVED = "unsaved.md"
 _LONGEST_NAME = 60
 _MOST_TRIED = 10_000
 
@@ -37,15 +37,6 @@ class Saved:
     moved: bool = False
     written: bool = True
     trouble: str = ""
-
-
-@record(frozen=True, slots=True)
-class Crashed:
-    """A story that was open when the program died, with its last step; ``unsaved`` is text that its file lacks."""
-
-    path: Path
-    place: int
-    unsaved: bytes | None
 
 
 class StoryFile:
@@ -70,7 +61,7 @@ class StoryFile:
             self.sidecar = read_bytes(sidecar_path(self.path)) or b""
         self._known = _digest(found)  # of these very bytes: what is written after they were read is someone else's
         self._opened = False
-        self.unsaved = _unsaved(self.path, self.data)
+        self.unsaved = unsaved_text(self.path, self.data)
         self.place = self._lock.left.place if self._lock.left else 0
 
     @property
@@ -142,7 +133,7 @@ class StoryFile:
         with suppress(OSError):
             if self.unsaved is not None and self.unsaved != data:
                 self.backups().keep(self.unsaved, anyway=True)
-            _unsaved_path(self.path).unlink(missing_ok=True)
+            unsaved_path(self.path).unlink(missing_ok=True)
         self.unsaved = None
 
     def _give_way(self) -> None:
@@ -155,7 +146,7 @@ class StoryFile:
 
     def _keep_unsaved(self, data: bytes, moved: bool, trouble: str) -> Saved:
         try:
-            atomic_write(_unsaved_path(self.path), data)
+            atomic_write(unsaved_path(self.path), data)
         except OSError:
             return Saved(self.path, moved, False, f"{trouble} Nor can a copy be kept.")
         self.unsaved = data
@@ -190,46 +181,10 @@ def _first_free(folder: Path, title: str, take: Callable[[Path], T]) -> T:
     stem = f"Story {stem}" if is_device(stem) else stem
     for number in range(1, _MOST_TRIED):
         path = folder / f"{stem}{'' if number == 1 else f' {number}'}{ENDING}"
-        if not path.exists() and not _unsaved_path(path).exists():
+        if not path.exists() and not unsaved_path(path).exists():
             with suppress(LockHeldError):  # a story that is begun in another window, and not written yet
                 return take(path)
     raise OSError(f"There are too many stories named {stem}")
-
-
-def crashed_stories() -> tuple[Crashed, ...]:
-    """Return the stories that were open when the program last died, newest last; open ones are left alone.
-
-    What dying programs left half made among the user's data is swept out with that.
-    """
-    sweep(data_folder(), time.time())
-    found = []
-    for holder in dead_holders():
-        if holder.path.suffix != ENDING:
-            continue  # the hold on another kind of file
-        try:
-            data = read_bytes(holder.path) or b""
-        except OSError:
-            data = b""
-        found.append(Crashed(holder.path, holder.place, _unsaved(holder.path, data)))
-    return tuple(found)
-
-
-def forget_crash(path: Path) -> None:
-    """Offer a story no more, and drop what was kept of it unsaved."""
-    _unsaved_path(path).unlink(missing_ok=True)
-    forget(path)
-
-
-def _unsaved_path(path: Path) -> Path:
-    return lock_folder(path) / _UNSAVED
-
-
-def _unsaved(path: Path, data: bytes) -> bytes | None:
-    try:
-        kept = read_bytes(_unsaved_path(path))
-    except OSError:
-        return None
-    return kept if kept != data else None
 
 
 def _refused(path: Path, error: OSError) -> str:

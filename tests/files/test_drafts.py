@@ -13,17 +13,10 @@ import pytest
 
 from explorer.files import drafts
 from explorer.files.backups import LONGEST_KEPT, MOST_VERSIONS, Backups
-from explorer.files.drafts import (
-    StoryFile,
-    crashed_stories,
-    forget_crash,
-    free_path,
-    new_story,
-    own_stories,
-    stories_folder,
-)
+from explorer.files.drafts import StoryFile, free_path, new_story, own_stories, stories_folder
 from explorer.files.locks import LockHeldError
 from explorer.files.recent_stories import left_at, note_recent, pack_key, recent_stories
+from explorer.files.recovery import crashed_stories, forget_crash
 
 DAY = 86_400.0
 

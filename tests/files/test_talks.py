@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.files.drafts import crashed_stories
 from explorer.files.folders import data_folder
+from explorer.files.recovery import crashed_stories
 from explorer.files.talks import Talk, TalkNote, broken_talk, forget_talk
 
 

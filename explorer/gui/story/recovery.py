@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QBoxLayout
 
-from explorer.files.drafts import Crashed, crashed_stories, forget_crash
+from explorer.files.recovery import Crashed, crashed_stories, forget_crash
 from explorer.files.talks import broken_talk
 from explorer.gui.story.desk import StoryDesk
 from explorer.gui.story.strips import OfferStrip

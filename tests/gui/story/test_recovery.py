@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.atlas import Atlas
 from explorer.files.backups import Backups
-from explorer.files.drafts import StoryFile, crashed_stories, own_stories, stories_folder
+from explorer.files.drafts import StoryFile, own_stories, stories_folder
+from explorer.files.recovery import crashed_stories
 from explorer.gui.story.chooser import Choice, StoryDialog, own_choices, pack_choices
 from explorer.gui.story.keeper import State
 from explorer.gui.story.strips import OfferStrip

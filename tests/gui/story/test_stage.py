@@ -237,12 +237,6 @@ def test_without_the_console_there_is_no_private_overview(stage: Stage, monkeypa
     stage.player.console.hide()
     stage.key(Qt.Key.Key_O)
     assert stage.player.show.grid is None
-    stage.key(Qt.Key.Key_D)
-    layer = stage.kit.tools.audience
-    QTest.mousePress(layer, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
-    QTest.mouseMove(layer, QPoint(400, 200))
-    QTest.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
-    assert len(stage.kit.tools.marks.strokes) == 1
 
 
 def test_the_fixture_presents_what_it_says(atlas: Atlas, stage: Stage) -> None:
