@@ -36,7 +36,7 @@ def pack_key(pack: str, story_id: str) -> str:
 
 
 def recent_stories() -> tuple[RecentStory, ...]:
-    """Return them newest first; a file of them that is damaged is set aside and counts as none."""
+    """Return the stories that were open last, newest first; a damaged file of them is set aside and counts as none."""
     place = data_folder() / _FILE
     try:
         data = read_bytes(place)

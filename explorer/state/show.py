@@ -160,7 +160,7 @@ def zoom(show: Show, zoomed: bool) -> Show:
 
 def pause_timer(show: Show, now: float) -> Show:
     """Stop a running timer, let a stopped one run on, start one that never ran."""
-    return replace(show, timer=talk_timer.paused(show.timer, show.place, now))
+    return replace(show, timer=talk_timer.toggled(show.timer, show.place, now))
 
 
 def reset_timer(show: Show, now: float) -> Show:

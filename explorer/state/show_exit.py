@@ -39,7 +39,7 @@ def cross(show: Show, now: float, *, told: bool) -> Show:
 
 def end(show: Show, now: float) -> Show:
     """End the presentation; the timer stands, and the time of the last step is booked."""
-    timer = talk_timer.paused(show.timer, show.place, now) if show.timer.running else show.timer
+    timer = talk_timer.toggled(show.timer, show.place, now) if show.timer.running else show.timer
     return replace(show, ended=True, leaving=None, timer=timer)
 
 

@@ -77,7 +77,7 @@ def started(timer: TalkTimer, place: int, now: float) -> TalkTimer:
     return replace(timer, since=now, started=True, origin=place)
 
 
-def paused(timer: TalkTimer, place: int, now: float) -> TalkTimer:
+def toggled(timer: TalkTimer, place: int, now: float) -> TalkTimer:
     """Return a running timer stopped, a stopped one running, and one that never ran started at this step."""
     if not timer.started:
         return started(timer, place, now)

@@ -17,8 +17,9 @@ from explorer.domain.stories import Section, Step, Story
 from explorer.gui.notices import Reporter
 from explorer.gui.settings import MOTION, Settings
 from explorer.gui.story.displays import Wish
-from explorer.gui.story.player import Player, player
+from explorer.gui.story.player import Player
 from explorer.gui.theme import Theme
+from explorer.state.show import begin
 
 VIEWS = ("deliveries", "prices", "roles", "timeline", "scaling")
 STORY = Story("b", "B", sections=(Section("", tuple(Step(view, view) for view in VIEWS)),))
@@ -56,7 +57,7 @@ def test_the_next_step_takes_at_most_twice_a_bare_flip(qtbot: QtBot, atlas: Atla
     theme.choose("light")
     theme.use_colours(atlas.info.colours)
     settings.set(MOTION, False)
-    talk: Player = player(atlas, STORY, None, theme, settings, Reporter(), Wish(SIZE))
+    talk = Player(atlas, begin(STORY), theme, settings, Reporter(), Wish(SIZE))
     talk.start()
     pictures = [QPixmap.fromImage(talk.book.picture(step)) for step in STORY.steps]
     bare = Bare(pictures[0])

@@ -10,7 +10,6 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from explorer.domain.atlas import Atlas
-from explorer.domain.stories import Story
 from explorer.gui.labels import plain_tip
 from explorer.gui.later import later
 from explorer.gui.notices import Notice, Reporter
@@ -26,7 +25,7 @@ from explorer.gui.story.player_commands import Moment, commanded
 from explorer.gui.story.slide_book import SlideBook
 from explorer.gui.story.windows import PresentationWindows
 from explorer.gui.theme import Theme
-from explorer.state.show import Show, begin, tell_keys
+from explorer.state.show import Show, tell_keys
 from explorer.state.show_exit import end
 from explorer.state.show_steps import go_to
 
@@ -34,7 +33,7 @@ _TICK_MS = 250
 
 
 class Player(QObject):
-    """One presentation from its begin to its end; ``changed`` tells another state, ``ended`` that it is over.
+    """One presentation from its beginning to its end; ``changed`` tells another state, ``ended`` that it is over.
 
     Each listener of ``changed`` stands alone: if one fails, the fault goes to the reporter, a dot on the console says
     so, and the others are told all the same. The audience keeps its last good picture then.
@@ -185,17 +184,3 @@ class Player(QObject):
         self.slides.stop()
         self.windows.close()
         self.ended.emit()
-
-
-def player(
-    atlas: Atlas,
-    story: Story,
-    place: int | None,
-    theme: Theme,
-    settings: Settings,
-    reporter: Reporter,
-    wish: Wish | None = None,
-    parent: QObject | None = None,
-) -> Player:
-    """Return a presentation of a story from its first shown step or ``place`` on, not started; raise ValueError."""
-    return Player(atlas, begin(story, place), theme, settings, reporter, wish, parent=parent)

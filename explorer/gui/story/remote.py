@@ -72,7 +72,7 @@ _ALSO = {"row_down": "next", "row_up": "back", "erase": "back"}  # while no over
 
 @record(frozen=True, slots=True)
 class Remote:
-    """What was learnt: the code of a key (:func:`code_of`) to a command; ``unread`` counts what was not to be read."""
+    """What was learnt: the code of a key (:func:`code_of`) to a command; ``unread`` counts what could not be read."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
     unread: int = 0

@@ -14,6 +14,7 @@ from explorer.gui.settings import AUDIENCE_DISPLAY, AUDIENCE_WINDOW, Settings
 from explorer.gui.store import Store
 from explorer.gui.story.displays import IdentifyOverlay, Wish, display_words, identify, screens
 from explorer.gui.theme import Theme
+from explorer.state.show import begin
 
 if TYPE_CHECKING:
     from explorer.gui.story.player import Player
@@ -142,16 +143,18 @@ class TalkDesk(QObject):
         """Present a story, each step as of its own date; the presentation that is on goes on instead.
 
         Where there is no ``wish`` for the audience, the settings say where it is. ``file`` is where a story is from
-        that is neither of the pack nor being edited. Without a pack nothing is presented.
+        that is neither of the pack nor being edited. Without a pack nothing is presented; a story without steps is a
+        ValueError.
         """
         atlas = self._store.atlas
         if self.player is not None or atlas is None:
             return self.player
-        from explorer.gui.story.player import player  # late: the chart's library is large
+        from explorer.gui.story.player import Player  # late: the chart's library is large
 
         wish = wish or Wish(window_size(self._settings.get(AUDIENCE_WINDOW)), self.display)
         self.file = file
-        self.player = player(atlas, story, place, self._theme, self._settings, self._reporter, wish, self)
+        show = begin(story, place)
+        self.player = Player(atlas, show, self._theme, self._settings, self._reporter, wish, parent=self)
         self.player.ended.connect(self._over)
         self.began.emit(self.player)
         self.player.start()

@@ -81,7 +81,7 @@ class PresentationWindows(QObject):
         self.moved.emit()
 
     def screen_lost(self, name: str) -> None:
-        """Take it that a display is gone: what stood on it is hidden at once, the rest stays where it is."""
+        """Follow the loss of a display: what stood on it is hidden at once, the rest stays where it is."""
         if name == self._on and self._windowed is None:
             self._audience.hide()
             self._gone = name
@@ -94,7 +94,7 @@ class PresentationWindows(QObject):
 
     @Slot()
     def screen_added(self) -> None:
-        """Take it that a display has come: the audience goes there if it has none of its own."""
+        """Follow the coming of a display: the audience goes there if it has none of its own."""
         if self._gone or not self._console_on or self.one_display:
             self._place()
         self.moved.emit()
