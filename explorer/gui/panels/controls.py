@@ -42,8 +42,9 @@ class IconButton(QPushButton):
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""
-        self._icon_name = icon_name
-        self._tint()
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._tint()
 
     @Slot()
     def _tint(self) -> None:

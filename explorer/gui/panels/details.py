@@ -116,8 +116,7 @@ class DetailsPanel(QWidget):
     def show_sight(self, sight: FirstSight) -> None:
         """Show the first details of a pack that is still to be read."""
         self._shown, self._foreseen = sight.dossier, True
-        self._head.set_dossier(sight.dossier, dot=sight.dotted)
-        self._head.offer_compare(sight.comparable)
+        self._head.set_dossier(sight.dossier, dot=sight.dotted, compares=sight.comparable)
         self._pages.read(self._place, sight.dossier, sight)
         self._show_parts()
 
@@ -199,8 +198,8 @@ class DetailsPanel(QWidget):
             self._pages.read(self._place, found, _marks(atlas, found))
         if fresh:
             self._shown, self._fact = found, None
-            self._head.set_dossier(found, dot=found is not None and atlas is not None and found.id in atlas.entities)
-            self._head.offer_compare(_compares(self._store.known, found))
+            dotted = found is not None and atlas is not None and found.id in atlas.entities
+            self._head.set_dossier(found, dot=dotted, compares=_compares(self._store.known, found))
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -50,8 +50,8 @@ class DossierHead(QWidget):
         self._path_at, self._title_at, self._chinese_at = QPointF(), QPointF(), QPointF()
         theme.changed.connect(self._lay_out)
 
-    def set_dossier(self, dossier: Dossier | None, *, dot: bool) -> None:
-        """Show another record's path and names, with its colour as a dot or not."""
+    def set_dossier(self, dossier: Dossier | None, *, dot: bool, compares: bool) -> None:
+        """Show another record's path and names, its colour as a dot or not, and the button that compares it or none."""
         self._colour = dossier.colour if dossier is not None and dot else ""
         title, chinese = (dossier.title, dossier.title_zh) if dossier is not None else ("", "")
         self._path.set_runs(dossier.path if dossier is not None else ())
@@ -61,11 +61,7 @@ class DossierHead(QWidget):
         self._beside.set_runs([Run(second)])
         self._below.set_runs([Run(second)])
         self.setAccessibleName(f"{title} {second}".strip())
-        self._lay_out()
-
-    def offer_compare(self, offered: bool) -> None:
-        """Show the button that compares the record, or hide it."""
-        self._compare.setVisible(offered)
+        self._compare.setVisible(compares)
         self._lay_out()
 
     def stops(self) -> list[QWidget]:
@@ -88,7 +84,8 @@ class DossierHead(QWidget):
         self._path_at = QPointF(MARGIN, _TOP)
         top = _TOP + (self._path.lay_out(width, palette) + _PATH_GAP if self._path.text else 0)
         left = MARGIN + (_DOT_ROOM if self._colour else 0)
-        button = self._compare.sizeHint().width() if not self._compare.isHidden() else 0
+        size = self._compare.sizeHint()
+        button = size.width() if not self._compare.isHidden() else 0
         room = width - left + MARGIN - button
         self._title_at = QPointF(left, top)
         title_height = self._title.lay_out(room, palette)
@@ -103,8 +100,8 @@ class DossierHead(QWidget):
             self._chinese = self._below
             self._chinese_at = QPointF(MARGIN, top + title_height)
             bottom = top + title_height + self._below.lay_out(width, palette)
-        self._compare.resize(self._compare.sizeHint())
-        self._compare.move(self.width() - MARGIN + _BUTTON_EDGE - button, round(self._title_at.y()) - 4)
+        edge = self.width() - MARGIN + _BUTTON_EDGE
+        self._compare.setGeometry(QRect(QPoint(edge - button, round(self._title_at.y()) - 4), size))
         self._place_links()
         self.setFixedHeight(round(bottom) + _BOTTOM)
         self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,11 @@ class MarkerSpot(SourceMarker):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leave it to the row."""
         del event
+
+    @Slot()
+    def _open(self) -> None:
+        if self._stands:
+            super()._open()
 
 
 class FactSpots(QObject):

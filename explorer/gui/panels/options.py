@@ -43,6 +43,7 @@ class OptionsRow(QWidget):
         self._store = store
         self._theme = theme
         self._over: list[QWidget] = []
+        self._tabbed: tuple[QWidget, ...] = ()  # the controls that Tab goes through in this order
         self.setFixedHeight(OPTIONS_HEIGHT)
         self._make_buttons()
         self._right = (self.export, self.table, self.notes, self.assumptions)  # from the right
@@ -123,8 +124,10 @@ class OptionsRow(QWidget):
         sliders = figure is not None and any(one.kind == "slider" for one in figure.controls)
         self.assumptions.setVisible(sliders)
         row = (*self._wanted, self.more, *reversed(self._right))
-        for before, after in pairwise(stop for control in row for stop in _stops(control)):
-            QWidget.setTabOrder(before, after)
+        if row != self._tabbed:
+            self._tabbed = row
+            for before, after in pairwise(stop for control in row for stop in _stops(control)):
+                QWidget.setTabOrder(before, after)
         self._arrange()
 
     def _show_notes(self, count: int) -> None:
@@ -145,37 +148,39 @@ class OptionsRow(QWidget):
         right = self.width() - _MARGIN + _GAP  # quiet buttons end with their padding, not with an edge
         for button in self._right:
             if not button.isHidden():
-                right = self._put(button, right - button.sizeHint().width())
+                size = _size(button)
+                right -= size.width()
+                self._put(button, right, size)
         wanted = self._wanted
-        fits = self._fitting(wanted, right - _GAP)
+        sizes = [_size(control) for control in wanted]
+        fits = self._fitting(wanted, sizes, right - _GAP)
         self._over = wanted[fits:]
         left = _MARGIN
         for place, control in enumerate(wanted[:fits]):
-            left = self._put(control, left) + control.width() + _gap(wanted, place)
+            self._put(control, left, sizes[place])
+            left += sizes[place].width() + _gap(wanted, place)
         if self._over:
             self.more.setMenu(self.more_menu)
-            self._put(self.more, left)
+            self._put(self.more, left, _size(self.more))
         self.more.setVisible(bool(self._over))
         shown = wanted[:fits]
         for control in self.set.all if "set" in vars(self) else ():
             control.setVisible(control in shown)
 
-    def _fitting(self, wanted: list[QWidget], right: int) -> int:
+    def _fitting(self, wanted: list[QWidget], sizes: list[QSize], right: int) -> int:
         ends: list[int] = []
         left = _MARGIN
-        for place, control in enumerate(wanted):
-            left += control.sizeHint().width()
+        for place, size in enumerate(sizes):
+            left += size.width()
             ends.append(left)
             left += _gap(wanted, place)
         if not ends or ends[-1] <= right:
             return len(ends)
-        room = right - _GAP - self.more.sizeHint().width()
+        room = right - _GAP - _size(self.more).width()
         return sum(end <= room for end in ends)
 
-    def _put(self, control: QWidget, left: int) -> int:
-        size = control.sizeHint().expandedTo(QSize(0, control.minimumHeight()))
+    def _put(self, control: QWidget, left: int, size: QSize) -> None:
         control.setGeometry(QRect(QPoint(left, (self.height() - size.height()) // 2), size))
-        return left
 
     @Slot()
     def _toggle_table(self) -> None:
@@ -186,6 +191,11 @@ def _gap(controls: list[QWidget], place: int) -> int:
     """Return the gap after a control: chips stand closer to each other."""
     near = all(isinstance(one, Chip) for one in controls[place : place + 2])
     return _CHIP_GAP if near else _GAP
+
+
+def _size(control: QWidget) -> QSize:
+    """Return the size that a control asks for, which the style sheet makes costly to know."""
+    return control.sizeHint().expandedTo(QSize(0, control.minimumHeight()))
 
 
 def _stops(control: QWidget) -> list[QAbstractButton] | list[QWidget]:

@@ -382,9 +382,11 @@ def test_pack_text_is_never_interpreted(qtbot: QtBot, atlas: Atlas, tmp_path: Pa
         bench = Bench(qtbot, poisoned(atlas, payload))
         for record in ("aito", "seres", milestone, claim, source):
             bench.go(record)
+            bench.panel.scroller.body.finish()
             failed += leaks(bench.panel)
             tried += 1
         bench.go("aito")
+        bench.panel.scroller.body.finish()
         marker = next(one for one in bench.panel.findChildren(SourceMarker) if one.isVisible())
         marker.click()
         failed += leaks(bench.card)
