@@ -32,6 +32,7 @@ from explorer.gui.story.talk_desk import TalkDesk
 from explorer.gui.theme import Theme
 from explorer.gui.window import MainWindow
 from explorer.packs import open_pack
+from tests.gui.story.onstage import NoStory
 
 STEPS = (
     Step("One", "deliveries", "Planted", "A line"),
@@ -51,13 +52,6 @@ SETTLE, MOST_MS = 0.04, 250
 
 class PlantedError(ArithmeticError):
     """What is planted."""
-
-
-class NoStory:
-    """No story is being edited."""
-
-    story: Story | None = None
-    place = 0
 
 
 class Talk:

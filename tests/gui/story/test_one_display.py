@@ -7,9 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.story.test_stage import Stage, stage
-
-__all__ = ["stage"]
+from tests.gui.story.onstage import Stage
 
 
 @pytest.fixture(autouse=True)
