@@ -12,10 +12,10 @@ from explorer.gui.store import Store
 from explorer.gui.story.difference import link_fault
 from explorer.gui.story.draft import StoryDraft
 from explorer.gui.story.safety import SafetyLine
-from explorer.gui.story.stale_box import TroubleBox
 from explorer.gui.story.step_fields import StepFields
 from explorer.gui.story.step_pictures import StepPictures
 from explorer.gui.story.story_fields import StoryFields
+from explorer.gui.story.trouble_box import TroubleBox
 from explorer.gui.stylesheet import TABS_HEIGHT
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
