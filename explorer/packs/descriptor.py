@@ -12,7 +12,7 @@ from explorer.domain.letters import seen
 from explorer.packs.cells import YEARS
 from explorer.packs.errors import PackRefused, shown
 from explorer.packs.faults import FaultLog
-from explorer.packs.locate import DESCRIPTOR
+from explorer.packs.folder import DESCRIPTOR
 from explorer.packs.names import check_name
 from explorer.packs.shapes import SHAPES
 from explorer.packs.strict_json import strict_json, whole_text

@@ -11,6 +11,8 @@ from explorer.packs.errors import PackRefused, shown
 from explorer.packs.limits import MOST_BYTES_PACK, MOST_DEPTH, MOST_ENTRIES
 from explorer.packs.names import check_names
 
+DESCRIPTOR = "datapackage.json"  # what makes a folder a pack
+
 
 class FolderFiles:
     """The files of a folder, each read whole when asked for."""

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from explorer.packs.errors import PackRefused, shown
-from explorer.packs.folder import FolderFiles
+from explorer.packs.folder import DESCRIPTOR, FolderFiles
 from explorer.packs.limits import MOST_BYTES_PACK
 
-DESCRIPTOR = "datapackage.json"
 _MOST_LOOKED_AT = 1_000  # entries of a folder that is no pack
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from zlib import crc32
 
 from explorer.packs.errors import PackRefused
 from explorer.packs.folder import FolderFiles
@@ -13,21 +13,31 @@ _MOST = 8 * MIB  # a larger pack takes longer to read than is worth it
 
 
 def pack_print(path: Path) -> str:
-    """Return a SHA-256 over all files of a pack, their names included; an empty text for what cannot be had at once.
+    """Return length and CRC-32 of all files of a pack, their names included; an empty text for what cannot be had.
 
-    It changes with every byte of a folder or archive, also where the pack itself does not.
+    It tells a pack from what it was at an earlier start, also where the pack itself does not, and is no proof against
+    who means to deceive: what was kept under it is seen for the moment until the pack has been read.
     """
     try:
         if path.is_file():
-            return hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size <= _MOST else ""
+            return told(path.read_bytes()) if path.stat().st_size <= _MOST else ""
         files = FolderFiles(path)
         if sum((path / name).stat().st_size for name in files.names) > _MOST:
             return ""
-        total = hashlib.sha256()
+        length = total = 0
         for name in sorted(files.names):
             data = files.read(name, _MOST)
-            total.update(f"{name}\0{len(data)}\0".encode())
-            total.update(data)
-        return total.hexdigest()
+            total = crc32(data, crc32(f"{name}\0{len(data)}\0".encode(), total))
+            length += len(data)
+        return _words(length, total)
     except (OSError, ValueError, PackRefused):
         return ""
+
+
+def told(data: bytes) -> str:
+    """Return length and CRC-32 of data in words of a seal."""
+    return _words(len(data), crc32(data))
+
+
+def _words(length: int, check: int) -> str:
+    return f"{length}-{check:08x}"

@@ -27,6 +27,7 @@ from explorer.packs.checks import (
 )
 from explorer.packs.descriptor import Descriptor, DescriptorReader
 from explorer.packs.faults import FaultLog
+from explorer.packs.folder import DESCRIPTOR
 from explorer.packs.limits import (
     MOST_BYTES_DESCRIPTOR,
     MOST_BYTES_FILE,
@@ -34,7 +35,7 @@ from explorer.packs.limits import (
     MOST_ROWS,
     MOST_ROWS_OBSERVATIONS,
 )
-from explorer.packs.locate import DESCRIPTOR, Files, located
+from explorer.packs.locate import Files, located
 from explorer.packs.numbers import NumberReader
 from explorer.packs.shapes import Shape
 from explorer.packs.stories import StoryReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.domain.periods import Period
 from explorer.gui.labels import plain_tip
-from explorer.gui.panels.date_field import DateField
-from explorer.gui.panels.sliders import Tick, TickSlider
 from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
@@ -23,6 +21,8 @@ from explorer.state.viewpoint import Change
 
 if TYPE_CHECKING:
     from explorer.domain.atlas import Atlas
+    from explorer.gui.panels.date_field import DateField
+    from explorer.gui.panels.sliders import TickSlider
 
 _HEIGHT = 19  # the status bar's own, less its edge and margins
 _PAD = 6
@@ -92,24 +92,42 @@ class AsOfControl(QWidget):
         self._store = store
         self.button = StatusButton(theme)
         self.button.setCheckable(True)
-        self.slider = TickSlider(theme)
-        self.slider.setFixedSize(_WIDTH, _HEIGHT)
-        self.slider.setPageStep(_YEAR)
-        self.date = DateField()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for part in (self.button, self.slider, self.date):
-            row.addWidget(part)
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.button)
         for fixed in (self, self.button):
             fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.slider.hide()
-        self.date.hide()
         self.button.toggled.connect(self._open)
-        self.slider.chosen.connect(self._slide)
-        self.date.dated.connect(self._go_to)
         store.changed.connect(self._follow)
         self._show()
+
+    @cached_property
+    def slider(self) -> TickSlider:
+        """The slider by month, made when first opened."""
+        from explorer.gui.panels.sliders import TickSlider
+
+        made = TickSlider(self._theme)
+        made.setFixedSize(_WIDTH, _HEIGHT)
+        made.setPageStep(_YEAR)
+        if (atlas := self._store.atlas) is not None:
+            self._set_slider(made, atlas)
+        made.chosen.connect(self._slide)
+        made.hide()
+        self._row.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def date(self) -> DateField:
+        """The field for a date, made when first opened."""
+        from explorer.gui.panels.date_field import DateField
+
+        made = DateField()
+        made.dated.connect(self._go_to)
+        made.hide()
+        self._row.addWidget(made)
+        return made
 
     def look_back(self) -> None:
         """Open slider and field, and let a date be typed; Shift+Tab leads to the slider."""
@@ -138,20 +156,23 @@ class AsOfControl(QWidget):
             return
         self.button.say(date_words(atlas, here.as_of), strong=here.as_of is not None)
         self.button.setToolTip(plain_tip(translate("AsOf", "Look back: show everything up to an earlier date")))
-        self._show_slider(atlas)
+        if "slider" in vars(self):
+            self._set_slider(self.slider, atlas)
 
     def show_date(self, words: str) -> None:
         """Say the date of a pack that is still to be read."""
         self.button.say(words, strong=False)
         self.show()
 
-    def _show_slider(self, atlas: Atlas) -> None:
+    def _set_slider(self, slider: TickSlider, atlas: Atlas) -> None:
+        from explorer.gui.panels.sliders import Tick
+
         first, last = month_range(atlas)
         month = min(max(self._month(), first), last)
-        self.slider.setEnabled(first < last)
-        self.slider.show_value(first, last, month)
-        self.slider.set_ticks([Tick(one) for one in range(first, last + 1) if one % _YEAR == 0], first)
-        self.slider.setAccessibleName(translate("AsOf", "As of the end of {0}").format(_month(month).label))
+        slider.setEnabled(first < last)
+        slider.show_value(first, last, month)
+        slider.set_ticks([Tick(one) for one in range(first, last + 1) if one % _YEAR == 0], first)
+        slider.setAccessibleName(translate("AsOf", "As of the end of {0}").format(_month(month).label))
 
     def _month(self) -> int:
         """Return the month that is looked back to, as a number of months since year 0."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from explorer.domain.periods import Period
 from explorer.figures.catalogue import figure as drawn
 from explorer.figures.catalogue import view_row
 from explorer.gui.panels.centre_frame import CentreFrame
-from explorer.gui.panels.notes import NotesCard
 from explorer.gui.panels.options import OptionsRow
 from explorer.gui.panels.tabs import ViewTabs
 from explorer.gui.store import Store
@@ -25,6 +24,7 @@ from explorer.state import moves
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
     from explorer.gui.charts.view import FigureView
+    from explorer.gui.panels.notes import NotesCard
     from explorer.gui.panels.table import TablePanel
 
 LEAST_WIDTH = 640
@@ -54,7 +54,6 @@ class CentrePanel(QWidget):
         self.frame = CentreFrame(store, theme, self.card)
         self._stack = QStackedLayout(self.card)
         self._stack.addWidget(QWidget())
-        self._notes = NotesCard(theme, self.card)
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
         self.options.notes_wanted.connect(self.toggle_notes)
@@ -91,6 +90,13 @@ class CentrePanel(QWidget):
         made.picked.connect(self._focus)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def notes(self) -> NotesCard:
+        """The notes of the figure, made when first asked for."""
+        from explorer.gui.panels.notes import NotesCard
+
+        return NotesCard(self._theme, self.card)
 
     @property
     def figure(self) -> Figure | None:
@@ -135,7 +141,8 @@ class CentrePanel(QWidget):
             self._chart.expect(self._figure, atlas)  # before anything changes its size
         self.options.show_figure(self._figure)
         self.frame.show_figure(self._figure)
-        self._notes.show_notes(self._figure.caveats if self._figure is not None else ())
+        if "notes" in vars(self):
+            self.notes.show_notes(self._figure.caveats if self._figure is not None else ())
         self.figured.emit(self._figure)
         self._column.activate()
         self.frame.settle()
@@ -166,24 +173,19 @@ class CentrePanel(QWidget):
     def toggle_notes(self) -> None:
         """Show or hide the notes of the figure."""
         if self._figure is not None and self._figure.caveats:
-            self._notes.toggle()
+            self.notes.show_notes(self._figure.caveats)
+            self.notes.toggle()
 
     @property
     def notes_shown(self) -> bool:
         """Whether the notes are open."""
-        return self._notes.isVisible()
+        return "notes" in vars(self) and self.notes.isVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notes in their corner."""
         super().resizeEvent(event)
-        if self._notes.isVisible():
-            self._notes.place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Pass on; a change of language or font lays the options out anew."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.options.update()
+        if self.notes_shown:
+            self.notes.place()
 
     @Slot()
     def _tint(self) -> None:

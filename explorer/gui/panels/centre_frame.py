@@ -9,13 +9,13 @@ from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.gui.panels.look_back_strip import LookBackStrip
 from explorer.gui.panels.regions import step_region
 from explorer.gui.store import Store
 from explorer.gui.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.figures.figure import Figure
+    from explorer.gui.panels.look_back_strip import LookBackStrip
     from explorer.gui.panels.scenario_panel import ScenarioPanel
 
 MARGIN = 16
@@ -29,18 +29,25 @@ class CentreFrame(QWidget):
 
     def __init__(self, store: Store, theme: Theme, card: QFrame) -> None:
         super().__init__()
-        self.strip = LookBackStrip(store, theme)
         self._store, self._theme = store, theme
         self._card = card
         self._wanted, self._asked = True, False
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
         self._row.addWidget(card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
-        column.setSpacing(_GAP)
-        column.addWidget(self.strip)
-        column.addLayout(self._row, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self._column.setSpacing(_GAP)
+        self._column.addLayout(self._row, 1)
+
+    @cached_property
+    def strip(self) -> LookBackStrip:
+        """What says that one looks back, made when one first does."""
+        from explorer.gui.panels.look_back_strip import LookBackStrip
+
+        made = LookBackStrip(self._store, self._theme, self)
+        self._column.insertWidget(0, made)
+        return made
 
     @cached_property
     def scenario(self) -> ScenarioPanel:
@@ -68,7 +75,9 @@ class CentreFrame(QWidget):
         return self._offered and (self._asked if self.over else self._wanted)
 
     def show_figure(self, figure: Figure | None) -> None:
-        """Show the assumptions of a figure, if it has any."""
+        """Show the assumptions of a figure, if it has any, and whether one looks back."""
+        if self._store.here.as_of is not None and "strip" not in vars(self):
+            self.strip.show()
         offered = self._offered
         if offered or (figure is not None and figure.controls):
             self.scenario.show_figure(figure)
@@ -113,7 +122,8 @@ class CentreFrame(QWidget):
         elif shown and not self.over and not beside:
             self._row.addWidget(self.scenario)
         if shown and self.over:
-            top = self.strip.geometry().bottom() + 1 + _GAP if self.strip.isVisible() else 0
+            strip = self.strip if "strip" in vars(self) and self.strip.isVisible() else None
+            top = strip.geometry().bottom() + 1 + _GAP if strip is not None else 0
             height = self.height() - MARGIN - top
             self.scenario.setGeometry(QRect(self.width() - MARGIN - _ASIDE, top, _ASIDE, height))
             self.scenario.raise_()

@@ -7,7 +7,6 @@ them differs, there is no first sight.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from explorer.files.resources import bundled_pack, resource_root
 from explorer.gui.badges import MarkerSpec
 from explorer.gui.itemmodels.tree_row import Node, TreeRow
 from explorer.gui.panels.dossier_plan import FactLine, plan
-from explorer.packs.prints import pack_print
+from explorer.packs.prints import pack_print, told
 
 FOLDER = "first-sight"
 
@@ -102,13 +101,15 @@ def sight_file(pack: Path) -> Path:
     """Return where the first sight of a pack is kept."""
     if pack == bundled_pack():
         return resource_root() / FOLDER / f"{pack.name}.json"
-    return cache_folder() / FOLDER / f"{hashlib.sha256(str(pack).encode()).hexdigest()[:24]}.json"
+    from hashlib import sha256  # late: the bundled pack is seen without
+
+    return cache_folder() / FOLDER / f"{sha256(str(pack).encode()).hexdigest()[:24]}.json"
 
 
 def seal(pack: Path, body: bytes) -> str:
     """Return what the first line of a file with this body must be; an empty text where none can be kept."""
     found = pack_print(pack)
-    return f"{__version__} {found} {hashlib.sha256(body).hexdigest()}" if found else ""
+    return f"{__version__} {found} {told(body)}" if found else ""
 
 
 def _row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from explorer.domain.periods import Period
 from explorer.gui.icons import pixmap
@@ -22,8 +22,8 @@ _ICON = 16
 class LookBackStrip(QFrame):
     """Shown while the viewpoint has an as-of date of its own."""
 
-    def __init__(self, store: Store, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, store: Store, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._store = store
         self._theme = theme
         self.setFixedHeight(_HEIGHT)

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from explorer.figures.catalogue import DEFAULT_VIEW, checked, resolved
 from explorer.files.resources import bundled_pack
@@ -19,13 +19,14 @@ from explorer.gui.store import Store
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 from explorer.packs.errors import PackError
+from explorer.packs.folder import DESCRIPTOR
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 
 if TYPE_CHECKING:
     from explorer.domain.atlas import Atlas
+    from explorer.gui.panels.pack_chooser import PackFileDialog
     from explorer.gui.panels.pack_error import PackErrorDialog
 
-DESCRIPTOR = "datapackage.json"
 _MOST_RECENT = 10
 _MOST_VIEWPOINTS = 50
 
@@ -173,6 +174,8 @@ class PackDesk(QObject):
     @Slot()
     def ask(self) -> None:
         """Let the user choose a pack: a folder, its descriptor, or a zip."""
+        from explorer.gui.panels.pack_chooser import PackFileDialog  # late: most packs are opened without
+
         self.chooser = PackFileDialog(self._window, self.recent[:1])
         self.chooser.accepted.connect(self._take_choice)
         self.chooser.open()
@@ -196,28 +199,6 @@ class PackDesk(QObject):
     @Slot()
     def _retry(self) -> None:
         self.open(self._failed)
-
-
-class PackFileDialog(QFileDialog):
-    """Chooses a zip, a descriptor, or a folder that holds one."""
-
-    def __init__(self, parent: QWidget, recent: tuple[Path, ...]) -> None:
-        super().__init__(parent, translate("Packs", "Open pack"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-        self.setFileMode(QFileDialog.FileMode.ExistingFile)
-        words = translate("Packs", "Data packs")
-        self.setNameFilters([f"{words} ({DESCRIPTOR} *.zip)"])
-        if recent and recent[0].parent.is_dir():
-            self.setDirectory(str(recent[0].parent))
-
-    def accept(self) -> None:
-        """Take a folder that is a pack; any other folder is gone into."""
-        chosen = self.selectedFiles()
-        if len(chosen) == 1 and (Path(chosen[0]) / DESCRIPTOR).is_file():
-            self.done(int(QFileDialog.DialogCode.Accepted.value))
-        else:
-            super().accept()
 
 
 def pack_place(path: Path) -> Path:

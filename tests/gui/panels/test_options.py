@@ -144,8 +144,8 @@ def test_notes_are_counted_and_toggled(qtbot: QtBot, window: MainWindow) -> None
     assert options.notes.accessibleName() == f"{len(centre.figure.caveats)} notes to this chart"
     qtbot.mouseClick(options.notes, Qt.MouseButton.LeftButton)
     assert centre.notes_shown
-    assert centre._notes.geometry().right() < centre.card.width()
-    qtbot.keyClick(centre._notes, Qt.Key.Key_Escape)
+    assert centre.notes.geometry().right() < centre.card.width()
+    qtbot.keyClick(centre.notes, Qt.Key.Key_Escape)
     assert not centre.notes_shown
 
 
