@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from explorer.domain.stories import MOST_MINUTES, tidy_minutes
 from explorer.gui.story.fields import LineField
+from explorer.gui.story.time_words import clock
 from explorer.gui.text import translate
 
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,4}):(\d{2})")
@@ -113,12 +114,6 @@ class MetresField(AmountField):
     def tidied(self, amount: float) -> float:
         """Return a length that a room can have, to a centimetre."""
         return round(min(max(amount, _LEAST_METRES), self._most), 2)
-
-
-def clock(minutes: float) -> str:
-    """Return a time as minutes and seconds: ``1:30``."""
-    seconds = round(minutes * 60)
-    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def minutes_in(text: str) -> float | None:

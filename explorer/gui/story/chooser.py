@@ -14,8 +14,8 @@ from explorer.files.own_data import read_bytes
 from explorer.files.recent_stories import recent_stories
 from explorer.files.story_names import ENDING
 from explorer.gui.panels.dialogs import ExplorerDialog
-from explorer.gui.story.amount_fields import clock
 from explorer.gui.story.step_words import steps_words
+from explorer.gui.story.time_words import clock
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 from explorer.packs.story_text import read_story

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from explorer.gui.icons import pixmap
 from explorer.gui.story.face import Face, ListedStep
-from explorer.gui.story.face_words import minutes_words, pace_words
+from explorer.gui.story.face_words import pace_words
 from explorer.gui.story.keys import TOLD
+from explorer.gui.story.time_words import minutes_words
 from explorer.gui.text import translate
 from explorer.gui.theme import Palette, font
 from explorer.state.talk_timer import Pace

@@ -8,6 +8,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.stories import Step
 from explorer.figures.catalogue import view_row
 from explorer.gui.story.face import Face, ListedStep
+from explorer.gui.story.time_words import clock, minutes_words, whole
 from explorer.gui.text import translate
 from explorer.state.show import BLACK, Show, pace
 from explorer.state.talk_timer import Pace, plan_of
@@ -69,14 +70,6 @@ def spoken(face: Face) -> str:
     return ". ".join(one for one in words if one)
 
 
-def minutes_words(seconds: float) -> str:
-    """Return seconds as a reading of the timer: 5:12, or 1:05:12 from an hour on."""
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
-
-
 def timer_words(found: Pace) -> str:
     """Return what the timer says in a few words: ``5:12 of 12:00``."""
     elapsed = minutes_words(found.elapsed)
@@ -104,7 +97,7 @@ def _clock_words(show: Show, now: float, clock: str) -> str:
 
 def _whole(found: Pace) -> Pace:
     """Return a pace in whole seconds, so that the face changes once a second at most."""
-    return Pace(*(float(int(getattr(found, one.name))) for one in fields(Pace)))
+    return Pace(*(float(whole(getattr(found, one.name))) for one in fields(Pace)))
 
 
 def _position(show: Show) -> str:
@@ -119,7 +112,7 @@ def _next_lines(step: Step | None) -> tuple[str, ...]:
         return ()
     lines = []
     if step.minutes:
-        lines.append(translate("Player", "{0} planned").format(minutes_words(step.minutes * 60)))
+        lines.append(translate("Player", "{0} planned").format(clock(step.minutes)))
     try:
         if step.view:
             lines.append(translate("Player", "{0} view").format(view_row(viewpoint(step.view).view).title))

@@ -11,8 +11,8 @@ from explorer.domain.stories import Story
 from explorer.figures.rehearsal import Cut, Rehearsal
 from explorer.gui.panels.dialogs import ExplorerDialog
 from explorer.gui.story.awake import Awake, awake_words
-from explorer.gui.story.face_words import minutes_words
 from explorer.gui.story.stage_check import StageCheck
+from explorer.gui.story.time_words import minutes_words, whole
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme, font
 
@@ -97,7 +97,7 @@ def rehearsal_words(report: Rehearsal) -> str:
     took = minutes_words(report.total)
     if not report.target:
         return translate("Player", "It took {0}. No time is planned.").format(took)
-    over = int(report.total) - int(report.target)  # of the readings that are said
+    over = whole(report.total) - whole(report.target)  # of the readings that are said
     target, off = minutes_words(report.target), minutes_words(abs(over))
     if over > 0:
         return translate("Player", "It took {0}, {2} over the {1} planned.").format(took, target, off)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from explorer.domain.stories import Story
 from explorer.gui.icons import pixmap
 from explorer.gui.labels import PlainLabel
-from explorer.gui.story.amount_fields import clock
 from explorer.gui.story.keeper import State, state_words
+from explorer.gui.story.time_words import clock
 from explorer.gui.text import translate
 from explorer.gui.theme import Theme
 

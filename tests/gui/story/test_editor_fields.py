@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.stories import Story, tidy_line, tidy_text
 from explorer.gui.labels import SafeBrowser
-from explorer.gui.story.amount_fields import MinutesField, clock, minutes_in
+from explorer.gui.story.amount_fields import MinutesField, minutes_in
 from explorer.gui.story.draft import StoryDraft
 from explorer.gui.story.fields import StoryLine, StoryText
 from explorer.gui.story.story_fields import StoryFields
+from explorer.gui.story.time_words import clock
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_a_time_is_read_as_people_write_it(text: str, minutes: float | None) -> 
 
 
 def test_a_time_is_written_as_it_is_read() -> None:
-    assert [clock(one) for one in (0.25, 1.5, 12.0, 61.0)] == ["0:15", "1:30", "12:00", "61:00"]
+    assert [clock(one) for one in (0.25, 1.5, 12.0, 61.0)] == ["0:15", "1:30", "12:00", "1:01:00"]
     assert all(minutes_in(clock(one / 4)) == one / 4 for one in range(1, 200))
 
 

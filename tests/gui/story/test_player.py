@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.stories import Section, Step, Story
+from explorer.domain.stories import Section, Step, Story, tidy_minutes
 from explorer.gui.settings import NOTES_SIZE
 from explorer.gui.story.displays import audience_name, presenter_name
-from explorer.gui.story.face_words import minutes_words, pace_words
+from explorer.gui.story.face_words import pace_words
+from explorer.gui.story.time_words import clock, minutes_words
 from explorer.state.talk_timer import Pace
 from tests.gui.story.talking import K, M, Talk
 
@@ -189,6 +190,10 @@ def test_pace_in_words() -> None:
     assert pace_words(Pace(60, 600, 90, 60, 0)) == ("on time", "supported")
     assert pace_words(Pace(672, 600, 90, 60, 0)) == ("over by 1:12", "contradicted")
     assert minutes_words(3661) == "1:01:01"
+    assert minutes_words(59.9) == "0:59"
+    third = tidy_minutes(1 / 3)
+    assert clock(third) == minutes_words(third * 60) == "0:20", "what is lost in keeping minutes is no second"
+    assert minutes_words(12 * third * 60) == "4:00"
 
 
 def test_esc_asks_on_the_console_alone_and_enter_ends(talk: Talk) -> None:
