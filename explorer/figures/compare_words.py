@@ -9,7 +9,7 @@ from explorer.domain.entities import Entity, EntityKind
 from explorer.figures.compare_cells import NO_FIGURE
 from explorer.figures.names import short_name
 from explorer.figures.panels import MatrixCell, MatrixRow
-from explorer.figures.words import LIMIT, above_or_below, listed, number, spelled
+from explorer.figures.words import above_or_below, listed, number, spelled, takeaway_of
 
 _CARS_FIRST = ("price_launch-from", "price_current-from", "sold-year", "power", "lidar_count", "wheelbase")
 _HOUSES_FIRST = ("sold-year", "sold-month", "total", "revenue", "price_launch-from")
@@ -23,16 +23,19 @@ def takeaway(entities: Sequence[tuple[str, EntityKind]], rows: Sequence[MatrixRo
 
     ``entities`` are the names with their kinds; of a carmaker only the cars of its alliance brands are counted.
     """
-    first, names = _CARS_FIRST if cars else _HOUSES_FIRST, [name for name, _ in entities]
+    first, (name, other) = _CARS_FIRST if cars else _HOUSES_FIRST, [name for name, _ in entities[:2]]
+    return takeaway_of(_differences(entities, rows, first)) or takeaway_of(
+        (f"{name} and {other} have no figure in common", "No figure here can be set against another")
+    )
+
+
+def _differences(
+    entities: Sequence[tuple[str, EntityKind]], rows: Sequence[MatrixRow], first: Sequence[str]
+) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: _rank(row, first)):
         pairs = zip(entities[1:], row.cells[1:], strict=True)
         found = [(one, cell) for one, cell in pairs if cell.share is not None]
-        for count in range(len(found), 0, -1):
-            said = _sentence(entities[0], row, found[:count])
-            if len(said) <= LIMIT:
-                return said
-    said = f"{names[0]} and {names[1]} have no figure in common"
-    return said if len(said) <= LIMIT else "No figure here can be set against another"
+        yield from (_sentence(entities[0], row, found[:count]) for count in range(len(found), 0, -1))
 
 
 def _rank(row: MatrixRow, first: Sequence[str]) -> int:

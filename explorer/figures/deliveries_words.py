@@ -15,7 +15,7 @@ from explorer.domain.observations import Status
 from explorer.domain.periods import Period, Precision, month_span
 from explorer.figures.deliveries_panels import HIGHEST_KNOWN, RECORD, Counted, Highest, highest
 from explorer.figures.names import short_name
-from explorer.figures.words import LIMIT, capital, listed, long_span, number, percent, span
+from explorer.figures.words import LIMIT, capital, listed, long_span, number, percent, span, takeaway_of
 
 _DATED = re.compile(r"(?:At the end of )?((?:[A-Z][a-z]{2} |[QH]\d )?\d{4})\b")
 _ALL = 0.995  # a part that is the whole says nothing
@@ -97,7 +97,7 @@ def takeaway(atlas: Atlas, shown: Counted) -> str:
                     return longer
                 said = longer
                 break
-    return said
+    return said or takeaway_of(one for wordings in _findings(atlas, shown) for one in wordings)
 
 
 def _findings(atlas: Atlas, shown: Counted) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,6 @@ from explorer.domain.observations import Status
 from explorer.domain.periods import Period
 from explorer.figures.finances_panels import PRECISION, Shown, name_of
 from explorer.figures.words import (
-    LIMIT,
     bounded,
     capital,
     counted,
@@ -19,6 +18,7 @@ from explorer.figures.words import (
     measure,
     percent,
     spelled,
+    takeaway_of,
 )
 
 NOUNS = {
@@ -48,10 +48,7 @@ def _years(shown: Shown) -> str:
 
 def takeaway(atlas: Atlas, shown: Shown) -> str:
     """Return the longest finding that fits: of the company in focus, else of the newest period that most share."""
-    for said in (*_of_focus(atlas, shown), *_of_all(atlas, shown), *_counts(shown)):
-        if len(said) <= LIMIT:
-            return said
-    return ""
+    return takeaway_of((*_of_focus(atlas, shown), *_of_all(atlas, shown), *_counts(shown)))
 
 
 def _of_focus(atlas: Atlas, shown: Shown) -> Iterator[str]:

@@ -17,7 +17,7 @@ from explorer.figures.overview_map import Shown, shown
 from explorer.figures.panels import KeyFigure
 from explorer.figures.relation_words import PASSIVE, verb_of
 from explorer.figures.sourcing import cited_by, in_order, source_line, sources_of
-from explorer.figures.words import LIMIT, counted, listed, long_month, number, spelled
+from explorer.figures.words import counted, listed, long_month, number, spelled, takeaway_of
 from explorer.state.viewpoint import Viewpoint, link
 
 _TITLES = ("What", "From", "Relation", "To", "Since", "Until", "Value", "Unit", "Note", "Sources")
@@ -71,7 +71,7 @@ def _subtitle(atlas: Atlas, found: Shown) -> str:
 
 def takeaway(atlas: Atlas, here: Viewpoint, found: Shown) -> str:
     """Return what the map says of the one in focus, else of the alliance: who leads how many, and how far they came."""
-    return next((one for one in _findings(atlas, here, found) if len(one) <= LIMIT), "")
+    return takeaway_of(_findings(atlas, here, found))
 
 
 def _findings(atlas: Atlas, here: Viewpoint, found: Shown) -> Iterator[str]:

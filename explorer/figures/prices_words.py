@@ -27,7 +27,6 @@ from explorer.figures.names import short_name
 from explorer.figures.prices_choice import RIVALS, Chosen, cited
 from explorer.figures.prices_money import TaxLine, full_money
 from explorer.figures.words import (
-    LIMIT,
     above_or_below,
     bounded,
     capital,
@@ -36,6 +35,7 @@ from explorer.figures.words import (
     on,
     spelled,
     spelled_or_none,
+    takeaway_of,
 )
 
 _EQUAL = 0.005  # a smaller difference is none
@@ -52,7 +52,7 @@ def subtitle(shown: Chosen, rate: Rate | None, as_of: date, *, over_time: bool) 
 
 def takeaway(atlas: Atlas, shown: Chosen, rate: Rate | None) -> str:
     """Return the finding on the prices that hold: of the car in focus against a rival, else from where to where."""
-    return next((one for one in _findings(atlas, shown, rate) if len(one) <= LIMIT), "")
+    return takeaway_of(_findings(atlas, shown, rate))
 
 
 def _findings(atlas: Atlas, shown: Chosen, rate: Rate | None) -> Iterator[str]:
@@ -149,7 +149,7 @@ def moved(atlas: Atlas, shown: Chosen, panels: tuple[Panel, ...], rate: Rate | N
     own = _own(shown) or list(shown.cars)
     drawn = {(line.entity_id, one.period) for panel in panels for line in panel.series for one in line.data}
     ends = [pair for car in own if (pair := _ends(atlas, car, drawn)) is not None]
-    return next((one for one in _moves(atlas, shown, ends, drawn, rate) if len(one) <= LIMIT), "")
+    return takeaway_of(_moves(atlas, shown, ends, drawn, rate))
 
 
 def _ends(atlas: Atlas, car: str, drawn: set[tuple[str, Period]]) -> tuple[Round, Round] | None:

@@ -11,7 +11,7 @@ from explorer.figures.panels import MatrixColumn
 from explorer.figures.relation_words import lead_word
 from explorer.figures.roles_cells import TRACK, side_words
 from explorer.figures.sourcing import sources_of
-from explorer.figures.words import LIMIT, capital, counted, listed, spelled_or_none
+from explorer.figures.words import capital, counted, listed, spelled_or_none, takeaway_of
 
 _MODELS = {
     "parts-supply": ("Parts supply", "零部件供应"),
@@ -35,7 +35,7 @@ def takeaway(
     """Return where Huawei leads most and least, and what it leads nowhere, as far as it fits."""
     counts = [(column, len(led_by_huawei(found)), sum(bool(one.sides) for one in found))
               for column, found in zip(columns, stands, strict=True)]  # fmt: skip
-    return _of_partners(counts, house) if by_partner else _of_models(counts, stands)
+    return takeaway_of((_of_partners(counts, house),)) if by_partner else _of_models(counts, stands)
 
 
 _Count = tuple[MatrixColumn, int, int]
@@ -52,7 +52,7 @@ def _of_models(counts: Sequence[_Count], stands: Sequence[Sequence[Stand]]) -> s
     second = f" and {spelled_or_none(least[1])} in {_SHORT.get(least[0].id, least[0].title)}" if least else ""
     nowhere = carmakers_own(stands)
     third = f", but not {nowhere[0]}" if nowhere else ""
-    return next(text for text in (first + second + third, first + second, first) if len(text) <= LIMIT or text == first)
+    return takeaway_of((first + second + third, first + second, first))
 
 
 def carmakers_own(stands: Sequence[Sequence[Stand]]) -> list[str]:

@@ -15,7 +15,7 @@ from explorer.figures.deliveries_words import counting
 from explorer.figures.names import short_name
 from explorer.figures.scaling_lines import Line, Scaled, year_only
 from explorer.figures.scaling_panel import lead, months_text, nearest, off_line
-from explorer.figures.words import LIMIT, bounded, counted, listed, number, on, spelled
+from explorer.figures.words import bounded, counted, listed, number, on, spelled, takeaway_of
 
 STATED = "months_to_million"
 
@@ -37,7 +37,7 @@ def takeaway(atlas: Atlas, shown: Scaled) -> str:
     """Return the finding: the alliance against its nearest peer, else the alliance alone, else where it stands."""
     hero = shown.hero
     found = _reached(atlas, shown, hero) if hero is not None and hero.reached is not None else _short(atlas, shown)
-    return next((one for one in found if len(one) <= LIMIT), "")
+    return takeaway_of(found)
 
 
 def _reached(atlas: Atlas, shown: Scaled, hero: Line) -> Iterator[str]:

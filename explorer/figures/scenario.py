@@ -35,14 +35,13 @@ from explorer.figures.scenario_words import (
     amount,
     cost_said,
     described,
-    fitting,
     in_words,
     million_said,
     stated_gap,
     tax_said,
 )
 from explorer.figures.sourcing import source_line, sources_of
-from explorer.figures.words import counted, listed
+from explorer.figures.words import counted, listed, takeaway_of
 from explorer.state.viewpoint import Viewpoint, link
 
 __all__ = ["BY", "compared", "described", "in_words", "scenario"]
@@ -112,10 +111,10 @@ def _controls(atlas: Atlas, part: str, settings: Settings) -> tuple[Control, ...
 def _takeaway(atlas: Atlas, part: str, found: tuple[Outcome, ...], settings: Settings) -> str:
     by_id = {one.result.formula.id: one.result for one in found}
     if part == COST:
-        return fitting(cost_said(by_id.get("alone-cost"), by_id.get("shared-cost")))
+        return takeaway_of(cost_said(by_id.get("alone-cost"), by_id.get("shared-cost")))
     if part == TAX:
-        return fitting(tax_said(atlas, [(one.target, one.result) for one in found]))
-    return fitting(million_said(atlas, by_id.get("another-million"), settings))
+        return takeaway_of(tax_said(atlas, [(one.target, one.result) for one in found]))
+    return takeaway_of(million_said(atlas, by_id.get("another-million"), settings))
 
 
 def _lack(atlas: Atlas, part: str) -> str:

@@ -8,7 +8,7 @@ from explorer.analysis.growth import MILLION
 from explorer.analysis.what_if import RUN_RATE, Settings, Worked, changed, parameters, values_of
 from explorer.domain.atlas import Atlas
 from explorer.figures.names import short_name
-from explorer.figures.words import LIMIT, is_currency, listed, money, number
+from explorer.figures.words import is_currency, listed, money, number
 
 PREFIX = "Scenario: "
 _SAME = 0.005  # of a stated value: what rounding explains
@@ -39,11 +39,6 @@ def in_words(atlas: Atlas, settings: Settings) -> str:
     """Return a set of settings as one sentence, for a named scenario: the base if nothing differs."""
     found = described(atlas, settings)
     return f"{listed(found)}." if found else "All assumptions at their base."
-
-
-def fitting(candidates: Iterator[str]) -> str:
-    """Return the first sentence that fits a takeaway."""
-    return next((one for one in candidates if len(one) <= LIMIT), "")
 
 
 def cost_said(alone: Worked | None, shared: Worked | None) -> Iterator[str]:

@@ -18,7 +18,7 @@ from explorer.figures.technology_outside import outside_caveats, outside_keys, o
 from explorer.figures.technology_shared import shared_caveats, shared_panel, shared_takeaway
 from explorer.figures.technology_table import matrix_table, trend_table
 from explorer.figures.technology_trend import in_focus, trend_caveats, trend_panels, trend_takeaway
-from explorer.figures.words import counted, long_span
+from explorer.figures.words import counted, long_span, takeaway_of
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
 
@@ -50,18 +50,19 @@ def technology(atlas: Atlas, here: Viewpoint) -> Figure:
     made = _BUILDERS.get(here.by, _matrix)(atlas, here.focus)
     if isinstance(made, str):
         return blank(atlas, here, made, _TITLES)
+    said = takeaway_of((made.takeaway,))
     sources = sources_of((*_cells(made.panels), *_dots(made.panels), *made.keys))
     return Figure(
         view="technology",
         link=link(here),
-        takeaway=made.takeaway,
+        takeaway=said,
         subtitle=made.subtitle,
         panels=made.panels,
         table=made.table,
         sources=sources,
         source_line=source_line(atlas, sources, made.more),
         caveats=made.caveats,
-        alt_text=f"{made.takeaway}. {_described(made.panels)}",
+        alt_text=f"{said}. {_described(made.panels)}",
         strip=strip_keys(atlas),
         newest=latest(one.period for one in _dots(made.panels)),
         keys=made.keys,

@@ -26,7 +26,7 @@ from explorer.figures.observed import observed
 from explorer.figures.panels import NOT_STATED, MatrixCell, MatrixColumn, MatrixPanel, MatrixRow
 from explorer.figures.sourcing import cited_by, in_order, sources_of
 from explorer.figures.technology_words import FAMILY_TITLES, since_words, technology_name
-from explorer.figures.words import LIMIT, counted, listed, number
+from explorer.figures.words import counted, listed, number, takeaway_of
 
 COLUMNS = (COCKPIT, DRIVING, LIDAR, CHASSIS, DRIVE)
 _SENSORS = ("lidar_count", "lidar_lines", "sensor_count")
@@ -185,7 +185,7 @@ def matrix_takeaway(atlas: Atlas) -> str:
     name = technology_name(atlas, newest)
     said = f"{name} is stated for {len(cars)} of {counted(len(found.cars), 'car')} on sale"
     longer = f"{said}, in {len(brands)} of {len(atlas.member_brands)} brands"
-    return longer if len(longer) <= LIMIT and len(atlas.member_brands) > 1 else said
+    return takeaway_of((longer, said)) if len(atlas.member_brands) > 1 else said
 
 
 def matrix_caveats(atlas: Atlas) -> list[str]:

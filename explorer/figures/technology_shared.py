@@ -14,7 +14,7 @@ from explorer.figures.panels import MatrixCell, MatrixColumn, MatrixPanel, Matri
 from explorer.figures.plots import Datum
 from explorer.figures.sourcing import sources_of
 from explorer.figures.technology_words import FAMILY_TITLES, technology_name
-from explorer.figures.words import LIMIT, counted, listed, percent
+from explorer.figures.words import counted, listed, percent, takeaway_of
 
 _METHOD = "cars on sale stated to have the newest generation that any alliance car has ÷ cars on sale"
 
@@ -71,7 +71,7 @@ def shared_takeaway(atlas: Atlas) -> str:
     if len(ranked) == 1:
         return said
     longer = f"{said}, {technology_name(atlas, ranked[1][1])} for {percent(ranked[1][0])}"
-    return longer if len(longer) <= LIMIT else said
+    return takeaway_of((longer, said))
 
 
 def shared_caveats(atlas: Atlas) -> list[str]:

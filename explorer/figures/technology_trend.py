@@ -174,7 +174,7 @@ def trend_takeaway(atlas: Atlas) -> str:
 def _changed(metric: str, words: str, before: float, after: float) -> str:
     if after == before:
         return f"{words} stayed at {number(after, 1)}{' km' if metric == BATTERY else ''}"
-    if metric == BATTERY:
+    if metric == BATTERY and before > 0:
         return f"{words}{_ROSE}{percent(after / before - 1)}"
     return f"{words}{_ROSE}from {number(before, 1)} to {number(after, 1)}"
 

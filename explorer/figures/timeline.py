@@ -17,7 +17,7 @@ from explorer.figures.names import short_name, strip_keys
 from explorer.figures.settings import shown_range
 from explorer.figures.sourcing import cited_by, source_line
 from explorer.figures.timeline_words import takeaway
-from explorer.figures.words import counted, long_span, number
+from explorer.figures.words import counted, long_span, number, takeaway_of
 from explorer.records import record
 from explorer.state.viewpoint import Viewpoint, link
 
@@ -103,7 +103,8 @@ def _composed(atlas: Atlas, here: Viewpoint, shown: Shown, choices: tuple[Choice
     notes = [f"newest milestone {newest.label}"] if newest else []
     subtitle = f"Milestones by carmaker and kind, {long_span(shown.first, shown.last)}"
     every = not here.hidden.intersection(group.id for group in GROUPS)
-    said = takeaway(atlas, _lane_in_focus(atlas, here, shown), shown.within, shown.first, shown.last, every=every)
+    lane = _lane_in_focus(atlas, here, shown)
+    said = takeaway_of((takeaway(atlas, lane, shown.within, shown.first, shown.last, every=every),))
     return Figure(
         view="timeline",
         link=link(here),

@@ -159,6 +159,16 @@ def spelled_or_none(count: int) -> str:
     return spelled(count) if count else "none"
 
 
+def takeaway_of(sentences: Iterable[str]) -> str:
+    """Return the first sentence that fits a takeaway; where long names leave none, the shortest, cut at its end."""
+    shortest = ""
+    for one in sentences:
+        if len(one) <= LIMIT:
+            return one
+        shortest = min(shortest or one, one, key=len)
+    return f"{shortest[: LIMIT - 1].rstrip()}…" if shortest else ""
+
+
 def capital(text: str) -> str:
     """Return a text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

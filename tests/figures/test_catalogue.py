@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.periods import Period
 from explorer.figures.as_of import as_of_date, known_by
-from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, checked, figure, resolved, view_row
+from explorer.figures.catalogue import DEFAULT_VIEW, VIEWS, ViewRow, checked, figure, resolved, view_row
 from explorer.state.viewpoint import LinkError, Viewpoint, link, viewpoint
 from tests.figures.making import alliance, atlas_of, deliveries
 
@@ -41,6 +43,17 @@ def test_a_way_of_splitting_that_another_view_left_chooses_nothing(atlas: Atlas,
         assert checked(atlas, viewpoint(link(resolved(there)))).by == ""
     for word in own:
         assert resolved(Viewpoint(view=view, by=word)).by == word
+
+
+@pytest.mark.parametrize("row", VIEWS, ids=lambda row: row.id)
+def test_names_too_long_for_a_takeaway_leave_one_all_the_same(atlas: Atlas, row: ViewRow) -> None:
+    named = {one.id: replace(one, name_en=f"The {one.id} {'of a long name ' * 6}") for one in atlas.entities.values()}
+    long = replace(atlas, entities=MappingProxyType(named))
+    for by in [word for word, _ in row.by] or [""]:
+        for focus in ("", "seres", "aito-m9", "li-auto"):
+            made = figure(long, Viewpoint(view=row.id, by=by, focus=focus))
+            assert made.empty or 0 < len(made.takeaway) <= 90
+            assert "no figure in common" not in made.takeaway
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,16 @@ def test_the_trend_says_how_the_best_so_far_changed(atlas: Atlas) -> None:
     assert early == f"Since 2022 the longest range rose {802 / first - 1:.0%}, since 2023 ADS from 2 to 3"
 
 
+def test_a_range_that_rose_from_nothing_rose_by_no_percentage(atlas: Atlas) -> None:
+    rows = [
+        replace(one, value=0.0) if one.metric == "range_cltc" and one.period.year < 2023 else one
+        for one in atlas.observations
+    ]
+    units = {metric: one.unit for metric, one in atlas.metrics.items()}
+    made = drawn(replace(atlas, observations=ObservationColumns(rows, units)), "technology?by=trend")
+    assert made.takeaway.startswith("Since 2022 the longest range rose from 0 to ")
+
+
 def test_counts_of_one_or_none_are_worded_as_such(atlas: Atlas) -> None:
     said = {on: drawn(atlas, f"technology?asof={on}") for on in ("2021-06", "2022-03", "2023-06")}
     assert said["2021-06"].takeaway == "Technology is stated for 2 cars from before the alliance’s brands"

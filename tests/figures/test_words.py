@@ -120,6 +120,12 @@ def test_a_long_range_has_months_in_full() -> None:
     assert words.long_month(Period.parse("2025-Q3")) == "Q3 2025"
 
 
+def test_a_takeaway_is_the_first_that_fits_and_else_the_shortest_cut() -> None:
+    assert words.takeaway_of(("a" * 91, "fits", "no")) == "fits"
+    assert words.takeaway_of(("long " * 40, "short " * 20)) == f"{'short ' * 14}short…"
+    assert words.takeaway_of(()) == ""
+
+
 def test_counts_lists_and_suggestions() -> None:
     assert words.counted(1, "source") == "1 source"
     assert words.counted(1_271, "row") == "1,271 rows"
