@@ -46,7 +46,7 @@ def _of_models(counts: Sequence[_Count], stands: Sequence[Sequence[Stand]]) -> s
     name = _SHORT.get(most.id, most.title)
     if not led:
         return f"No model of co-operation has Huawei lead any of {counted(len(stands[0]), 'activity', 'activities')}"
-    first = f"Huawei leads {led} of {stated} activities in {name}"
+    first = f"Huawei leads {led} of {counted(stated, 'activity', 'activities')} in {name}"
     fewer_led = [(one, count) for one, count, _ in counts if count < led]
     least = min(fewer_led, key=lambda pair: pair[1], default=None)
     second = f" and {spelled_or_none(least[1])} in {_SHORT.get(least[0].id, least[0].title)}" if least else ""
@@ -69,11 +69,13 @@ def _of_partners(counts: Sequence[_Count], house: str) -> str:
     members = counts[1:]
     chosen = next((one for one in members if one[0].id == house), None)
     if chosen is not None:
-        return f"For {chosen[0].title}, Huawei leads {chosen[1]} of the {chosen[2]} activities that are stated"
+        stated = "one activity that is" if chosen[2] == 1 else f"{chosen[2]} activities that are"
+        return f"For {chosen[0].title}, Huawei leads {chosen[1]} of the {stated} stated"
     known = [one for one in members if one[2] >= _FEW] or members
     most = max(known, key=lambda one: (one[1] / max(one[2], 1), one[2]))
     least = min(known, key=lambda one: (one[1] / max(one[2], 1), -one[2]))
-    first = f"Huawei leads {most[1]} of {most[2]} stated activities at {most[0].title}"
+    stated = counted(most[2], "stated activity", "stated activities")
+    first = f"Huawei leads {most[1]} of {stated} at {most[0].title}"
     return first if least is most else f"{first} and {least[1]} of {least[2]} at {least[0].title}"
 
 
