@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from explorer.gui.actions.context import Context
 from explorer.gui.actions.menus import menu_of
 from explorer.gui.actions.row import Test
+from explorer.gui.actions.runs import always
 from explorer.gui.actions.table import RECENT, ROWS, ActionRow, Menu
 from explorer.gui.actions.talk_menus import DisplaysMenu, StoriesMenu
 from explorer.gui.labels import plain_entry
@@ -38,11 +41,16 @@ class BoundAction(QAction):
         finally:
             self.ran.emit()
 
-    def refresh(self) -> None:
-        """Ask the row anew whether the action is enabled and checked."""
-        self.setEnabled(self.row.enabled(self._context, self.row.argument))
+    @property
+    def changes(self) -> bool:
+        """Whether it is not always enabled, or is checked at times."""
+        return self.row.enabled is not always or self.row.checked is not None
+
+    def refresh(self, asked: Callable[[Test, str], bool]) -> None:
+        """Ask anew whether the action is enabled and checked."""
+        self.setEnabled(asked(self.row.enabled, self.row.argument))
         if self.row.checked is not None:
-            self.setChecked(self.row.checked(self._context, self.row.argument))
+            self.setChecked(asked(self.row.checked, self.row.argument))
 
 
 class Actions(QObject):
@@ -50,7 +58,9 @@ class Actions(QObject):
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
         self._all = {row.id: BoundAction(row, context, self) for row in ROWS}
+        self._changing = [action for action in self._all.values() if action.changes]
         for action in self._all.values():
             action.ran.connect(self.refresh)
         context.store.changed.connect(self.refresh)
@@ -68,9 +78,14 @@ class Actions(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask every row anew."""
-        for action in self._all.values():
-            action.refresh()
+        """Ask anew what may have changed, each question once: many actions ask whether there is a pack."""
+
+        @cache
+        def asked(test: Test, argument: str) -> bool:
+            return test(self._context, argument)
+
+        for action in self._changing:
+            action.refresh(asked)
 
 
 class RecentMenu(QMenu):

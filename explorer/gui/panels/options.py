@@ -165,7 +165,8 @@ class OptionsRow(QWidget):
         self.more.setVisible(bool(self._over))
         shown = wanted[:fits]
         for control in self.set.all if "set" in vars(self) else ():
-            control.setVisible(control in shown)
+            if control.isHidden() == (control in shown):
+                control.setVisible(control in shown)
 
     def _fitting(self, wanted: list[QWidget], sizes: list[QSize], right: int) -> int:
         ends: list[int] = []
