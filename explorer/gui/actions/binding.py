@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -46,11 +44,11 @@ class BoundAction(QAction):
         """Whether it is not always enabled, or is checked at times."""
         return self.row.enabled is not always or self.row.checked is not None
 
-    def refresh(self, asked: Callable[[Test, str], bool]) -> None:
-        """Ask anew whether the action is enabled and checked."""
-        self.setEnabled(asked(self.row.enabled, self.row.argument))
+    def refresh(self) -> None:
+        """Ask the row anew whether the action is enabled and checked."""
+        self.setEnabled(self.row.enabled(self._context, self.row.argument))
         if self.row.checked is not None:
-            self.setChecked(asked(self.row.checked, self.row.argument))
+            self.setChecked(self.row.checked(self._context, self.row.argument))
 
 
 class Actions(QObject):
@@ -58,7 +56,6 @@ class Actions(QObject):
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
         self._all = {row.id: BoundAction(row, context, self) for row in ROWS}
         self._changing = [action for action in self._all.values() if action.changes]
         for action in self._all.values():
@@ -78,14 +75,9 @@ class Actions(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask anew what may have changed, each question once: many actions ask whether there is a pack."""
-
-        @cache
-        def asked(test: Test, argument: str) -> bool:
-            return test(self._context, argument)
-
+        """Ask every row anew whose answer may have changed."""
         for action in self._changing:
-            action.refresh(asked)
+            action.refresh()
 
 
 class RecentMenu(QMenu):
