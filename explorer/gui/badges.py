@@ -246,30 +246,3 @@ class SourceMarker(QAbstractButton):
     @Slot()
     def _open(self) -> None:
         self.opened.emit(self)
-
-
-class VerdictChip(QWidget):
-    """A verdict, shown and spoken."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._verdict = Verdict.OPINION
-        theme.changed.connect(self.update)
-
-    def set_verdict(self, verdict: Verdict) -> None:
-        """Show another verdict."""
-        self._verdict = verdict
-        self.setAccessibleName(verdict_words(verdict))
-        self.setFixedSize(self.sizeHint())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the chip."""
-        return QSize(round(chip_width(self._verdict)), CHIP_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip."""
-        del event
-        with QPainter(self) as painter:
-            draw_verdict_chip(painter, QRectF(self.rect()), self._verdict, self._theme.palette)

@@ -44,20 +44,15 @@ def marker(category: str) -> Marker:
     return _MARKERS[group_of(category).id]
 
 
-def milestone_path(category: str) -> QPainterPath:
-    """Return the outline of a category's marker in a box from −0.5 to 0.5, y pointing down."""
-    return QPainterPath(_shape(marker(category).shape))
-
-
-def milestone_style(category: str, palette: Palette, hollow: bool = False) -> tuple[str, QPen, QBrush]:
-    """Return shape, pen (width in pixels at unit 1) and brush; ``hollow`` is for announced dates."""
+def _style(category: str, palette: Palette, hollow: bool) -> tuple[QPen, QBrush]:
+    """Return pen (width in pixels at unit 1) and brush; ``hollow`` is for announced dates."""
     found = marker(category)
     colour = palette[group_of(category).id]
     if hollow or found.hollow:
         pen = QPen(colour, _HOLLOW_PEN)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        return found.shape, pen, QBrush(palette["surface"])
-    return found.shape, QPen(palette["surface"], _EDGE_PEN), QBrush(colour)
+        return pen, QBrush(palette["surface"])
+    return QPen(palette["surface"], _EDGE_PEN), QBrush(colour)
 
 
 @record(frozen=True, slots=True)
@@ -73,7 +68,7 @@ class Stamp:
     def of(category: str, palette: Palette, unit: float = 1.0, hollow: bool = False) -> Stamp:
         """Return the marker of a category, ``unit`` times its usual size."""
         found = marker(category)
-        _, pen, brush = milestone_style(category, palette, hollow)
+        pen, brush = _style(category, palette, hollow)
         filled = not (hollow or found.hollow)
         pen.setWidthF(pen.widthF() * unit * (2 if filled else 1))  # an edge is laid below, so only half of it is seen
         path = QTransform.fromScale(found.size * unit, found.size * unit).map(_shape(found.shape))

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from explorer.figures.milestone_groups import GROUPS
-from explorer.gui.glyphs import draw_milestone, marker, milestone_path, milestone_style
+from explorer.figures.milestone_groups import GROUPS, group_of
+from explorer.gui.glyphs import Stamp, draw_milestone, marker
 from explorer.gui.theme import palette_named
 
 
@@ -24,7 +24,7 @@ def drawn(category: str, theme: str = "light", hollow: bool = False) -> QImage:
 
 @pytest.mark.parametrize("group", [group.id for group in GROUPS])
 def test_every_group_has_a_path_in_the_unit_box(qapp, group):
-    box = milestone_path(group).boundingRect()
+    box = Stamp.of(group, palette_named("light"), 1 / marker(group).size).path.boundingRect()
     assert 0.85 < max(box.width(), box.height()) < 1.1
     assert abs(box.center().x()) < 0.1 and abs(box.center().y()) < 0.1
 
@@ -44,8 +44,7 @@ def test_filled_markers_carry_their_colour_and_hollow_ones_the_surface(qapp, the
 
 def test_categories_of_the_pack_have_the_marker_of_their_group(qapp, atlas):
     for milestone in atlas.milestones.values():
-        shape, _, _ = milestone_style(milestone.category, palette_named("light"))
-        assert shape == marker(milestone.category).shape
+        assert marker(milestone.category) == marker(group_of(milestone.category).id)
     assert marker("recall_or_safety") == marker("finance")
     assert marker("production") == marker("delivery")
 

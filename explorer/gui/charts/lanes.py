@@ -17,8 +17,7 @@ from explorer.gui.charts.overview import Overview
 from explorer.gui.charts.plotbox import PlotBox
 from explorer.gui.charts.scales import edges, middle, time_ticks
 
-HIGH = 68.0  # of a lane, in design pixels
-_SPARE = 40.0  # that the overview takes of what the highest lanes leave
+_SPARE = 40.0  # in design pixels, that the overview takes of what the highest lanes leave
 _HIGHEST = 92.0  # where there is room to spare
 _BAND = 18.0
 _LABELS = 113.0  # width of the column of lane names

@@ -101,7 +101,7 @@ class DetailsPanel(QWidget):
 
     @property
     def scroller(self) -> DossierPage:
-        """The scrolling part that is seen, for the order of regions."""
+        """The page that is seen; it scrolls."""
         return self._pages.page
 
     @Slot(object)
