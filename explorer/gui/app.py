@@ -77,7 +77,7 @@ def _run(reporter: Reporter, pack: Path | None, link: str, theme: str) -> int:
     signals = boot.SignalWatch(running) if os.name == "posix" else None
     look, window, arrival = _first_window(reporter, theme)
     arrival.open(pack, link)
-    look.finish()
+    look.finish(window.menuBar())
     window.show()
     code = running.exec()
     if signals is not None:
@@ -143,7 +143,7 @@ def _present(running: QApplication, reporter: Reporter, order: TalkOrder, theme:
     signals = boot.SignalWatch(running) if os.name == "posix" else None
     look, window, _ = _first_window(reporter, theme)  # not seen before the first question
     window.packs.show(order.atlas, pack_place(order.pack))
-    look.finish()
+    look.finish(window.menuBar())
     window.finish()
     wish = Wish(QSize(*order.windowed) if order.windowed is not None else None, order.display)
     talk = window.talk_return.begin(order.story, order.place, wish, order.file)

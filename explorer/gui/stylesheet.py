@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt, Slot
+from PySide6.QtCore import QObject, QRectF, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -222,10 +222,9 @@ class Look(QObject):
         if self._sheet:
             self._application.setStyleSheet(style_sheet(self._theme.palette))
 
-    def finish(self) -> None:
-        """Put the style sheet on, also over widgets with a style of their own, which Qt passes over."""
+    def finish(self, *styled: QWidget) -> None:
+        """Put the style sheet on, also over these widgets with a style of their own, which Qt passes over."""
         self._sheet = True
         self._application.setStyleSheet(style_sheet(self._theme.palette))
-        for one in self._application.allWidgets():
-            if one.testAttribute(Qt.WidgetAttribute.WA_SetStyle):
-                one.setStyle(one.style())
+        for one in styled:
+            one.setStyle(one.style())

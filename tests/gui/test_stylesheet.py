@@ -82,6 +82,6 @@ def test_a_menu_bar_with_a_style_of_its_own_wears_a_sheet_that_is_put_on_later(
     bar.show()
     assert bar.actionGeometry(action).height() < MENU_HEIGHT - 1
     look = Look(qapp, theme, sheet=False)
-    look.finish()
+    look.finish(bar)
     assert bar.actionGeometry(action).height() == MENU_HEIGHT - 1
     look.deleteLater()
