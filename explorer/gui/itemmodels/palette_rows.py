@@ -12,6 +12,8 @@ from explorer.records import record
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_OF_A_HEADING = Qt.ItemFlag.ItemNeverHasChildren
+_OF_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Kind(Enum):
@@ -97,9 +99,7 @@ class PaletteItemModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only rows be chosen."""
-        if isinstance(self.line(index.row()), PaletteRow):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemNeverHasChildren
+        return _OF_A_ROW if isinstance(self.line(index.row()), PaletteRow) else _OF_A_HEADING
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title, the spoken row, or the row itself."""
@@ -107,12 +107,12 @@ class PaletteItemModel(QAbstractListModel):
         if line is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken if isinstance(line, PaletteRow) else line.title
             case Role.ROW:
                 return line
             case Role.HEADING:
                 return isinstance(line, PaletteGroup)
+            case Qt.ItemDataRole.DisplayRole:
+                return line.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken if isinstance(line, PaletteRow) else line.title
         return None

@@ -29,6 +29,7 @@ _DOT = 10
 _BAR = 3
 _GAP, _DETAIL_GAP, _END_GAP = 6, 12, 16
 _LONGEST = 300  # letters of a title that are measured
+_OF_A_HEADING, _OF_A_ROW = QSize(_TEXT_LEFT, HEADING_HEIGHT), QSize(_TEXT_LEFT, ROW_HEIGHT)
 _State = QStyle.StateFlag
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +43,7 @@ class PaletteRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row or heading."""
-        return QSize(_TEXT_LEFT, HEADING_HEIGHT if index.data(Role.HEADING) else ROW_HEIGHT)
+        return _OF_A_HEADING if index.data(Role.HEADING) else _OF_A_ROW
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row or heading."""
