@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from explorer.domain.atlas import Atlas
 from explorer.domain.entities import EntityKind
-from explorer.domain.evidence import Claim, Source
+from explorer.domain.evidence import Claim, Reading, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
-from explorer.figures.articles import counted_by
+from explorer.figures.articles import article, counted_by
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
 from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
 from explorer.figures.milestone_groups import category_words
@@ -183,7 +183,10 @@ def language_words(code: str) -> str:
 
 
 def source_dossier(atlas: Atlas, one: Source) -> Dossier:
-    """Return a source: who published it, when, of what kind, its address as text, and what rests on it."""
+    """Return a source: who published it, when, of what kind, its address as text, and what rests on it.
+
+    The article whose claims the pack checks also has what it points its reader to.
+    """
     here = (one.id,)
     facts = [text_fact("Publisher", one.publisher, here)]
     if one.published:
@@ -197,8 +200,16 @@ def source_dossier(atlas: Atlas, one: Source) -> Dossier:
     facts.append(Fact("Cited by", (Run(counted(cited, "figure")),), here, calc="rows of observations that cite it"))
     dated = [found for found in atlas.milestones.values() if one.id in found.source_ids]
     milestones = milestones_section(atlas, sorted(dated, key=lambda found: found.date, reverse=True))
-    sections = (Section("Source", tuple(facts)), *([milestones] if milestones else []))
+    read_on = tuple(_reading_fact(found, here) for found in atlas.readings.values()) if one == article(atlas) else ()
+    further = [Section("Further reading", read_on, count=str(len(read_on)))] if read_on else []
+    sections = (Section("Source", tuple(facts)), *further, *([milestones] if milestones else []))
     return Dossier(one.id, one.title, "", "", (Run("Source"),), sections, sources=here)
+
+
+def _reading_fact(one: Reading, sources: tuple[str, ...]) -> Fact:
+    made = "".join(f", {part}" for part in (one.author, one.year) if part)
+    rest = " ".join(part for part in (f"{made}.", one.why_en, one.url_or_isbn) if part)
+    return Fact(one.kind.capitalize(), (Run(one.title), Run(rest, quiet=True)), sources)
 
 
 def _citations(atlas: Atlas) -> Iterator[str]:

@@ -227,6 +227,18 @@ def test_a_source_gives_its_address_as_text(atlas: Atlas) -> None:
     assert text(known["Cited by"]).split()[0] == f"{cited}"
 
 
+def test_the_article_says_what_to_read_next_and_no_other_source_does(atlas: Atlas) -> None:
+    rows = table("readings")
+    found = section(dossier(atlas, atlas.info.article), "Further reading")
+    for row, fact in zip(rows, found.facts, strict=True):
+        assert fact.label.lower() == row["kind"] and fact.sources == (atlas.info.article,)
+        said = text(fact)
+        assert said.startswith(f"{row['title']}, {row['author']}")
+        assert all(row[key] in said for key in ("year", "why_en", "url_or_isbn"))
+    other = dossier(atlas, next(one for one in atlas.sources if one != atlas.info.article))
+    assert "Further reading" not in [one.title for one in other.sections]
+
+
 def test_missing_figures_are_said_to_be_missing(atlas: Atlas) -> None:
     assert facts(dossier(atlas, "luxeed-v9"))["Deliveries, total"].runs == ()
 
