@@ -10,7 +10,7 @@ from explorer.domain.entities import EntityKind
 from explorer.domain.evidence import Claim, Reading, Source
 from explorer.domain.milestones import Milestone
 from explorer.domain.periods import Period, Precision
-from explorer.figures.articles import article, counted_by
+from explorer.figures.articles import counted_by
 from explorer.figures.dossier import Dossier, Fact, MilestoneRow, Run, Section
 from explorer.figures.facts import entities_fact, metric_label, observation_fact, text_fact
 from explorer.figures.milestone_groups import category_words
@@ -200,10 +200,17 @@ def source_dossier(atlas: Atlas, one: Source) -> Dossier:
     facts.append(Fact("Cited by", (Run(counted(cited, "figure")),), here, calc="rows of observations that cite it"))
     dated = [found for found in atlas.milestones.values() if one.id in found.source_ids]
     milestones = milestones_section(atlas, sorted(dated, key=lambda found: found.date, reverse=True))
-    read_on = tuple(_reading_fact(found, here) for found in atlas.readings.values()) if one == article(atlas) else ()
-    further = [Section("Further reading", read_on, count=str(len(read_on)))] if read_on else []
-    sections = (Section("Source", tuple(facts)), *further, *([milestones] if milestones else []))
+    beside = (reading_section(atlas, one.id), milestones)
+    sections = (Section("Source", tuple(facts)), *(section for section in beside if section is not None))
     return Dossier(one.id, one.title, "", "", (Run("Source"),), sections, sources=here)
+
+
+def reading_section(atlas: Atlas, source_id: str) -> Section | None:
+    """Return what the article points its reader to; None of any other source."""
+    if source_id != atlas.info.article or not atlas.readings:
+        return None
+    facts = tuple(_reading_fact(one, (source_id,)) for one in atlas.readings.values())
+    return Section("Further reading", facts, count=str(len(facts)))
 
 
 def _reading_fact(one: Reading, sources: tuple[str, ...]) -> Fact:

@@ -10,6 +10,7 @@ from explorer.domain.atlas import Atlas
 from explorer.domain.evidence import Source
 from explorer.export.citation import long_citation, short_citation
 from explorer.figures.dossier import Dossier
+from explorer.figures.dossier_records import reading_section
 from explorer.figures.source_use import citing_sections
 from explorer.gui.labels import PlainLabel, plain_tip
 from explorer.gui.panels.controls import IconButton
@@ -79,7 +80,8 @@ class SourceDetail(QWidget):
         count = sum(len(section.facts) + len(section.milestones) for section in sections)
         words = translate("Sources", "1 row cites it") if count == 1 else translate("Sources", "{0} rows cite it")
         self.heading.setText(words.format(f"{count:,}"))
-        cited = Dossier(one.id, one.title, "", "", (), sections)
+        further = reading_section(self._atlas, one.id)
+        cited = Dossier(one.id, one.title, "", "", (), (*sections, *([further] if further is not None else ())))
         self.rows.set_dossier(cited, SourceMarks(self._atlas, cited))
 
 

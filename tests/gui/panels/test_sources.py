@@ -50,6 +50,18 @@ def test_a_named_source_is_chosen_and_seen(qtbot: QtBot, window: MainWindow) -> 
     dialog.reject()
 
 
+def test_the_article_comes_with_what_to_read_next(qtbot: QtBot, window: MainWindow) -> None:
+    atlas = window.context.store.atlas
+    assert atlas is not None
+    window.places.show_sources(atlas.info.article)
+    dialog = window.places.dialog
+    assert isinstance(dialog, SourcesDialog)
+    dialog.detail.rows.finish()
+    said = [row.accessibleName() for row in dialog.detail.rows.rows if isinstance(row, FactRow)]
+    assert all(any(one.title in words for words in said) for one in atlas.readings.values())
+    dialog.reject()
+
+
 def test_each_column_sorts_both_ways(dialog: SourcesDialog) -> None:
     chosen = dialog.chosen
     for number in range(6):
