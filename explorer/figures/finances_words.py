@@ -146,7 +146,7 @@ def _revenues(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Itera
     if len(known) > 1 and len(grown) > 1 and grown[0][0] > 0:
         growth = f"{grown[0][1]} grew most, by {percent(grown[0][0])}"
         if lacking(atlas, shown, period):
-            few = f"Of {spelled(len(known))} stated revenues of {period.label} {name}’s was largest"
+            few = f"Of {spelled(len(known))} stated revenues of {period.label}, {name}’s was largest"
             yield f"{few}, {amount(atlas, shown, most)}; {growth}"
             yield f"{few}; {growth}"
         else:
@@ -176,7 +176,7 @@ def _ranking(atlas: Atlas, shown: Shown, period: Period, known: Known) -> Iterat
         ends = f"from {amount(atlas, shown, least)} ({last}) to {amount(atlas, shown, most)} ({name})"
         yield f"{capital(what)} of {spelled(len(known))} companies ran {ends} in {period.label}"
         yield f"{capital(what)} ran {ends} in {period.label}"
-        yield f"Of {spelled(len(known))} stated, the largest {what} of {period.label} was {name}’s"
+        yield f"{name} had the largest {what} of {spelled(len(known))} stated for {period.label}"
     else:
         yield f"{name} had {_some(shown.metric)} of {amount(atlas, shown, most)} in {period.label}"
 

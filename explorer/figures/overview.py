@@ -136,7 +136,7 @@ def _caveats(found: Shown) -> Iterator[str]:
     if undated:
         yield f"{counted(len(undated), 'link')} without a date in this pack."
     if found.noted:
-        yield "Owners that are not on the map, and years with the leader, stand in the table, and in boxes with room."
+        yield "Owners that are not on the map, and years with the leader, are in the table and, with room, in boxes."
     folded = len(found.linked) - len(found.panel.links)
     if folded:
         yield f"{counted(folded, 'further relation')} between two boxes that already have a link: see the table."

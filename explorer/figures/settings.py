@@ -24,8 +24,12 @@ def shown_range(here: Viewpoint, whole: tuple[Period, Period], precision: Precis
     One end alone that lies beyond all of them is a range in which there is nothing, not one up to them.
     """
     low, high = whole[0].month_index, whole[1].month_index
-    last = here.last.last_month_index if here.last else max(high, here.first.month_index if here.first else high)
-    first = here.first.month_index if here.first else min(low, last)
+    if here.first is not None and here.first.month_index > high:
+        high = here.first.last_month_index
+    if here.last is not None and here.last.last_month_index < low:
+        low = here.last.month_index
+    first = here.first.month_index if here.first else low
+    last = here.last.last_month_index if here.last else high
     return whole_periods(min(first, last), max(first, last), precision)
 
 

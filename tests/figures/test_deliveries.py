@@ -244,7 +244,8 @@ def test_a_row_of_a_year_that_lacks_months_says_which_it_has(atlas: Atlas) -> No
     ("asked", "when"),
     [
         ("to=2020-03", "in March 2020"),  # not from there to the first figure
-        ("from=2030", "in January 2030"),
+        ("from=2030", "from January 2030 to December 2030"),  # the year that was named, not a month of it
+        ("to=2015", "from January 2015 to December 2015"),
         ("from=2019&to=2020", "from January 2019 to December 2020"),
         ("from=2020&to=2019", "from January 2019 to December 2020"),
     ],

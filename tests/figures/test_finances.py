@@ -193,7 +193,7 @@ def test_the_takeaway_follows_measure_focus_currency_and_range(atlas: Atlas) -> 
     said = [drawn(atlas, text).takeaway for text in links]
     assert len(set(said)) == len(links)
     assert said[5] == "Seres made CNY 5.95 bn in 2024, after a loss of CNY 2.45 bn in 2023"
-    assert said[1].startswith("Of four stated revenues of 2024 Chery’s was largest")
+    assert said[1].startswith("Of four stated revenues of 2024, Chery’s was largest")
     growth = 26350 / 4700 - 1
     assert said[1].endswith(f"Huawei’s car unit grew most, by {growth * 100:.0f}%")
 

@@ -181,8 +181,8 @@ def test_the_takeaway_counts_what_is_shown(atlas: Atlas) -> None:
         ("timeline?from=2025&to=2025", " of them in Dec 2025"),
         ("timeline?from=2024", "after 2024, as SAIC joins"),
         ("timeline?from=2010&to=2011", "No milestones from January 2010 to December 2011"),
-        ("timeline?to=2010", "No milestones in December 2010"),  # not from there to the first
-        ("timeline?from=2030", "No milestones in January 2030"),
+        ("timeline?to=2010", "No milestones from January 2010 to December 2010"),  # not from there to the first
+        ("timeline?from=2030", "No milestones from January 2030 to December 2030"),
     ],
 )
 def test_the_takeaway_changes_with_lane_and_range(atlas: Atlas, link: str, words: str) -> None:
