@@ -216,11 +216,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _furnish(self) -> None:
-        self.details.fill()
-        self.finish()
-        if self._held is not None:
-            self._held.release(self.commands.all)
-        self.woken.emit()
+        try:
+            self.details.fill()
+        finally:  # whatever fails before, a window that can be used comes of it
+            self.finish()
+            if self._held is not None:
+                self._held.release(self.commands.all)
+            self.woken.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file or folder."""

@@ -41,6 +41,19 @@ def test_a_key_in_between_is_not_lost(window: MainWindow, qtbot: QtBot) -> None:
     assert window.context.store.here.show == "table"
 
 
+def test_a_fault_in_the_details_leaves_a_window_that_takes_keys(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ArithmeticError("planted")
+
+    monkeypatch.setattr(window.details, "fill", fail)
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(window.woken):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_T)
+    assert [kind for kind, *_ in faults] == [ArithmeticError]
+    assert window.context.store.here.show == "table"
+
+
 def test_a_letter_goes_into_the_field_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.tree.field.setFocus()
     with qtbot.waitSignal(window.woken):

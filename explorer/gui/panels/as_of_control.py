@@ -116,6 +116,7 @@ class AsOfControl(QWidget):
         made.chosen.connect(self._slide)
         made.hide()
         self._row.insertWidget(1, made)
+        QWidget.setTabOrder(self.button, made)  # Qt puts what is made late behind all else
         return made
 
     @cached_property
@@ -127,6 +128,7 @@ class AsOfControl(QWidget):
         made.dated.connect(self._go_to)
         made.hide()
         self._row.addWidget(made)
+        QWidget.setTabOrder(self.slider, made)
         return made
 
     def look_back(self) -> None:

@@ -51,7 +51,7 @@ class CentrePanel(QWidget):
         self.options = OptionsRow(store, theme)
         self.card = QFrame()
         self.card.setObjectName("card")
-        self.frame = CentreFrame(store, theme, self.card)
+        self.frame = CentreFrame(store, theme, self.card, self.tabs)
         self._stack = QStackedLayout(self.card)
         self._stack.addWidget(QWidget())
         self._lay_out()

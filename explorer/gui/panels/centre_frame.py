@@ -25,12 +25,15 @@ _LEAST_CARD = 560  # a card narrower than this lies under the assumptions rather
 
 
 class CentreFrame(QWidget):
-    """Assumptions stand beside the card where there is room, else they lie over it when asked for."""
+    """Assumptions stand beside the card where there is room, else they lie over it when asked for.
 
-    def __init__(self, store: Store, theme: Theme, card: QFrame) -> None:
+    ``tabs`` is what Tab leaves for the strip.
+    """
+
+    def __init__(self, store: Store, theme: Theme, card: QFrame, tabs: QWidget) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._card = card
+        self._card, self._tabs = card, tabs
         self._wanted, self._asked = True, False
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
@@ -47,6 +50,7 @@ class CentreFrame(QWidget):
 
         made = LookBackStrip(self._store, self._theme, self)
         self._column.insertWidget(0, made)
+        QWidget.setTabOrder(self._tabs, made.now)  # Qt puts what is made late behind all else
         return made
 
     @cached_property

@@ -179,7 +179,9 @@ class DetailsPanel(QWidget):
             self.own.follow()
         if change.reopened and self._foreseen and self._shown is not None:
             self._foreseen = self._store.atlas is not None and self._store.here.focus in ("", self._shown.id)
-        if change.touches("focus") and not self._foreseen:
+        if self._foreseen:
+            return  # until the first chart has been painted
+        if change.touches("focus"):
             self._show()
         elif change.touches("as_of") and self._rest.step():  # once the chart has been painted
             later(self, self._show)

@@ -49,6 +49,21 @@ def test_the_slider_opens_by_button_and_by_command(qtbot: QtBot, window: MainWin
     assert not control.slider.isVisible() and control.button.hasFocus()
 
 
+def test_tab_stops_at_what_is_made_late_where_it_stands(qtbot: QtBot, window: MainWindow, control: AsOfControl) -> None:
+    control.button.setFocus()
+    qtbot.keyClick(control.button, Qt.Key.Key_Space)
+    assert control.slider.hasFocus()
+    qtbot.keyClick(control.slider, Qt.Key.Key_Backtab)
+    assert control.button.hasFocus()
+    for before, after in ((control.button, control.slider), (control.slider, control.date)):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus()
+    window.context.store.go("Back", moves.look_back, Period.parse("2024-03"))
+    window.centre.tabs.setFocus()
+    qtbot.keyClick(window.centre.tabs, Qt.Key.Key_Tab)
+    assert window.centre.frame.strip.now.hasFocus()
+
+
 def test_keys_go_by_month_and_by_year(qtbot: QtBot, window: MainWindow, control: AsOfControl) -> None:
     control.look_back()
     qtbot.keyClick(control.slider, Qt.Key.Key_Left)

@@ -196,9 +196,11 @@ def test_the_chart_comes_before_the_services_and_the_packs_details(
     bound: list[object] = []
     monkeypatch.setattr(details, "_marks", lambda *what: bound.append(what) or marks(*what))
     made.centre.figured.connect(lambda _: there.append((made.services is None, not bound)))
+    furnish = made._furnish
+    monkeypatch.setattr(made, "_furnish", lambda: (there.append((made.services is None, not bound)), furnish()))
     with qtbot.waitSignal(made.woken):
         made.show()
-    assert there == [(True, True)]
+    assert there == [(True, True), (True, True)]
     assert made.services is not None and bound
 
 
