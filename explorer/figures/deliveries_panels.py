@@ -222,16 +222,18 @@ def _estimate(atlas: Atlas, shown: Counted, total: tuple[Datum, ...]) -> tuple[A
     last = total[-1]
     if not last.estimated:
         return ()
-    text = f"{last.period.label.split()[0]} est."
-    if last.incomplete:
-        text = so_far(last.period, flow(atlas, shown.entity.id, shown.metric), last.period.label.split()[0])
-    return (Annotation(last.period, last.value, text, finding=False),)
+    name = last.period.label.split()[0]
+    said = so_far(last.period, flow(atlas, shown.entity.id, shown.metric), name) if last.incomplete else name
+    return (Annotation(last.period, last.value, f"{name} est." if said == name else said, finding=False),)
 
 
 def so_far(period: Period, known: Iterable[Period], name: str) -> str:
-    """Return which months of a period are in its sum: ``2026 to Feb``, or how many where the first ones are missing."""
+    """Return which months of a period are in its sum: ``2026 to Feb``, or how many where the first ones are missing.
+
+    A month has none but itself, also where its sum lacks the figure of a part.
+    """
     months = [one for one in known if period.holds(one)]
-    if not months:
+    if not months or period in months:
         return name
     if len(months) == months[-1].month_index - period.month_index + 1:
         return f"{name} to {months[-1].label.split()[0]}"

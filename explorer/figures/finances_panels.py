@@ -115,7 +115,7 @@ def _panel(atlas: Atlas, shown: Shown, entity_id: str, found: Results) -> Panel:
         series=series,
         stacked=True,
         every=shown.every,
-        gaps=() if series else (Gap(shown.first, shown.last, _lacking(shown, found)),),
+        gaps=() if series else (Gap(shown.first, shown.last, lack(shown, found)),),
         compact=True,
         span=shown.whole,
         focused=focused,
@@ -152,8 +152,8 @@ def datum(one: Result) -> Datum:
     return replace(made, note=note, low=one.low.value, sources=sources)
 
 
-def _lacking(shown: Shown, found: Results) -> str:
-    """Return what an empty panel says: that the pack has no figure, or none in the range."""
+def lack(shown: Shown, found: Results) -> str:
+    """Return what is said of a company of which nothing is drawn: that the pack has no figure, or none in the range."""
     if any(found.whole(shown.every)) or (shown.every == "year" and found.parts):
         low, high = (month.to(PRECISION[shown.every]) for month in (shown.first, shown.last))
         return f"No figure for {span(low, high)}"

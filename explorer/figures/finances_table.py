@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explorer.analysis.results import Result, Results
 from explorer.domain.atlas import Atlas
 from explorer.figures.figure import Cell, CellKind, Column, Table, sources_cell
-from explorer.figures.finances_panels import Shown, datum, name_of
+from explorer.figures.finances_panels import Shown, datum, lack, name_of
 from explorer.figures.sourcing import in_order
 from explorer.figures.words import bounded, capital, number, status_words
 
@@ -30,7 +30,8 @@ def _rows(atlas: Atlas, shown: Shown, entity_id: str, found: Results) -> Iterato
     for one in listed:
         yield _row(Cell(name_of(atlas, entity_id), target=entity_id), one, decimals, one in drawn)
     if not listed:
-        nothing = [Cell("–")] * 2 + [Cell("no figure in this pack"), Cell("–"), Cell("–"), Cell("no")]
+        said = lack(shown, found).replace("No", "no", 1) if any(found.every) else "no figure in this pack"
+        nothing = [Cell("–")] * 2 + [Cell(said), Cell("–"), Cell("–"), Cell("no")]
         yield (Cell(name_of(atlas, entity_id), target=entity_id), *nothing, Cell(""), Cell(""))
 
 

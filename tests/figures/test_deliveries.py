@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from explorer.domain.atlas import Atlas
@@ -9,8 +11,10 @@ from explorer.domain.periods import Period, month_span
 from explorer.figures.catalogue import figure
 from explorer.figures.figure import Datum, Figure, Mark, Panel, Series
 from explorer.figures.words import long_month
+from explorer.packs import open_pack
 from explorer.state.viewpoint import viewpoint
 from tests.figures.second_road import months, own, preferred, sources_of, table, year_of
+from tests.packs.making import laid, small, with_line
 
 BRANDS = ("aito", "luxeed", "stelato", "maextro", "shangjie")
 EVERYBODY = ("hima", "seres", "aito", "aito-m9", "luxeed", "maextro", "shangjie", "li-auto", "xpeng", "tesla-china",
@@ -238,6 +242,18 @@ def test_a_row_of_a_year_that_lacks_months_says_which_it_has(atlas: Atlas) -> No
     for every, name in (("year", "2026 to Feb"), ("quarter", "Q1 2026 to Feb"), ("month", "Feb 2026")):
         shown = figure(atlas, viewpoint(f"deliveries?focus=hima&every={every}"))
         assert shown.table.rows[-1][0].text == name
+
+
+def test_a_month_without_the_figure_of_a_part_is_called_as_any_month_is(tmp_path: Path) -> None:
+    files = with_line(small(), "entities.csv", "twin,brand,maker,Twin,双,,2024,2024-06,active,,,It sells.,售。,page-2")
+    for month in ("01", "02", "03"):
+        files = with_line(
+            files, "observations.csv", f"t-{month},twin,deliveries,2025-{month},900,vehicles,,reported,1,page-2,"
+        )
+    shown = drawn(open_pack(laid(files, tmp_path)), "deliveries?focus=union")
+    assert [row[0].text for row in shown.table.rows] == ["Jan 2025", "Feb 2025", "Mar 2025"]
+    assert shown.table.rows[-1][4].text == "900 est."  # the other brand has no figure
+    assert [one.text for one in panel(shown, "monthly").annotations][-1] == "Mar est."
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,16 @@ def test_a_company_without_a_figure_keeps_its_panel_and_says_so(atlas: Atlas) ->
     assert {panel.id: panel.gaps[0].note for panel in ranged if panel.gaps}["chery"] == "No figure for 2021"
 
 
+def test_the_table_says_of_a_company_without_a_row_what_it_lacks(atlas: Atlas) -> None:
+    for asked, company, words in (
+        ("finances?from=2030", "Chery", "no figure for 2030"),
+        ("finances?by=margin&every=quarter", "Huawei’s car unit", "no quarterly figure"),
+        ("finances?by=rd", "BAIC", "no figure in this pack"),
+    ):
+        rows = [row for row in drawn(atlas, asked).table.rows if row[0].text == company]
+        assert [row[3].text for row in rows] == [words]
+
+
 def test_the_takeaway_says_who_made_and_who_lost_money_in_the_newest_common_year(atlas: Atlas) -> None:
     made = drawn(atlas, "finances")
     year = "2024"  # of 2025 one company alone has a result that is no guidance
