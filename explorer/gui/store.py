@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from explorer.gui.notebook import NotebookStack
+from explorer.state.history import History
 from explorer.state.viewpoint import Change, Viewpoint
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 Move = Callable[Concatenate[Viewpoint, P], Viewpoint]
-_DEPTH = 500  # steps back that are kept
 
 
 class Pointing(QObject):
@@ -51,8 +51,7 @@ class Store(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._atlas: Atlas | None = None
-        self._past: list[tuple[str, Viewpoint]] = [("", Viewpoint())]
-        self._future: list[tuple[str, Viewpoint]] = []
+        self._history = History(Viewpoint())
         self._telling = False
         self.own = NotebookStack(self)
         self.pointing = Pointing(self)
@@ -74,60 +73,49 @@ class Store(QObject):
     @property
     def here(self) -> Viewpoint:
         """The viewpoint now."""
-        return self._past[-1][1]
+        return self._history.now
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is an earlier viewpoint."""
-        return len(self._past) > 1
+        return self._history.can_undo
 
     @property
     def can_go_forward(self) -> bool:
         """Whether there is a later viewpoint, after going back."""
-        return bool(self._future)
+        return self._history.can_redo
 
     def go(self, label: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Apply a pure move; if anything differs, the history gets one step and the change is told once."""
-        there = move(self.here, *args, **kwargs)
-        if there != self.here:
-            self._step(label, there, merge=False)
+        self._step(label, move(self.here, *args, **kwargs))
 
     def slide(self, label: str, move: Move[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Apply a move as :meth:`go` does, but melt steps of the same label into one."""
-        there = move(self.here, *args, **kwargs)
-        if there != self.here:
-            self._step(label, there, merge=self._past[-1][0] == label)
+        self._step(label, move(self.here, *args, **kwargs), run=label)
 
     def open(self, atlas: Atlas | None, there: Viewpoint) -> None:
         """Show another pack from a viewpoint in it; the history starts anew."""
         before = self.here
         self._atlas = atlas
-        self._past = [("", there)]
-        self._future.clear()
+        self._history.restart(there)
         self._tell(Change(before, there, reopened=True))
 
     def back(self) -> None:
         """Return to the viewpoint before this one."""
-        if self.can_go_back:
-            before = self.here
-            self._future.append(self._past.pop())
+        before = self.here
+        if self._history.undo():
             self._tell(Change(before, self.here))
 
     def forward(self) -> None:
         """Return to the viewpoint that was left by going back."""
-        if self.can_go_forward:
-            before = self.here
-            self._past.append(self._future.pop())
+        before = self.here
+        if self._history.redo():
             self._tell(Change(before, self.here))
 
-    def _step(self, label: str, there: Viewpoint, *, merge: bool) -> None:
+    def _step(self, label: str, there: Viewpoint, run: str = "") -> None:
         before = self.here
-        if merge and self.can_go_back:
-            self._past.pop()
-        self._past.append((label, there))
-        del self._past[:-_DEPTH]
-        self._future.clear()
-        self._tell(Change(before, there))
+        if self._history.step(label, there, run):
+            self._tell(Change(before, there))
 
     def _tell(self, change: Change) -> None:
         if self._telling:

@@ -22,14 +22,24 @@ class History(Generic[T]):
         return self._past[-1][1]
 
     @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return len(self._past) > 1
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can be done again."""
+        return bool(self._future)
+
+    @property
     def undo_label(self) -> str:
         """What undo would take back, or an empty text."""
-        return self._past[-1][0] if len(self._past) > 1 else ""
+        return self._past[-1][0] if self.can_undo else ""
 
     @property
     def redo_label(self) -> str:
         """What redo would do again, or an empty text."""
-        return self._future[-1][0] if self._future else ""
+        return self._future[-1][0] if self.can_redo else ""
 
     def restart(self, value: T) -> None:
         """Begin anew with a value; there is nothing to undo in it."""
@@ -65,7 +75,7 @@ class History(Generic[T]):
 
     def undo(self) -> bool:
         """Take the last step back; whether there was one."""
-        if len(self._past) == 1:
+        if not self.can_undo:
             return False
         self._future.append(self._past.pop())
         self._melting = ""
