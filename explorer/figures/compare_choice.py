@@ -108,9 +108,17 @@ def _best_covered(atlas: Atlas) -> str:
 
 
 def _rivals(atlas: Atlas, car: Entity) -> tuple[tuple[str, ...], str]:
-    """Return a car's rivals: those a claim sets against it, then those of its segment, else of its kind of body."""
+    """Return a car's rivals: those a claim sets against it, then those of its segment, else of its kind of body.
+
+    Those with most figures come first, after all others those with no measure in common.
+    """
     kind = EntityKind.RIVAL_MODEL if car.kind is EntityKind.CAR_MODEL else EntityKind.CAR_MODEL
-    pool = sorted(atlas.of_kind(kind), key=lambda one: -coverage(atlas, one.id))
+    own = set(atlas.observations.metrics_of(car.id))
+
+    def rank(one: Entity) -> tuple[bool, int]:
+        return own.isdisjoint(atlas.observations.metrics_of(one.id)), -coverage(atlas, one.id)
+
+    pool = sorted(atlas.of_kind(kind), key=rank)
     named: list[str] = []
     for claim in claims_in_order(atlas):
         ids = counted_by(atlas, claim.id)

@@ -107,6 +107,9 @@ def test_without_a_choice_the_best_covered_car_meets_the_rival_of_a_claim_and_th
         ("compare?focus=jac", ["jac", "seres", "chery", "baic"]),
         ("compare?focus=nio", ["nio", "hima"]),
         ("compare?focus=huawei", ["huawei", "huawei-ias"]),
+        ("compare?focus=stelato-s9", ["stelato-s9", "xiaomi-su7"]),  # an E-sedan beside sedans of any class
+        ("compare?focus=stelato-s9&asof=2025-06-30", ["stelato-s9", "xiaomi-su7"]),  # whose price is known, not last
+        ("compare?focus=tesla-model-3", ["tesla-model-3", "stelato-s9"]),
     ],
 )
 def test_fewer_than_two_fill_up_by_a_rule(atlas: Atlas, link: str, expected: list[str]) -> None:
