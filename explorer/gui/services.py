@@ -1,6 +1,6 @@
 """What a window does besides showing: exports, stories, presentations, and the actions that reach them all.
 
-Nothing of it is seen at first, so it is made once the window has been painted.
+Nothing of it is seen at first, so it is made once the first chart has been painted.
 """
 
 from __future__ import annotations
