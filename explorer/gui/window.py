@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
 
     def _place(self, theme: Theme) -> tuple[QMenuBar, MenuRowEnd, QVBoxLayout]:
         self.setAcceptDrops(True)
-        menus = self.menuBar()
+        menus = QMenuBar(self)  # one that Qt makes would die in Python with whatever Tab stopped at before it
+        self.setMenuBar(menus)
         menus.setNativeMenuBar(False)
         menus.setFixedHeight(MENU_HEIGHT)
         menus.setStyle(MenuBarStyle(menus))
