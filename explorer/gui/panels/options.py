@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -200,5 +200,6 @@ def _size(control: QWidget) -> QSize:
 
 
 def _stops(control: QWidget) -> list[QAbstractButton] | list[QWidget]:
-    """Return what Tab stops at in a control: its segments, or the control itself."""
-    return control.findChildren(QAbstractButton) or [control]
+    """Return what Tab stops at in a control: its segments, or the control itself; at a label nowhere."""
+    focusable = control.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    return control.findChildren(QAbstractButton) or ([control] if focusable else [])

@@ -312,3 +312,13 @@ def test_menus_of_the_options_read_from_left_to_right_and_mark_one_choice(window
         assert one.layoutDirection() is Qt.LayoutDirection.LeftToRight
         assert len(groups) == 1 and all(group is not None and group.isExclusive() for group in groups)
         assert sum(entry.isChecked() for entry in one.actions()) == 1
+
+
+def test_tab_goes_from_the_cars_compared_to_the_baseline(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["view.compare"].trigger()
+    compare = window.centre.options.set.compare
+    row = [one for one in compare.wanted if one is not compare.count]
+    row[0].setFocus()
+    for before, after in pairwise(row):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus()
