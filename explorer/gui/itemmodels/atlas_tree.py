@@ -23,12 +23,15 @@ def entity_tree(atlas: Atlas, parent: QObject | None = None) -> EntityTreeItemMo
     return EntityTreeItemModel(grow(atlas), RowWords(atlas), parent)
 
 
-def look_back(model: EntityTreeItemModel, atlas: Atlas, *, filled: bool) -> bool:
-    """Show another date, with its figures or without; say whether the same entities are there, so that it could."""
-    words = RowWords(atlas)
+def look_back(model: EntityTreeItemModel, atlas: Atlas, *, filled: bool) -> EntityTreeItemModel:
+    """Return what shows another date, with its figures or without: the model itself where the same entities are there.
+
+    Another one has the same owner.
+    """
+    root, words = grow(atlas), RowWords(atlas)
     if filled:
         words.fill()
-    return model.take(grow(atlas), words)
+    return model if model.take(root, words) else EntityTreeItemModel(root, words, model.parent())
 
 
 def bind(model: EntityTreeItemModel, atlas: Atlas, seen: Mapping[str, TreeRow]) -> bool:

@@ -13,6 +13,8 @@ from explorer.gui.itemmodels.tree_row import Node, Words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_OF_A_HEADING = Qt.ItemFlag.ItemIsEnabled
+_OF_AN_ENTITY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _PAINTED = [Role.ROW, Role.SPARKLINE, Role.TOTAL, Role.TIP]
 _SETTLE_MS = 100
 _AT_ONCE = 8  # rows; some milliseconds
@@ -98,9 +100,10 @@ class EntityTreeItemModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """Return the index of a child that is visible."""
-        if not self.hasIndex(row, column, parent):
+        shown = self._node(parent).shown if parent.column() <= 0 else []
+        if column or not 0 <= row < len(shown):  # ``hasIndex`` would ask Python for both counts again
             return QModelIndex()
-        return self.createIndex(row, column, self._node(parent).shown[row])
+        return self.createIndex(row, column, shown[row])
 
     @overload
     def parent(self) -> QObject: ...
@@ -125,9 +128,7 @@ class EntityTreeItemModel(QAbstractItemModel):
         """Let entities be selected; headings can be reached, to fold them, but not be selected."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._node(index).heading:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _OF_A_HEADING if self._node(index).heading else _OF_AN_ENTITY
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row shows and says."""

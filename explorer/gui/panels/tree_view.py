@@ -124,18 +124,21 @@ class EntityTreeView(FoldingView):
 
     def _look_back(self) -> None:
         """Show what was there on another date, once the chart has been painted; figures wait until a slider rests."""
-        from explorer.gui.itemmodels.atlas_tree import entity_tree, look_back
+        from explorer.gui.itemmodels.atlas_tree import look_back
 
         self.viewport().setUpdatesEnabled(False)
         later(self, self._paint)
         atlas = self._store.known
         at_once = self._filled and self._rest.step()
-        if atlas is None or self._entities is None or look_back(self._entities, atlas, filled=at_once):
+        shown = self._entities
+        if atlas is not None and shown is not None:
+            shown = look_back(shown, atlas, filled=at_once)
+        if shown is self._entities:
             self._select()
             return
         bar = self.verticalScrollBar()
         before = bar.value()
-        self._use(entity_tree(atlas, self), filled=at_once)
+        self._use(shown, filled=False)  # it has its figures, if they are due
         self._unfold(reveal=False)
         self.doItemsLayout()
         bar.setValue(before)
