@@ -18,8 +18,8 @@ ELLIPSIS = "…"
 LETTERS_ABOVE, LETTERS_BELOW = 0.9, 0.24  # of the size: how far letters of both scripts reach from their line
 LETTERS_MIDDLE = 0.3635  # of the size: from the line to the middle of capitals and figures
 _LONGEST = 2_000  # characters of one text that are laid out
-_MONEY = r"(?:\(?\b[A-Z]{3} (?=[−\d]))?"  # a currency stays with its amount
-_BREAKS = re.compile(rf"[ \t]*{_MONEY}[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9fff\uff00-\uffef]")
+_HELD = r"(?:\(?\b[A-Z]{3} (?=[−\d])|\b[\d,]+ of (?=\d))?"  # a currency stays with its amount, a part with its whole
+_BREAKS = re.compile(rf"[ \t]*{_HELD}[^ \t\u2e80-\u9fff\uff00-\uffef]+|[ \t]*[\u2e80-\u9fff\uff00-\uffef]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 

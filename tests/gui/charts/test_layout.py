@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from explorer.figures.catalogue import figure as figure_of
-from explorer.gui.charts.lettering import type_size, wrapped
+from explorer.gui.charts.lettering import advance, type_size, wrapped
 from explorer.state.viewpoint import viewpoint
 from tests.gui.charts.conftest import SIZES, text_faults
 from tests.gui.charts.figures import LANES, deliveries, timeline
@@ -113,6 +113,15 @@ def test_notes_take_a_line_of_their_own_where_the_source_line_fills_its_own(lay)
         lines = [text for _, text in lay(made, (width, 600)).text_boxes()]
         first = next(index for index, text in enumerate(lines) if text.startswith("Source:"))
         assert any(text.endswith(("notes", "note", "by 213.")) for text in lines[first : first + 2]), width
+
+
+def test_a_part_stays_with_its_whole(lay):
+    said = "Huawei leads 9 of 16 activities"
+    assert wrapped(said, "takeaway", 1.0, advance("Huawei leads 9 of", "takeaway", 1.0) + 1, 3)[:2] == [
+        "Huawei leads",
+        "9 of 16 activities",
+    ]
+    assert wrapped("1,200 of 1,600", "takeaway", 1.0, advance("1,200 of", "takeaway", 1.0), 3) == ["1,200 of", "1,600"]
 
 
 def test_an_amount_stays_with_its_currency(lay):
